@@ -1,0 +1,68 @@
+/* cli: what the commands share: the table of commands, options read from one table
+ * (which also makes the help), exit codes, messages on stderr. */
+#ifndef NUTGRAF_CLI_CLI_H
+#define NUTGRAF_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+enum exit_code {
+    EXIT_FINE    = 0,
+    EXIT_DIFFERS = 1, /* differences, or failed articles */
+    EXIT_USAGE   = 2, /* the command line is wrong */
+    EXIT_CONFIG  = 3, /* configuration or plugin */
+    EXIT_IO      = 4  /* input or output */
+};
+
+struct cli_option {
+    const char *name;     /* long, without "--" */
+    char        letter;   /* short, or 0 */
+    const char *argument; /* "DIR", or NULL for a switch */
+    const char *about;    /* one line for --help */
+};
+
+struct cli_command {
+    const char               *name;    /* "extract" */
+    const char               *about;   /* one line for `nutgraf help` */
+    const char               *usage;   /* "extract [OPTION...] PATH..." */
+    const char               *examples; /* lines, shown first in --help */
+    const struct cli_option  *options; /* ends with .name NULL */
+    /* argv[0] is the command's name. */
+    enum exit_code (*run)(const struct cli_command *self, int argc, char **argv);
+};
+
+/* One option or operand after the other, in any order; "--" ends the options. */
+struct cli_scan {
+    const struct cli_command *command;
+    int                       argc, at;
+    char                    **argv;
+    const char               *letters; /* rest of "-abc" */
+    bool                      only_operands;
+};
+
+enum cli_found { CLI_END, CLI_OPTION, CLI_OPERAND, CLI_HELP, CLI_ERROR };
+
+/* Finds the next one.  CLI_OPTION: *option and, if it takes one, *value are set.
+ * CLI_OPERAND: *value.  CLI_HELP: help was printed, return EXIT_FINE.  CLI_ERROR: a
+ * message with the nearest option was printed, return EXIT_USAGE. */
+enum cli_found cli_next(struct cli_scan *scan, const struct cli_option **option,
+                        const char **value);
+
+/* Prints "nutgraf: MESSAGE" to stderr and gives the exit code for the status. */
+enum exit_code cli_fail(const struct error *error);
+void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The commands, each in a file of its own. */
+extern const struct cli_command command_extract;
+extern const struct cli_command command_plugin;
+extern const struct cli_command command_schema;
+extern const struct cli_command command_validate;
+extern const struct cli_command command_train;
+extern const struct cli_command command_diff;
+extern const struct cli_command command_score;
+extern const struct cli_command command_view;
+
+#endif

@@ -1,0 +1,44 @@
+/* tagger: a linear-chain model read from a file, mapped read-only and shared by
+ * threads, that gives every token of a sentence a label.  Integers only: the same
+ * labels on every machine.  Models are made by train/. */
+#ifndef NUTGRAF_TEXT_TAGGER_H
+#define NUTGRAF_TEXT_TAGGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "text/token.h"
+
+struct tagger;
+
+/* Maps a model and checks all of it before trusting any.  ERROR_CONFIG with the file's
+ * name and what is wrong; free with tagger_close(), which works on NULL. */
+enum status tagger_open(struct tagger **tagger, const char *path, struct error *error);
+void        tagger_close(struct tagger *tagger);
+
+size_t     tagger_label_count(const struct tagger *tagger);
+struct str tagger_label(const struct tagger *tagger, uint8_t label);
+
+/* The columns that the model's templates name beside the built-in ones (word, shape,
+ * affixes); "tag" among them if it wants parts of speech. */
+size_t     tagger_column_count(const struct tagger *tagger);
+struct str tagger_column_name(const struct tagger *tagger, size_t index);
+
+struct tagger_column { /* what the caller knows of each token */
+    struct str     name;
+    const uint8_t *at; /* [count]; 0 is nothing */
+};
+
+/* Labels one sentence: labels[count], indexes for tagger_label().  text is the
+ * article's, that the tokens' spans point into.  A column that the model wants and
+ * that is not given is all 0.  Scratch memory comes from the arena. */
+enum status tagger_run(const struct tagger *tagger, struct arena *arena, struct str text,
+                       const struct token *tokens, size_t count,
+                       const struct tagger_column *columns, size_t column_count,
+                       uint8_t *labels, struct error *error);
+
+#endif

@@ -15,6 +15,10 @@ struct buffer { /* starts as {0}; the owner calls buffer_free() */
     bool   failed;
 };
 
+/* Makes room for `more` bytes behind the text, for who writes them there himself; false
+ * when memory ran out. */
+bool buffer_reserve(struct buffer *buffer, size_t more);
+
 void buffer_add(struct buffer *buffer, const char *at, size_t length);
 void buffer_add_number(struct buffer *buffer, uint64_t number);
 void buffer_format(struct buffer *buffer, const char *format, ...)
@@ -30,7 +34,10 @@ static inline void buffer_text(struct buffer *buffer, const char *text)
     buffer_add(buffer, text, strlen(text));
 }
 
-static inline void buffer_char(struct buffer *buffer, char c) { buffer_add(buffer, &c, 1); }
+static inline void buffer_char(struct buffer *buffer, char c)
+{
+    buffer_add(buffer, &c, 1);
+}
 
 /* Forgets the text and keeps the memory. */
 static inline void buffer_clear(struct buffer *buffer) { buffer->length = 0; }

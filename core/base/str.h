@@ -54,11 +54,12 @@ static inline bool str_ends(struct str s, const char *suffix)
 /* By bytes, the shorter first where one is the begin of the other; for qsort. */
 int str_compare(struct str a, struct str b);
 
-/* Without the spaces, tabs, carriage returns and newlines at both ends. */
+/* Without the white space (see char_is_space()) at both ends. */
 struct str str_trim(struct str s);
 
 /* Cuts the next piece off the front of *rest, up to the separator, which is dropped.
- * False when nothing is left; "a,,b," has the pieces "a", "", "b" and "". */
+ * False when nothing is left; "a,,b," has the pieces "a", "", "b" and "", and "" has
+ * one, which is empty.  .at is NULL behind the last. */
 bool str_next(struct str *rest, char separator, struct str *piece);
 
 /* Whether a word is one of those in a list separated by spaces. */

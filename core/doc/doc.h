@@ -70,6 +70,9 @@ struct doc {
     bool                   tokenised;
     struct tokens          tokens;
     uint8_t              **tags; /* [sentence_count]; NULL where not yet tagged */
+    const uint8_t         *tag_of_label; /* [tagger's labels] an ng_tag each */
+    ng_items              *layers; /* [LAYER_FIRST_KIND + kind count], made when first
+                                      asked for; .at NULL where not yet made */
     struct record         *records; /* [record_count]; ref is index + 1 */
     size_t                 record_count, record_room;
     struct doc_error      *errors;
@@ -93,16 +96,18 @@ enum status doc_tag(struct doc *doc, uint32_t sentence, const uint8_t **tags,
 /* "en" or "ms" ...: the article's own, else detected from its function words. */
 enum status doc_language(struct doc *doc, struct str *language, struct error *error);
 
-/* The metadata that plugins may read, by key (see ng_meta()); .at NULL if unknown. */
-struct str doc_meta(struct doc *doc, struct str key);
+/* The metadata that plugins may read, by key (see ng_meta()); .at NULL if it is not
+ * known.  ERROR_PLUGIN if there is no such key. */
+enum status doc_meta(struct doc *doc, struct str key, struct str *value,
+                     struct error *error);
 
 static inline struct record *doc_record(const struct doc *doc, uint32_t ref)
 {
     return ref && ref <= doc->record_count ? &doc->records[ref - 1] : NULL;
 }
 
-/* Adds a record; the kind, the span and the score are checked.  ERROR_PLUGIN with what
- * was wrong, ERROR_LIMIT over limits.records. */
+/* Adds a record of a kind that fits its parent; the span, the rule and the score are
+ * checked.  ERROR_PLUGIN with what was wrong, ERROR_LIMIT over limits.records. */
 enum status doc_emit(struct doc *doc, uint32_t kind, uint32_t parent, struct span at,
                      struct str rule, double score, uint32_t *ref, struct error *error);
 
@@ -112,8 +117,10 @@ enum status doc_set(struct doc *doc, uint32_t ref, struct str field, struct str 
 enum status doc_link(struct doc *doc, uint32_t ref, struct str field, uint32_t target,
                      struct error *error);
 
-/* Ends a plugin's turn, whose records are those from index `from` on: applies the
- * overlap policy of its kinds and checks that no required field is missing. */
+/* Ends a plugin's turn, whose records are those from index `from` on: checks that no
+ * required field is missing, then applies the overlap policy of its kinds.  With a
+ * record go those inside it and those that must link to it; links to it in fields that
+ * are NG_OPTIONAL or NG_MANY go alone. */
 enum status doc_settle(struct doc *doc, size_t from, struct error *error);
 
 /* Takes back all records from index `from` on and notes why. */

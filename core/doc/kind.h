@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
-enum { KIND_NONE = UINT32_MAX };
+#define KIND_NONE UINT32_MAX
 
 struct kind {
     const char      *path;   /* "organisation/mention"; in the arena */

@@ -72,7 +72,7 @@ static bool add_block(struct arena *arena, size_t size)
     wanted = wanted < LAST_BLOCK / 2 ? wanted * 2 : LAST_BLOCK;
     if (wanted < needed) wanted = needed;
     if (!within_limit(arena, wanted)) wanted = needed;
-    if (!within_limit(arena, wanted)) return false;
+    if (!within_limit(arena, wanted)) return !(arena->full = true);
     struct arena_block *block = alloc_bytes(wanted);
     if (!block) return false;
     block->older = arena->block;
@@ -84,7 +84,10 @@ static bool add_block(struct arena *arena, size_t size)
 
 void *arena_raw(struct arena *arena, size_t size)
 {
-    if (size > SIZE_MAX / 4) return NULL;
+    if (size > SIZE_MAX / 4) {
+        arena->full = true;
+        return NULL;
+    }
     const size_t room = (size + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (!arena->block || (size_t)(arena->end - arena->next) < room) {
         if (!add_block(arena, room)) return NULL;

@@ -3,6 +3,7 @@
 #ifndef NUTGRAF_BASE_ARENA_H
 #define NUTGRAF_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -15,6 +16,8 @@ struct arena {
     char               *end;   /* behind its last byte */
     size_t              used;  /* bytes held from the system in all blocks */
     size_t              limit; /* used never passes this; 0 is no limit */
+    bool                full;  /* a request was refused for its size or the limit, not
+                                  by the system; whoever cares sets it back */
 };
 
 /* An arena starts as {0}: no memory is taken before it is asked for.  Not for use by

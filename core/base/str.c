@@ -72,28 +72,45 @@ static uint64_t load_8(const char *at)
     return load_4(at) | load_4(at + 4) << 32;
 }
 
-/* Eight bytes a step, the last step overlapping the one before; multiply and shift
- * after Steele and Vigna, "Computationally easy, spectrally good multipliers" (2021),
- * whose constants these are.  Loads are little-endian on every machine. */
+/* The last bytes of a text, fewer than eight, padded with zeros. */
+static uint64_t load_tail(const char *at, size_t left)
+{
+    if (left >= 4) return load_4(at) | load_4(at + left - 4) << (left - 4) * 8;
+    if (left == 0) return 0;
+    const size_t last = left - 1, middle = left / 2;
+    return byte(at) | byte(at + middle) << middle * 8 | byte(at + last) << last * 8;
+}
+
+/* Multiply and shift, after Steele and Vigna, "Computationally easy, spectrally good
+ * multipliers" (2021), from whose tables the two constants are. */
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0xF1357AEA2E62A9C5u;
+    return hash ^ hash >> 32;
+}
+
+static uint64_t start(size_t length)
+{
+    return length * 0xD1342543DE82EF95u;
+}
+
 uint32_t str_hash(struct str s)
 {
-    const uint64_t spread = 0xF1357AEA2E62A9C5u;
-    uint64_t       hash = s.length * 0xD1342543DE82EF95u;
-    const char    *at = s.at;
-    size_t         left = s.length;
-    for (; left > 8; at += 8, left -= 8) {
-        hash = (hash ^ load_8(at)) * spread;
-        hash ^= hash >> 32;
-    }
-    uint64_t tail = 0;
-    if (left >= 4)
-        tail = load_4(at) | load_4(at + left - 4) << 32;
-    else if (left > 0)
-        tail = byte(at) | byte(at + left / 2) << 8 | byte(at + left - 1) << 16;
-    hash = (hash ^ tail) * spread;
-    hash ^= hash >> 32;
-    hash *= spread;
-    return (uint32_t)(hash >> 32);
+    uint64_t hash = start(s.length);
+    size_t   i = 0;
+    for (; s.length - i >= 8; i += 8) hash = mix(hash, load_8(s.at + i));
+    hash = mix(hash, load_tail(s.at + i, s.length - i));
+    return (uint32_t)(mix(hash, 0) >> 16);
+}
+
+uint32_t str_hash_padded(struct str s)
+{
+    uint64_t hash = start(s.length);
+    size_t   i = 0;
+    for (; s.length - i >= 8; i += 8) hash = mix(hash, load_8(s.at + i));
+    const uint64_t kept = ((uint64_t)1 << (s.length - i) * 8) - 1;
+    hash = mix(hash, load_8(s.at + i) & kept);
+    return (uint32_t)(mix(hash, 0) >> 16);
 }
 
 static size_t smaller(size_t a, size_t b)

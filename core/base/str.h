@@ -71,6 +71,9 @@ bool str_to_number(struct str s, uint64_t limit, uint64_t *number);
 /* A 32-bit hash, well spread in all its bits, the same on every machine. */
 uint32_t str_hash(struct str s);
 
+/* The same, faster, for text with at least eight readable bytes behind it. */
+uint32_t str_hash_padded(struct str s);
+
 /* How many single-character edits (insert, drop, change, swap) lead from a to b; at
  * most 64 bytes of each count.  For "did you mean". */
 size_t str_distance(struct str a, struct str b);

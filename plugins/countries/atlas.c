@@ -1,0 +1,213 @@
+#include "atlas.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sheet.h"
+
+static const char *const sort_names[SORT_COUNT] = {
+    [SORT_SHORT] = "short",     [SORT_OFFICIAL] = "official", [SORT_NATIVE] = "native",
+    [SORT_MALAY] = "malay",     [SORT_HISTORIC] = "historic", [SORT_PART] = "part",
+    [SORT_CODE] = "code",       [SORT_ADJECTIVE] = "adjective", [SORT_PEOPLE] = "people",
+    [SORT_CAPITAL] = "capital", [SORT_SEAT] = "seat",         [SORT_CITY] = "city",
+    [SORT_REGION] = "region",   [SORT_POSTAL] = "postal",
+    [SORT_INSTITUTION] = "institution", [SORT_MONEY] = "money"};
+
+static const struct {
+    const char *file;
+    bool        has_sort; /* a column sort that says what the names are */
+} sheets[SHEET_KINDS] = {[SHEET_NAMES] = {"names.tsv", true},
+                         [SHEET_PLACES] = {"places.tsv", true},
+                         [SHEET_BLOCKERS] = {"blockers.tsv", false},
+                         [SHEET_PREFIXES] = {"prefixes.tsv", false}};
+
+/* --------------------------------------------------------------------- countries */
+
+static ng_status count_rows(const ng_host *host, const char *file, size_t *count)
+{
+    struct sheet    sheet;
+    const ng_status status = sheet_open(&sheet, host, file);
+    if (status != NG_OK) return status;
+    *count = 0;
+    while (sheet_next(&sheet)) ++*count;
+    return NG_OK;
+}
+
+static ng_status read_countries(struct atlas *atlas, const ng_host *host)
+{
+    struct sheet sheet;
+    size_t       count;
+    ng_status    status = count_rows(host, "countries.tsv", &count);
+    if (status == NG_OK) status = sheet_open(&sheet, host, "countries.tsv");
+    if (status != NG_OK) return status;
+    atlas->countries = calloc(count + 1, sizeof *atlas->countries);
+    if (!atlas->countries) return NG_NOMEM;
+    while (sheet_next(&sheet)) {
+        const struct country country = {sheet_cell(&sheet, "iso"), sheet_cell(&sheet, "iso3"),
+                                        sheet_cell(&sheet, "numeric"),
+                                        sheet_cell(&sheet, "name")};
+        if (country.iso.len != 2) {
+            return sheet_refuse(&sheet, "iso is two letters", country.iso);
+        }
+        if (sheet_same(country.iso, NG_STR("US"))) {
+            atlas->united_states = (uint16_t)atlas->country_count;
+        }
+        atlas->countries[atlas->country_count++] = country;
+    }
+    return NG_OK;
+}
+
+static uint16_t find_country(const struct atlas *atlas, ng_str iso)
+{
+    for (size_t i = 0; i < atlas->country_count; i++) {
+        if (sheet_same(atlas->countries[i].iso, iso)) return (uint16_t)i;
+    }
+    return NO_COUNTRY;
+}
+
+/* -------------------------------------------------------------------------- rows */
+
+static ng_status read_row(const struct atlas *atlas, const struct sheet *sheet,
+                          bool has_sort, struct row *row)
+{
+    const ng_str iso = sheet_cell(sheet, "iso"), sort = sheet_cell(sheet, "sort");
+    *row = (struct row){.country = find_country(atlas, iso),
+                        .sort = SORT_NONE,
+                        .exact = sheet_same(sheet_cell(sheet, "case"), NG_STR("exact"))};
+    if (row->country == NO_COUNTRY && iso.len) {
+        return sheet_refuse(sheet, "iso is a code of countries.tsv", iso);
+    }
+    for (uint8_t i = 0; has_sort && i < SORT_COUNT; i++) {
+        if (sheet_same(sort, ng_make_str(sort_names[i], strlen(sort_names[i])))) row->sort = i;
+    }
+    if (has_sort && row->sort == SORT_NONE) {
+        return sheet_refuse(sheet, "sort is one that the head of the file names", sort);
+    }
+    return NG_OK;
+}
+
+static ng_status read_rows(struct atlas *atlas, const ng_host *host, enum sheet_kind kind)
+{
+    struct rows *rows = &atlas->rows[kind];
+    struct sheet sheet;
+    size_t       count;
+    ng_status    status = count_rows(host, sheets[kind].file, &count);
+    if (status == NG_OK) status = sheet_open(&sheet, host, sheets[kind].file);
+    if (status != NG_OK) return status;
+    rows->at = calloc(count + 1, sizeof *rows->at);
+    if (!rows->at) return NG_NOMEM;
+    while (status == NG_OK && sheet_next(&sheet)) {
+        status = read_row(atlas, &sheet, sheets[kind].has_sort, &rows->at[rows->len++]);
+    }
+    return status;
+}
+
+/* ----------------------------------------------------------------------- phrases */
+
+static char lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static struct phrase *find_slot(const struct atlas *atlas, ng_str folded, uint32_t hash)
+{
+    size_t i = hash & (atlas->phrase_room - 1);
+    while (atlas->phrases[i].folded.at && !sheet_same(atlas->phrases[i].folded, folded)) {
+        i = (i + 1) & (atlas->phrase_room - 1);
+    }
+    return &atlas->phrases[i];
+}
+
+/* Adds the names of the sheet's row; the first sheet and row that has a name counts. */
+static void add_phrases(struct atlas *atlas, const struct sheet *sheet, struct row row,
+                        enum sheet_kind kind, char **free_byte)
+{
+    ng_str rest = sheet_cell(sheet, "name"), name;
+    while (sheet_split(&rest, '|', &name)) {
+        const ng_str folded = {*free_byte, name.len};
+        for (size_t i = 0; i < name.len; i++) (*free_byte)[i] = lower(name.at[i]);
+        struct phrase *slot = find_slot(atlas, folded, ng_hash(sheet->host, folded));
+        if (slot->folded.at) continue;
+        *slot = (struct phrase){folded, name, row, (uint8_t)kind};
+        *free_byte += name.len;
+    }
+}
+
+/* How much room the names of all sheets take: in bytes, and as phrases. */
+static ng_status measure_names(const ng_host *host, size_t *bytes, size_t *count)
+{
+    *bytes = *count = 0;
+    for (int kind = 0; kind < SHEET_KINDS; kind++) {
+        struct sheet    sheet;
+        const ng_status status = sheet_open(&sheet, host, sheets[kind].file);
+        if (status != NG_OK) return status;
+        while (sheet_next(&sheet)) {
+            ng_str rest = sheet_cell(&sheet, "name"), name;
+            *bytes += rest.len;
+            while (sheet_split(&rest, '|', &name)) ++*count;
+        }
+    }
+    return NG_OK;
+}
+
+static ng_status read_phrases(struct atlas *atlas, const ng_host *host)
+{
+    size_t    bytes, count;
+    ng_status status = measure_names(host, &bytes, &count);
+    if (status != NG_OK) return status;
+    atlas->phrase_room = 64;
+    while (atlas->phrase_room < 2 * count) atlas->phrase_room *= 2;
+    atlas->phrases = calloc(atlas->phrase_room, sizeof *atlas->phrases);
+    atlas->folded = malloc(bytes + 1);
+    if (!atlas->phrases || !atlas->folded) return NG_NOMEM;
+    char *free_byte = atlas->folded;
+    for (int kind = 0; kind < SHEET_KINDS; kind++) {
+        struct sheet sheet;
+        status = sheet_open(&sheet, host, sheets[kind].file);
+        while (status == NG_OK && sheet_next(&sheet)) {
+            struct row row;
+            status = read_row(atlas, &sheet, sheets[kind].has_sort, &row);
+            if (status == NG_OK) {
+                add_phrases(atlas, &sheet, row, (enum sheet_kind)kind, &free_byte);
+            }
+        }
+        if (status != NG_OK) return status;
+    }
+    return NG_OK;
+}
+
+const struct phrase *atlas_phrase(const struct atlas *atlas, ng_str folded, uint32_t hash)
+{
+    const struct phrase *phrase = find_slot(atlas, folded, hash);
+    return phrase->folded.at ? phrase : NULL;
+}
+
+/* ------------------------------------------------------------------ opening, closing */
+
+ng_status atlas_open(const ng_host *host, struct atlas **made)
+{
+    struct atlas *atlas = calloc(1, sizeof *atlas);
+    if (!atlas) return NG_NOMEM;
+    *made = atlas;
+    ng_status status = read_countries(atlas, host);
+    for (int kind = 0; status == NG_OK && kind < SHEET_PREFIXES; kind++) {
+        status = read_rows(atlas, host, (enum sheet_kind)kind);
+        if (status == NG_OK) {
+            status = ng_gazetteer_of(host, sheets[kind].file, &atlas->gazetteers[kind]);
+        }
+    }
+    if (status == NG_OK) status = read_phrases(atlas, host);
+    if (status == NG_OK) status = lexicon_open(host, &atlas->lexicon);
+    return status;
+}
+
+void atlas_close(struct atlas *atlas)
+{
+    if (!atlas) return;
+    for (int kind = 0; kind < SHEET_PREFIXES; kind++) free(atlas->rows[kind].at);
+    lexicon_close(atlas->lexicon);
+    free(atlas->countries);
+    free(atlas->phrases);
+    free(atlas->folded);
+    free(atlas);
+}

@@ -1,0 +1,105 @@
+#include "scene.h"
+
+#include <string.h>
+
+const ng_token *scene_before(const struct scene *scene, uint32_t token)
+{
+    if (token == 0 || token > scene->count) return NULL;
+    const ng_token *before = &scene->tokens[token - 1];
+    if (token < scene->count && before->sentence != scene->tokens[token].sentence) return NULL;
+    return before;
+}
+
+const ng_token *scene_behind(const struct scene *scene, uint32_t token)
+{
+    if (token + 1 >= scene->count) return NULL;
+    const ng_token *behind = &scene->tokens[token + 1];
+    return behind->sentence == scene->tokens[token].sentence ? behind : NULL;
+}
+
+uint32_t scene_lists(const struct scene *scene, const ng_token *token)
+{
+    return token ? lexicon_of(scene->atlas->lexicon, token) : 0;
+}
+
+bool scene_is(const ng_token *token, const char *folded)
+{
+    return token && token->len == strlen(folded) &&
+           memcmp(token->word, folded, token->len) == 0;
+}
+
+/* ----------------------------------------------------------------- kinds of line */
+
+struct letters { /* what a stretch of words looks like */
+    uint32_t words, titles, capitals;
+};
+
+/* Looks at no more than a headline's worth of words on either side of a find. */
+static struct letters look_around(const struct scene *scene, const struct find *find)
+{
+    enum { REACH = 24, LONG_WORD = 4 };
+    const uint32_t sentence = scene->tokens[find->first].sentence;
+    uint32_t       begin = find->first, end = find->last;
+    while (begin && find->first - begin < REACH &&
+           scene->tokens[begin - 1].sentence == sentence) {
+        begin--;
+    }
+    while (end < scene->count && end - find->last < REACH &&
+           scene->tokens[end].sentence == sentence) {
+        end++;
+    }
+    struct letters letters = {0};
+    for (uint32_t i = begin; i < end; i++) {
+        const ng_token *token = &scene->tokens[i];
+        if (i >= find->first && i < find->last) continue;
+        if (!(token->shape & NG_WORD) || token->len < LONG_WORD) continue;
+        letters.words++;
+        if (token->shape & NG_TITLE) letters.titles++;
+        if (token->shape & NG_UPPER) letters.capitals++;
+    }
+    return letters;
+}
+
+bool scene_in_headline(const struct scene *scene, const struct find *find)
+{
+    const struct letters letters = look_around(scene, find);
+    return letters.words >= 3 && letters.titles == letters.words;
+}
+
+bool scene_in_capitals(const struct scene *scene, const struct find *find)
+{
+    const struct letters letters = look_around(scene, find);
+    return letters.words >= 1 && letters.capitals * 10 >= letters.words * 9;
+}
+
+/* ------------------------------------------------------------------------- finds */
+
+void scene_count(struct scene *scene)
+{
+    memset(scene->tallies, 0, scene->atlas->country_count * sizeof *scene->tallies);
+    for (uint32_t i = 0; i < scene->find_count; i++) {
+        const struct find *find = &scene->finds[i];
+        if (find->fate == FATE_NONE || find->country == NO_COUNTRY) continue;
+        struct tally *tally = &scene->tallies[find->country];
+        if (find->fate == FATE_PLACE) {
+            tally->places += find->sort != SORT_MONEY;
+        } else {
+            tally->mentions++;
+            tally->demonyms += sort_is_demonym(find->sort);
+        }
+    }
+}
+
+void find_drop(struct find *find, const char *rule)
+{
+    find->fate = FATE_NONE;
+    find->rule = rule;
+}
+
+void find_turn_place(struct find *find, uint16_t country, uint8_t sort, const char *rule)
+{
+    find->fate = FATE_PLACE;
+    find->country = country;
+    find->sort = sort;
+    find->rule = rule;
+}

@@ -1,0 +1,91 @@
+#include "word.h"
+
+#include "sheet.h"
+
+/* "JOIN US", "ALL OF US". */
+static bool is_pronoun(const struct scene *scene, const struct find *find)
+{
+    if (find->sort != SORT_CODE || !scene_is(&scene->tokens[find->first], "us")) return false;
+    uint32_t        token = find->first;
+    const ng_token *before = scene_before(scene, token);
+    if (scene_is(before, "of")) before = scene_before(scene, token - 1);
+    return scene_lists(scene, before) & WORD_VERB_US && before->shape & NG_UPPER;
+}
+
+/* A code of few capitals may be anything where all is in capitals: "CAR", "GB". */
+static bool is_ordinary_code(const struct scene *scene, const struct find *find)
+{
+    if (find->sort != SORT_CODE || find->last - find->first > 1) return false;
+    const ng_token *word = &scene->tokens[find->first];
+    const ng_token *before = scene_before(scene, find->first);
+    if (scene_is(word, "car") || scene_is(word, "png")) {
+        return scene_is(word, "car") ? !scene_is(before, "(") && !scene_is(before, "the")
+                                     : scene_in_capitals(scene, find);
+    }
+    return scene_is(word, "gb") && before && before->shape & NG_DIGIT;
+}
+
+/* "in French", "speaks Russian", "the English language". */
+static bool is_language(const struct scene *scene, const struct find *find)
+{
+    if (find->sort != SORT_ADJECTIVE || !(find->lists & WORD_AS_LANGUAGE)) return false;
+    const ng_token *before = scene_before(scene, find->first);
+    const ng_token *behind = scene_behind(scene, find->last - 1);
+    const uint32_t  next = scene_lists(scene, behind);
+    if (next & WORD_LANGUAGE && !(behind->shape & NG_TITLE)) return true;
+    const bool ends = !behind || behind->shape & NG_PUNCT || next & WORD_LINKS;
+    if (!ends) return false;
+    return scene_lists(scene, before) & WORD_SPEAK || scene_is(before, "in") ||
+           scene_is(before, "into");
+}
+
+static bool is_malay_only(const struct scene *scene, const struct find *find)
+{
+    const bool listed = find->sort == SORT_MALAY && find->lists & WORD_AS_MALAY;
+    if (!listed) return false;
+    const ng_str language = ng_meta(scene->doc, "language");
+    return !sheet_same(language, NG_STR("ms")) && !sheet_same(language, NG_STR("id"));
+}
+
+/* "Telecom Italia", "Banco do Brasil": a name in the country's language beside another
+ * capitalised word is a part of that name. */
+static bool is_native_part(const struct scene *scene, const struct find *find)
+{
+    if (find->sort != SORT_NATIVE) return false;
+    const ng_token *before = scene_before(scene, find->first);
+    const ng_token *behind = scene_behind(scene, find->last - 1);
+    if (scene_is(before, "do") || scene_is(before, "de") || scene_is(before, "di")) return true;
+    return (before && before->shape & NG_TITLE) || (behind && behind->shape & NG_TITLE);
+}
+
+/* "Turkey" where the article is about the bird. */
+static bool is_bird(const struct scene *scene, const struct find *find)
+{
+    if (!scene_is(&scene->tokens[find->first], "turkey")) return false;
+    const struct tally *tally = &scene->tallies[find->country];
+    if (tally->demonyms + tally->places) return false;
+    uint32_t trade = 0;
+    for (uint32_t i = 0; i < scene->count && trade < 2; i++) {
+        trade += (scene_lists(scene, &scene->tokens[i]) & WORD_TURKEY) != 0;
+    }
+    return trade == 2;
+}
+
+void word_drop(struct scene *scene)
+{
+    uint32_t turkeys = 4; /* one search of the article tells as much as many */
+    scene_count(scene);
+    for (uint32_t i = 0; i < scene->find_count; i++) {
+        struct find *find = &scene->finds[i];
+        if (find->fate != FATE_MENTION) continue;
+        if (is_pronoun(scene, find)) find_drop(find, "pronoun");
+        else if (is_ordinary_code(scene, find)) find_drop(find, "word");
+        else if (is_language(scene, find)) find_drop(find, "language");
+        else if (is_malay_only(scene, find)) find_drop(find, "language");
+        else if (is_native_part(scene, find)) find_drop(find, "name-part");
+        else if (find->lists & WORD_AS_CAUTION && turkeys && is_bird(scene, find)) {
+            find_drop(find, "word");
+            turkeys--;
+        }
+    }
+}

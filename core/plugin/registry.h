@@ -13,27 +13,35 @@
 #include "doc/doc.h"
 #include "doc/kind.h"
 #include "plugin/config.h"
+#include "text/rules.h"
 
 struct registry;
 
 struct registry_setup {
     const char *const *paths; /* directories to search, in order; NULL ends.  The first
                                  plugin of a name wins */
-    struct str only;          /* "dates,countries": run these and what they need; .at
-                                 NULL for all */
-    const struct config *config;
-    struct rules_limits { uint32_t match, heap_kilobytes; } limits;
-    void (*say)(void *user, ng_level level, const char *message); /* [any thread] */
+    struct str           only;   /* "dates,countries": run these and what they need; .at
+                                    NULL for all */
+    const struct config *config; /* or NULL */
+    struct rules_limits  limits; /* of the plugins' rules; 0 for the usual */
+    bool listing;                /* only to show what there is: unmet needs and two
+                                    makers of one record are no error */
+    /* Takes what there is to say, the plugin's name before it where it is the plugin's;
+     * or NULL.  [any thread] */
+    void (*say)(void *user, ng_level level, const char *message);
     void *user;
 };
 
-/* Loads every *.so of the paths in sorted order.  One that cannot be used is said
- * (NG_ERROR) and counted in registry_refused(), and the others go on; a plugin that
- * `only` names and that is missing, an unmet need or a cycle is ERROR_CONFIG. */
+/* Loads DIR/NAME.so and DIR/NAME/NAME.so of the paths in sorted order.  One that cannot
+ * be used is said (NG_ERROR) and counted in registry_refused(), a path that cannot be
+ * read is said (NG_WARN), and the others go on.  A plugin that `only` names and that is
+ * missing, two of one name in one path, a setting that no plugin has, an unmet need, a
+ * cycle, or two makers of one record is ERROR_CONFIG.  What setup points to must
+ * outlive the registry. */
 enum status registry_load(struct registry **registry, const struct registry_setup *setup,
                           struct error *error);
 
-/* Calls every plugin's open().  Needed before registry_turn(), not for listing. */
+/* Calls every plugin's open().  Needed before turn_open(), not for listing. */
 enum status registry_open(struct registry *registry, struct error *error);
 
 /* Calls every close().  The shared objects stay mapped.  Works on NULL. */
@@ -47,6 +55,9 @@ const char         *registry_path(const struct registry *registry, size_t index)
 /* In the order of running: indexes into the above. */
 const uint32_t     *registry_order(const struct registry *registry);
 const struct kinds *registry_kinds(const struct registry *registry);
+/* False for a plugin that runs only because one that `only` names needs it: its records
+ * are made, but not asked for. */
+bool registry_wanted(const struct registry *registry, size_t index);
 
 /* A worker's share of the registry: every plugin's scratch. */
 struct turn;

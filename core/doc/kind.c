@@ -18,7 +18,7 @@ static uint32_t count_fields(const ng_field *fields)
     return count;
 }
 
-/* "organisation" and "mention" make "organisation/mention". */
+/* The path of a kind inside another: "bank" and "branch" make "bank/branch". */
 static const char *join_path(struct arena *arena, const char *parent, const char *name)
 {
     const size_t above = parent ? strlen(parent) + 1 : 0;

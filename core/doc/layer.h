@@ -18,11 +18,10 @@ enum layer { /* the values of ng_layer */
     LAYER_FIRST_KIND /* of kind i: LAYER_FIRST_KIND + i */
 };
 
-/* The layer of this name, "sentence" or "organisation/mention"; LAYER_NONE if there is
- * none. */
+/* The layer of this name, built in or the path of a kind; LAYER_NONE if there is none. */
 ng_layer layer_find(const struct kinds *kinds, struct str name);
 
-/* "sentence", "organisation/mention": for messages. */
+/* What a layer is called, for messages. */
 const char *layer_name(const struct kinds *kinds, ng_layer layer);
 
 /* The items of a layer, by begin, the longer first, then by record.  The layer of a

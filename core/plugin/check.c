@@ -26,7 +26,7 @@ struct check {
     struct error *error;
 };
 
-/* Where in the declarations something stands: 'record "date": field "value"'. */
+/* Where in the declarations something stands: 'record "price": field "value"'. */
 struct place {
     char text[4 * NAME_LIMIT];
 };
@@ -80,7 +80,7 @@ static bool is_version(const char *text)
     return length > 0 && length <= VERSION_LIMIT;
 }
 
-/* "organisation/mention" */
+/* "token", "bank/branch" */
 static bool is_layer(const char *text)
 {
     struct str rest = {text, strnlen(text, CHECK_DEPTH * (NAME_LIMIT + 1))}, part;
@@ -264,8 +264,9 @@ static enum status check_layers(const struct check *check, const ng_plugin *plug
     for (const char *const *layer = layers; layer && *layer; layer++) {
         if (!is_layer(*layer)) {
             return refuse(check, NULL,
-                          "%s names \"%.64s\", which is no layer's name: write \"date\" or "
-                          "\"organisation/mention\"", list, *layer);
+                          "%s names \"%.64s\", which is no layer's name; one is token, "
+                          "sentence, paragraph, tag, or a record's name or path", list,
+                          *layer);
         }
         if (makes(plugin, *layer)) {
             return refuse(check, NULL,

@@ -77,11 +77,15 @@ static enum status take(struct found *found, struct arena *arena, const struct n
     return OK;
 }
 
-enum status find_files(struct found *found, struct arena *arena, const char *folder,
+enum status find_files(struct found *found, struct arena *arena, const char *path,
                        size_t place, struct error *error)
 {
-    struct names names = {0};
-    TRY(list(&names, arena, folder, error));
+    struct names names = {0}, itself = {.at = &path, .length = 1};
+    struct stat  about;
+    if (stat(path, &about) == 0 && !S_ISDIR(about.st_mode)) {
+        return take(found, arena, &itself, place, error);
+    }
+    TRY(list(&names, arena, path, error));
     TRY(take(found, arena, &names, place, error));
     for (size_t i = 0; i < names.length; i++) {
         struct names inside = {0};

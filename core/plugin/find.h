@@ -19,8 +19,9 @@ struct found {
 };
 
 /* Appends DIR/NAME.so and DIR/NAME/NAME.so, any names, sorted by their bytes, hidden
- * ones left out.  ERROR_CONFIG if the directory cannot be read.  In the arena. */
-enum status find_files(struct found *found, struct arena *arena, const char *folder,
+ * ones left out; a path that is not a directory is taken as it is.  ERROR_CONFIG if it
+ * is not there or cannot be read.  In the arena. */
+enum status find_files(struct found *found, struct arena *arena, const char *path,
                        size_t place, struct error *error);
 
 #endif

@@ -82,27 +82,40 @@ static int by_name(const void *left, const void *right)
     return strcmp(a->plugin->name, b->plugin->name);
 }
 
+/* Adds a plugin if it loads and its declarations are well-formed. */
+static enum status try_file(struct registry *registry, const struct found_file *file,
+                            const ng_plugin *linked, struct error *error)
+{
+    const ng_plugin *plugin = linked;
+    struct error     reason = {0};
+    enum status      status = linked ? OK : load_plugin(file->path, &plugin, &reason);
+    if (status == OK) status = check_plugin(file->path, plugin, &reason);
+    if (status == OK) return add_entry(registry, file, plugin, error);
+    registry->refused++;
+    registry_say(registry, NG_ERROR, "%s", reason.message);
+    return OK;
+}
+
 static enum status load_all(struct registry *registry, struct error *error)
 {
-    struct found found = {0};
+    const struct registry_linked *linked = registry->setup.linked;
+    struct found                  found = {0};
+    size_t                        own = 0;
     TRY(find_all(registry, &found, error));
+    while (linked && linked[own].plugin) own++;
     registry->entries =
-        arena_array(&registry->arena, found.length, sizeof(struct entry *));
+        arena_array(&registry->arena, own + found.length, sizeof(struct entry *));
     if (!registry->entries) return error_memory(error, "loading plugins");
-    for (size_t i = 0; i < found.length; i++) {
-        const char      *path = found.at[i].path;
-        const ng_plugin *plugin = NULL;
-        struct error     reason = {0};
-        enum status      status = load_plugin(path, &plugin, &reason);
-        if (status == OK) status = check_plugin(path, plugin, &reason);
-        if (status == OK) {
-            TRY(add_entry(registry, &found.at[i], plugin, error));
-            continue;
-        }
-        registry->refused++;
-        registry_say(registry, NG_ERROR, "%s", reason.message);
+    for (size_t i = 0; i < own; i++) {
+        const struct found_file file = {.path = linked[i].path, .place = SIZE_MAX};
+        TRY(try_file(registry, &file, linked[i].plugin, error));
     }
-    qsort(registry->entries, registry->count, sizeof *registry->entries, by_name);
+    for (size_t i = 0; i < found.length; i++) {
+        TRY(try_file(registry, &found.at[i], NULL, error));
+    }
+    if (registry->count) {
+        qsort(registry->entries, registry->count, sizeof *registry->entries, by_name);
+    }
     return OK;
 }
 

@@ -17,9 +17,16 @@
 
 struct registry;
 
+struct registry_linked { /* a plugin that is part of the program (NG_STATIC) */
+    const ng_plugin *plugin;
+    const char      *path; /* as if it had come from this file: its data lie beside */
+};
+
 struct registry_setup {
-    const char *const *paths; /* directories to search, in order; NULL ends.  The first
-                                 plugin of a name wins */
+    const char *const *paths; /* directories to search, or plugin files, in order; NULL
+                                 ends.  The first plugin of a name wins */
+    const struct registry_linked *linked; /* come before the paths; .plugin NULL ends;
+                                             or NULL */
     struct str           only;   /* "dates,countries": run these and what they need; .at
                                     NULL for all */
     const struct config *config; /* or NULL */

@@ -1,0 +1,24 @@
+/* place: names of places as datelines write them, in capitals or not, one word or
+ * several. */
+#ifndef NUTGRAF_TEXT_PLACE_H
+#define NUTGRAF_TEXT_PLACE_H
+
+#include "base/arena.h"
+#include "text/reader.h"
+
+struct place {
+    struct str text;
+    bool       capitals; /* in capitals throughout: "RIO DE JANEIRO" */
+    unsigned   words;
+    unsigned   letters;
+};
+
+/* Reads words with capitals, up to five, and small ones between them ("de", "of").
+ * Stops before anything else. */
+bool place_read(struct reader *reader, struct place *place);
+
+/* The name with capitals turned into title case: "Port-au-Prince" for
+ * "PORT-AU-PRINCE"; in the arena, .at NULL when memory ran out. */
+struct str place_name(struct arena *arena, const struct place *place);
+
+#endif

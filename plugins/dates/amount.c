@@ -1,0 +1,60 @@
+/* amount: how long, how often, and the words for now, then and some day. */
+#include "resolve.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void set_value(struct mention *mention, const char *value)
+{
+    snprintf(mention->value, VALUE_SIZE, "%s", value);
+}
+
+bool resolve_duration(struct scene *scene, struct mention *mention)
+{
+    (void)scene;
+    const struct match *match = &mention->match;
+    if (!has_slot(match, SLOT_UNIT)) return false;
+    const bool vague = has_slot(match, SLOT_VAGUE);
+    const int32_t count = vague ? SLOT_EMPTY : slot_or(match, SLOT_COUNT, 1000);
+    mention->type = TIMEX_DURATION;
+    duration_write((enum unit)match->slots[SLOT_UNIT], count, mention->value);
+    return true;
+}
+
+/* "every Monday", "each July", "every other day", "daily" */
+bool resolve_set(struct scene *scene, struct mention *mention)
+{
+    (void)scene;
+    static const char *const seasons[] = {"XXXX-XX", "XXXX-SP", "XXXX-SU", "XXXX-FA",
+                                          "XXXX-WI"};
+    const struct match *match = &mention->match;
+    struct when when = when_day(0);
+    when.year = when.month = when.day = UNKNOWN;
+    mention->type = TIMEX_SET;
+    if (has_slot(match, SLOT_WEEKDAY) || has_slot(match, SLOT_PART)) {
+        when.weekday = slot_or(match, SLOT_WEEKDAY, UNKNOWN);
+        clock_apply(match, &when);
+        when_write(&when, mention->value);
+    } else if (has_slot(match, SLOT_MONTH)) {
+        when = when_month(UNKNOWN, match->slots[SLOT_MONTH]);
+        when_write(&when, mention->value);
+    } else if (has_slot(match, SLOT_SEASON)) {
+        set_value(mention, seasons[match->slots[SLOT_SEASON]]);
+    } else if (has_slot(match, SLOT_UNIT)) {
+        duration_write((enum unit)match->slots[SLOT_UNIT],
+                       slot_or(match, SLOT_COUNT, 1000), mention->value);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool resolve_reference(struct scene *scene, struct mention *mention)
+{
+    (void)scene;
+    static const char *const names[] = {"", "PAST_REF", "PRESENT_REF", "FUTURE_REF"};
+    set_value(mention, names[slot_or(&mention->match, SLOT_REFERENCE, REFERENCE_PRESENT)]);
+    mention->type = TIMEX_DATE;
+    mention->score *= 0.8;
+    return true;
+}

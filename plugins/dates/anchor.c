@@ -1,0 +1,56 @@
+/* anchor: what a date that depends on another depends on. */
+#include "resolve.h"
+
+static bool is_point(const struct mention *mention)
+{
+    return !mention->dropped && mention->type <= TIMEX_TIME &&
+           mention->when.grain != GRAIN_NONE && mention->when.year != UNKNOWN;
+}
+
+const struct mention *anchor_find(const struct scene *scene, enum grain grain,
+                                  uint32_t sentences)
+{
+    const uint32_t here = scene->mentions[scene->current].sentence;
+    for (uint32_t i = scene->current; i > 0; i--) {
+        const struct mention *mention = &scene->mentions[i - 1];
+        if (here - mention->sentence > sentences) return NULL;
+        if (is_point(mention) && mention->when.grain <= grain) return mention;
+    }
+    return NULL;
+}
+
+struct when anchor_publication(const struct scene *scene, struct mention *mention)
+{
+    if (scene->published.grain != GRAIN_NONE) mention->anchor = ANCHOR_PUBLICATION;
+    return scene->published;
+}
+
+struct when anchor_point(const struct scene *scene, struct mention *mention,
+                         enum grain grain, uint32_t sentences)
+{
+    const struct mention *found = anchor_find(scene, grain, sentences);
+    if (!found) return anchor_publication(scene, mention);
+    mention->anchor = ANCHOR_MENTION;
+    mention->anchor_mention = (uint32_t)(found - scene->mentions);
+    return found->when;
+}
+
+bool anchor_is_narrative(const struct scene *scene)
+{
+    if (scene->published.grain == GRAIN_NONE) return true;
+    uint32_t far = 0, news = 0;
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const struct match *match = &scene->mentions[i].match;
+        if (has_slot(match, SLOT_YEAR)) {
+            const int32_t year = match->slots[SLOT_YEAR];
+            const bool past = year >= 100 && year < scene->published.year - 1;
+            far += past ? 1 : 0;
+            news += past ? 0 : 1;
+            continue;
+        }
+        const bool pointing = has_slot(match, SLOT_DAYSHIFT) || has_slot(match, SLOT_WEEKDAY) ||
+                              (has_slot(match, SLOT_SHIFT) && !has_slot(match, SLOT_COUNT));
+        news += pointing ? 1 : 0;
+    }
+    return far >= 4 && far > 2 * news;
+}

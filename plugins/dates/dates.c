@@ -1,0 +1,262 @@
+/* dates: the plugin: finds expressions of time in English and Malay news and says which
+ * point, span or repetition on the calendar each means (TimeML's TIMEX3).
+ *
+ *     tokens -> atoms -> matches of rules -> mentions, resolved in order -> records
+ */
+#include "resolve.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LANGUAGE_COUNT = 2 };
+static const char *const languages[LANGUAGE_COUNT] = {"en", "ms"};
+
+struct dates { /* the plugin's self */
+    struct rules      rules[LANGUAGE_COUNT];
+    int32_t           none_action;
+    enum number_order order;
+    bool              near_outside; /* approximators stay outside the span */
+    ng_layer          tag_layer;
+    const ng_host    *host;
+};
+
+struct scratch { /* one worker's */
+    struct atoms    atoms;
+    struct mention *mentions; /* [room] */
+    size_t          room;
+};
+
+static const ng_field date_fields[] = {
+    {"type", NG_TEXT, NG_KEY, "the TIMEX3 type", "DATE TIME DURATION SET", NULL},
+    {"value", NG_TEXT, NG_KEY, "the TIMEX3 value: 2025-09-24, 2025-W39, P15Y, PAST_REF",
+     NULL, NULL},
+    {"mod", NG_TEXT, NG_OPTIONAL, "the TIMEX3 modifier",
+     "BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER LESS_THAN MORE_THAN EQUAL_OR_LESS "
+     "EQUAL_OR_MORE START MID END APPROX",
+     NULL},
+    {"anchor", NG_TEXT, 0, "what the value was counted from", "publication mention none",
+     NULL},
+    {"mention", NG_LINK, NG_OPTIONAL, "with anchor=mention, the date it was counted from",
+     NULL, NULL},
+    {"from", NG_TEXT, NG_OPTIONAL, "where an interval begins", NULL, NULL},
+    {"to", NG_TEXT, NG_OPTIONAL, "where an interval ends", NULL, NULL},
+    {"until", NG_LINK, NG_OPTIONAL, "of \"from X to Y\": at X, the date Y", NULL, NULL},
+    {NULL, NG_TEXT, 0, NULL, NULL, NULL}};
+
+static const ng_field end_fields[] = {
+    {"role", NG_TEXT, NG_KEY, "which end of the range it is", "from to", NULL},
+    {"value", NG_TEXT, NG_KEY, "the TIMEX3 value of that end", NULL, NULL},
+    {NULL, NG_TEXT, 0, NULL, NULL, NULL}};
+
+static const ng_record date_inside[] = {
+    {"end", end_fields, 0, "one end of a range", NULL, NULL},
+    {NULL, NULL, 0, NULL, NULL, NULL}};
+
+static const ng_record records[] = {
+    {"date", date_fields, 0, "an expression of time", date_inside, NULL},
+    {NULL, NULL, 0, NULL, NULL, NULL}};
+
+static const ng_option options[] = {
+    {"order", NG_TEXT, "auto",
+     "the order of numbers in 3/4/2025; auto takes it from the article's other dates",
+     "auto day-first month-first", NULL},
+    {"approximators", NG_TEXT, "inside",
+     "whether \"about\" and \"more than\" are part of a date's span", "inside outside", NULL},
+    {NULL, NG_TEXT, NULL, NULL, NULL, NULL}};
+
+static const char *const needs[] = {"token", "sentence", NULL};
+static const char *const likes[] = {"tag", NULL};
+
+static ng_status dates_open(const ng_host *host, const ng_config *config, void **self)
+{
+    struct dates *dates = calloc(1, sizeof *dates);
+    if (!dates) return NG_NOMEM;
+    *self = dates;
+    dates->host = host;
+    dates->tag_layer = ng_layer_of(host, "tag");
+    const ng_str order = ng_option_of(host, config, "order");
+    if (str_equal(order, NG_STR("day-first"))) dates->order = ORDER_DAY_FIRST;
+    if (str_equal(order, NG_STR("month-first"))) dates->order = ORDER_MONTH_FIRST;
+    dates->near_outside =
+        str_equal(ng_option_of(host, config, "approximators"), NG_STR("outside"));
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        const ng_status status =
+            rules_read(&dates->rules[i], host, languages[i], action_names);
+        if (status) return status;
+    }
+    return NG_OK;
+}
+
+static void dates_close(void *self)
+{
+    struct dates *dates = self;
+    if (!dates) return;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) rules_free(&dates->rules[i]);
+    free(dates);
+}
+
+static ng_status dates_begin(const void *self, void **scratch)
+{
+    (void)self;
+    *scratch = calloc(1, sizeof(struct scratch));
+    return *scratch ? NG_OK : NG_NOMEM;
+}
+
+static void dates_end(void *scratch)
+{
+    struct scratch *held = scratch;
+    if (!held) return;
+    free(held->atoms.at);
+    free(held->mentions);
+    free(held);
+}
+
+/* ------------------------------------------------------------------------ matching */
+
+static struct mention *add_mention(struct scratch *scratch, struct scene *scene)
+{
+    if (scene->count == scratch->room) {
+        const size_t room = scratch->room ? scratch->room * 2 : 64;
+        struct mention *bigger = realloc(scratch->mentions, room * sizeof *bigger);
+        if (!bigger) return NULL;
+        scratch->mentions = bigger;
+        scratch->room = room;
+    }
+    scene->mentions = scratch->mentions;
+    struct mention *mention = &scratch->mentions[scene->count++];
+    *mention = (struct mention){0};
+    return mention;
+}
+
+/* "about two years": the span without what only says how exact it is. */
+static uint32_t skip_near(const struct scene *scene, const struct match *match)
+{
+    const struct lexicon *lexicon = &scene->rules->lexicon;
+    const int32_t near = lexicon_class(lexicon, NG_STR("approx"));
+    const int32_t part = lexicon_class(lexicon, NG_STR("approxpart"));
+    uint64_t classes = near < 0 ? 0 : CLASS_BIT(near);
+    if (part >= 0) classes |= CLASS_BIT(part);
+    uint32_t first = match->first;
+    while (first + 1 < match->last && scene->atoms->at[first].classes & classes) first++;
+    return first;
+}
+
+static bool find_mentions(const struct dates *dates, struct scratch *scratch,
+                          struct scene *scene)
+{
+    const struct atoms *atoms = scene->atoms;
+    struct match match;
+    for (uint32_t at = 0; at < atoms->count;) {
+        if (!rules_match(scene->rules, atoms, at, &match)) {
+            at++;
+            continue;
+        }
+        at = match.last;
+        if (match.rule->action == dates->none_action) continue;
+        struct mention *mention = add_mention(scratch, scene);
+        if (!mention) return false;
+        const uint32_t first =
+            dates->near_outside ? skip_near(scene, &match) : match.first;
+        mention->match = match;
+        mention->at = ng_make_span(atoms->at[first].begin, atoms->at[match.last - 1].end);
+        mention->sentence = scene->tokens.at[atoms->at[match.first].token].sentence;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------------- records */
+
+static ng_str text_of(const char *text)
+{
+    return ng_make_str(text, strlen(text));
+}
+
+static void emit_end(struct scene *scene, ng_ref date, const struct mention *mention,
+                     const struct when *when, const char *role)
+{
+    char value[VALUE_SIZE];
+    when_write(when, value);
+    ng_set(scene->doc, date, role, text_of(value));
+    const ng_ref end = ng_nest(scene->doc, date, "end", mention->at,
+                               mention->match.rule->name, mention->score);
+    ng_set(scene->doc, end, "role", text_of(role));
+    ng_set(scene->doc, end, "value", text_of(value));
+}
+
+static ng_ref emit_mention(struct scene *scene, const struct mention *mention,
+                           const ng_ref *refs)
+{
+    static const char *const types[] = {"DATE", "TIME", "DURATION", "SET"};
+    static const char *const anchors[] = {"none", "publication", "mention"};
+    ng_doc *doc = scene->doc;
+    const ng_ref date =
+        ng_emit(doc, "date", mention->at, mention->match.rule->name, mention->score);
+    ng_set(doc, date, "type", text_of(types[mention->type]));
+    ng_set(doc, date, "value", text_of(mention->value));
+    if (mention->mod) ng_set(doc, date, "mod", text_of(mod_names[mention->mod]));
+    ng_set(doc, date, "anchor", text_of(anchors[mention->anchor]));
+    if (mention->anchor == ANCHOR_MENTION)
+        ng_link(doc, date, "mention", refs[mention->anchor_mention]);
+    if (mention->from.grain != GRAIN_NONE) {
+        emit_end(scene, date, mention, &mention->from, "from");
+        emit_end(scene, date, mention, &mention->to, "to");
+    }
+    return date;
+}
+
+static ng_status emit_mentions(struct scene *scene)
+{
+    ng_ref *refs = ng_alloc(scene->doc, (scene->count + 1) * sizeof *refs);
+    if (!refs) return NG_NOMEM;
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const struct mention *mention = &scene->mentions[i];
+        if (!mention->dropped) refs[i] = emit_mention(scene, mention, refs);
+    }
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const uint32_t partner = scene->mentions[i].partner;
+        if (partner > i + 1) ng_link(scene->doc, refs[i], "until", refs[partner - 1]);
+    }
+    return NG_OK;
+}
+
+static void read_publication(struct scene *scene)
+{
+    const ng_str published = ng_meta(scene->doc, "published");
+    int year = 0, month = 0, day = 0;
+    char text[11] = {0};
+    if (published.len < 10) return;
+    memcpy(text, published.at, 10);
+    if (sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3) return;
+    const struct civil civil = {year, month, day};
+    if (!calendar_valid(civil)) return;
+    scene->published_number = calendar_number(civil);
+    scene->published = when_day(scene->published_number);
+}
+
+static ng_status dates_process(const void *self, void *scratch, ng_doc *doc)
+{
+    const struct dates *dates = self;
+    struct scratch *held = scratch;
+    const ng_str language = ng_meta(doc, "language");
+    size_t index = 0;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        if (str_equal(language, text_of(languages[i]))) index = i;
+    struct scene scene = {.doc = doc,
+                          .rules = &dates->rules[index],
+                          .atoms = &held->atoms,
+                          .tag_layer = dates->tag_layer,
+                          .order = dates->order,
+                          .tokens = ng_tokens_of(doc)};
+    read_publication(&scene);
+    if (!atoms_make(&held->atoms, &scene.rules->lexicon, doc)) return NG_NOMEM;
+    if (!find_mentions(dates, held, &scene)) return NG_NOMEM;
+    resolve_scene(&scene);
+    return emit_mentions(&scene);
+}
+
+NG_PLUGIN(dates, .version = "1.0.0",
+          .about = "dates, times, durations and sets of English and Malay news, as TIMEX3",
+          .needs = needs, .likes = likes, .records = records, .options = options,
+          .open = dates_open, .close = dates_close, .begin = dates_begin, .end = dates_end,
+          .process = dates_process);

@@ -1,0 +1,130 @@
+/* pattern: running the programs.  Reading and compiling them is in rulefile.c. */
+#include "pattern.h"
+#include "program.h"
+
+struct run { /* one rule at one place */
+    const struct rules *rules;
+    const struct atoms *atoms;
+    const struct rule  *rule;
+    int32_t             slots[SLOTS];
+    struct match       *best;
+    uint32_t            first;
+    bool                found;
+};
+
+static bool any_class(const struct atoms *atoms, uint32_t at, uint64_t classes)
+{
+    return (atoms->at[at].classes & classes) != 0;
+}
+
+static bool allowed(const struct run *run, uint32_t end)
+{
+    for (uint32_t i = 0; i < run->rule->condition_count; i++) {
+        const struct condition *condition = &run->rule->conditions[i];
+        const bool before = condition->place == BEFORE_SPAN;
+        const bool there = before ? run->first > 0 : end < run->atoms->count;
+        const uint32_t at = before ? run->first - 1 : end;
+        const bool holds = there && any_class(run->atoms, at, condition->classes);
+        if (holds == condition->negated) return false;
+    }
+    return true;
+}
+
+static void keep(struct run *run, uint32_t end)
+{
+    if (run->best->rule && end <= run->best->last) return;
+    if (!allowed(run, end)) return;
+    run->best->first = run->first;
+    run->best->last = end;
+    run->best->rule = run->rule;
+    for (size_t i = 0; i < SLOTS; i++) run->best->slots[i] = run->slots[i];
+    run->found = true;
+}
+
+/* Follows every way through the program.  Steps only lead forward, so the depth is the
+ * length of a rule and not of the text. */
+static void follow(struct run *run, uint32_t pc, uint32_t at);
+
+static void follow_with(struct run *run, const struct step *step, int32_t value,
+                        uint32_t pc, uint32_t at)
+{
+    const int32_t old = run->slots[step->slot];
+    run->slots[step->slot] = value;
+    follow(run, pc, at);
+    run->slots[step->slot] = old;
+}
+
+static void follow(struct run *run, uint32_t pc, uint32_t at)
+{
+    const struct step *step = &run->rules->steps[pc];
+    switch (step->kind) {
+    case STEP_END:
+        keep(run, at);
+        return;
+    case STEP_JUMP:
+        follow(run, step->target, at);
+        return;
+    case STEP_SPLIT:
+        follow(run, pc + 1, at);
+        follow(run, step->target, at);
+        return;
+    case STEP_SET:
+        follow_with(run, step, step->value, pc + 1, at);
+        return;
+    case STEP_CLASS:
+    case STEP_QUOTE:
+        break;
+    }
+    if (at >= run->atoms->count) return;
+    const struct atom *atom = &run->atoms->at[at];
+    if (step->glued && !atom->glued) return;
+    if (step->kind == STEP_QUOTE) {
+        if (atom->word == step->target) follow(run, pc + 1, at + 1);
+        return;
+    }
+    if (!(atom->classes & CLASS_BIT(step->target))) return;
+    if (step->slot == SLOTS) {
+        follow(run, pc + 1, at + 1);
+        return;
+    }
+    const int32_t value = atom_value(&run->rules->lexicon, atom, (int32_t)step->target);
+    follow_with(run, step, value, pc + 1, at + 1);
+}
+
+static void add_rules(struct rule_set *set, const struct rule_set *more)
+{
+    for (size_t i = 0; i < RULE_LIMIT / 64; i++) set->bits[i] |= more->bits[i];
+}
+
+/* The rules whose first (which = 0) or second (1) atom can be this one. */
+static void rules_at(const struct rules *rules, const struct atom *atom, int which,
+                     struct rule_set *set)
+{
+    for (uint64_t rest = atom->classes; rest; rest &= rest - 1)
+        add_rules(set, &rules->by_class[which][__builtin_ctzll(rest)]);
+    if (atom->word)
+        add_rules(set, &rules->by_quote[which][rules->lexicon.words[atom->word].quote]);
+}
+
+bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t first,
+                 struct match *match)
+{
+    struct rule_set begin = {0}, next = rules->any_second;
+    rules_at(rules, &atoms->at[first], 0, &begin);
+    if (first + 1 < atoms->count) rules_at(rules, &atoms->at[first + 1], 1, &next);
+
+    match->rule = NULL;
+    struct run run = {
+        .rules = rules, .atoms = atoms, .best = match, .first = first, .found = false};
+    for (size_t i = 0; i < SLOTS; i++) run.slots[i] = SLOT_EMPTY;
+    for (size_t i = 0; i < RULE_LIMIT / 64; i++) {
+        for (uint64_t rest = begin.bits[i] & next.bits[i]; rest; rest &= rest - 1) {
+            run.rule = &rules->rules[i * 64 + (size_t)__builtin_ctzll(rest)];
+            follow(&run, run.rule->start, first);
+        }
+    }
+    if (!run.found) return false;
+    for (uint32_t i = 0; i < match->rule->setting_count; i++)
+        match->slots[match->rule->settings[i].slot] = match->rule->settings[i].value;
+    return true;
+}

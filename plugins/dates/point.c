@@ -1,0 +1,336 @@
+/* point: dates that name a place on the calendar, in full or in part.  What is missing
+ * comes from the publication, the discourse and the tense; the policies are those that
+ * were measured best on news (see README.md). */
+#include "resolve.h"
+
+#include <stdlib.h>
+
+/* "24" of "'24" or 24/9/24: the century that brings it nearest to the publication. */
+static int32_t full_year(const struct scene *scene, int32_t year)
+{
+    if (year >= 100) return year;
+    const int32_t now = scene->published.grain == GRAIN_NONE ? 2000 : scene->published.year;
+    const int32_t near = now - calendar_floor_modulo(now, 100) + year;
+    return near > now + 20 ? near - 100 : near <= now - 80 ? near + 100 : near;
+}
+
+/* The year that a date shares with the one right behind it: "between May and June
+ * 1998", "from March 3 to March 5, 2003". */
+static int32_t shared_year(const struct scene *scene, const struct mention *mention)
+{
+    if (scene->current + 1 >= scene->count) return UNKNOWN;
+    const struct mention *next = mention + 1;
+    if (next->match.first - mention->match.last > 2) return UNKNOWN;
+    if (!has_slot(&next->match, SLOT_YEAR) || !has_slot(&next->match, SLOT_MONTH))
+        return UNKNOWN;
+    const int32_t year = full_year(scene, next->match.slots[SLOT_YEAR]);
+    const bool wraps = has_slot(&mention->match, SLOT_MONTH) &&
+                       mention->match.slots[SLOT_MONTH] > next->match.slots[SLOT_MONTH];
+    return wraps ? year - 1 : year;
+}
+
+/* The year that the words themselves give; UNKNOWN if they give none. */
+static int32_t given_year(const struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    if (has_slot(match, SLOT_YEAR)) {
+        const int32_t year = match->slots[SLOT_YEAR];
+        if (slot_or(match, SLOT_ERA, 1) < 0) return 1 - year;
+        return has_slot(match, SLOT_ERA) ? year : full_year(scene, year);
+    }
+    if (has_slot(match, SLOT_SHIFT) && slot_or(match, SLOT_UNIT, 0) == UNIT_YEAR) {
+        const struct when now = anchor_publication(scene, mention);
+        return now.grain == GRAIN_NONE ? UNKNOWN : now.year + match->slots[SLOT_SHIFT];
+    }
+    if (has_slot(match, SLOT_ADVANCE)) {
+        const struct when then = anchor_point(scene, mention, GRAIN_YEAR, 8);
+        return then.grain == GRAIN_NONE ? UNKNOWN : then.year + match->slots[SLOT_ADVANCE];
+    }
+    return shared_year(scene, mention);
+}
+
+/* In a text about the past: the year last spoken of, or the one after it where the
+ * month would lie more than half a year back. */
+static int32_t narrative_year(const struct scene *scene, struct mention *mention,
+                              int32_t month)
+{
+    const struct mention *last = anchor_find(scene, GRAIN_YEAR, UINT32_MAX);
+    if (!last) return UNKNOWN;
+    mention->anchor = ANCHOR_MENTION;
+    mention->anchor_mention = (uint32_t)(last - scene->mentions);
+    mention->score *= 0.8;
+    const bool wraps = last->when.grain <= GRAIN_MONTH && last->when.month != UNKNOWN &&
+                       last->when.month - month > 8;
+    return last->when.year + (wraps ? 1 : 0);
+}
+
+/* ------------------------------------------------------------- days of a month */
+
+static bool on_weekday(struct civil day, int32_t weekday)
+{
+    return calendar_valid(day) && calendar_weekday(calendar_number(day)) == weekday;
+}
+
+/* The year, of those around the publication, that brings a day nearest to it.  If a
+ * weekday was given, only years where it falls on that weekday count. */
+static int32_t nearest_year(const struct scene *scene, int32_t month, int32_t day,
+                            int32_t weekday, int direction)
+{
+    int32_t best = scene->published.year;
+    int32_t least = INT32_MAX;
+    for (int32_t year = scene->published.year - 2; year <= scene->published.year + 2; year++) {
+        const struct civil civil = {year, month, day};
+        if (!calendar_valid(civil)) continue;
+        if (weekday != UNKNOWN && !on_weekday(civil, weekday)) continue;
+        const int32_t away = calendar_number(civil) - scene->published_number;
+        /* A clear tense counts as a third of a year. */
+        const int32_t against = away * direction < 0 ? 120 : 0;
+        if (abs(away) + against < least) {
+            least = abs(away) + against;
+            best = year;
+        }
+    }
+    return best;
+}
+
+static bool resolve_day(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    int32_t month = match->slots[SLOT_MONTH], day = match->slots[SLOT_DAY];
+    int32_t year = given_year(scene, mention);
+    if (year == UNKNOWN && scene->narrative) year = narrative_year(scene, mention, month);
+    if (year == UNKNOWN && scene->published.grain != GRAIN_NONE) {
+        const int32_t weekday = slot_or(match, SLOT_WEEKDAY, UNKNOWN);
+        anchor_publication(scene, mention);
+        year = nearest_year(scene, month, day, weekday, tense_direction(scene, mention));
+        mention->score *= 0.95;
+    }
+    const struct civil civil = {year == UNKNOWN ? 2000 : year, month, day};
+    if (!calendar_valid(civil)) return false;
+    mention->when = when_day(calendar_number(civil));
+    if (year == UNKNOWN) mention->when.year = UNKNOWN;
+    return true;
+}
+
+/* 20250926, caught whole as the day */
+static bool resolve_compact(struct mention *mention)
+{
+    const int32_t all = mention->match.slots[SLOT_DAY];
+    const struct civil civil = {all / 10000, all / 100 % 100, all % 100};
+    if (!calendar_valid(civil)) return false;
+    mention->when = when_day(calendar_number(civil));
+    return true;
+}
+
+static bool resolve_month(struct scene *scene, struct mention *mention)
+{
+    const int32_t month = mention->match.slots[SLOT_MONTH];
+    int32_t year = given_year(scene, mention);
+    if (year == UNKNOWN && scene->narrative) year = narrative_year(scene, mention, month);
+    if (year == UNKNOWN && scene->published.grain != GRAIN_NONE) {
+        const int32_t now = scene->published.month;
+        const int direction = tense_direction(scene, mention);
+        anchor_publication(scene, mention);
+        year = scene->published.year;
+        const int32_t back = calendar_floor_modulo(now - month, 12);
+        const bool future = direction > 0 || (direction == 0 && back > 6);
+        if (future && month < now) year++;
+        if (!future && month > now) year--;
+        mention->score *= direction ? 0.9 : 0.75;
+    }
+    mention->when = when_month(year, month);
+    return true;
+}
+
+/* --------------------------------------------------------- weekdays and weeks */
+
+static bool resolve_weekday(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    const int32_t weekday = match->slots[SLOT_WEEKDAY];
+    const struct mention *last =
+        scene->narrative ? anchor_find(scene, GRAIN_DAY, 3) : NULL;
+    int32_t number = 0;
+    if (last && when_first_day(&last->when, &number)) {
+        mention->anchor = ANCHOR_MENTION;
+        mention->anchor_mention = (uint32_t)(last - scene->mentions);
+        number += calendar_floor_modulo(weekday - calendar_weekday(number), 7);
+        mention->when = when_day(number);
+        mention->score *= 0.7;
+        return true;
+    }
+    if (anchor_publication(scene, mention).grain == GRAIN_NONE) {
+        mention->when = when_day(0);
+        mention->when.year = mention->when.month = mention->when.day = UNKNOWN;
+        mention->when.weekday = weekday;
+        mention->score *= 0.6;
+        return true;
+    }
+    const int32_t today = calendar_weekday(scene->published_number);
+    if (has_slot(match, SLOT_SHIFT) && slot_or(match, SLOT_UNIT, 0) == UNIT_WEEK) {
+        mention->when = when_day(scene->published_number + weekday - today +
+                                 7 * match->slots[SLOT_SHIFT]);
+        return true;
+    }
+    const int direction = tense_direction(scene, mention);
+    const int32_t back = calendar_floor_modulo(today - weekday, 7);
+    const int32_t ahead = calendar_floor_modulo(weekday - today, 7);
+    mention->when = when_day(scene->published_number + (direction > 0 ? ahead : -back));
+    mention->score *= direction ? 0.95 : 0.85;
+    return true;
+}
+
+/* "Monday 20" before "Tuesday 21 April": the month of the next, else the nearest month
+ * in which the day falls so. */
+static bool resolve_weekday_day(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    const int32_t weekday = match->slots[SLOT_WEEKDAY], day = match->slots[SLOT_DAY];
+    if (scene->published.grain == GRAIN_NONE) return false;
+    int32_t least = INT32_MAX;
+    for (int32_t months = -6; months <= 6; months++) {
+        struct civil civil = {scene->published.year, scene->published.month, 1};
+        civil = calendar_add_months(civil, months);
+        civil.day = day;
+        if (!on_weekday(civil, weekday)) continue;
+        const int32_t number = calendar_number(civil);
+        if (abs(number - scene->published_number) >= least) continue;
+        least = abs(number - scene->published_number);
+        mention->when = when_day(number);
+    }
+    anchor_publication(scene, mention);
+    return least < INT32_MAX;
+}
+
+/* ------------------------------------------------- seasons, quarters and halves */
+
+/* The year of a span of months that begins in `first`: the one of the last that had
+ * begun, or of the next that had not, as the tense has it. */
+static int32_t span_year(struct scene *scene, struct mention *mention, int32_t first)
+{
+    int32_t year = given_year(scene, mention);
+    if (year != UNKNOWN) return year;
+    if (scene->narrative) year = narrative_year(scene, mention, first);
+    if (year != UNKNOWN || scene->published.grain == GRAIN_NONE) return year;
+    anchor_publication(scene, mention);
+    const int direction = tense_direction(scene, mention);
+    year = scene->published.year;
+    if (direction > 0 && first + 2 < scene->published.month) year++;
+    if (direction < 0 && first > scene->published.month) year--;
+    if (direction == 0 && first > scene->published.month + 5) year--;
+    mention->score *= direction ? 0.9 : 0.8;
+    return year;
+}
+
+static bool resolve_span(struct scene *scene, struct mention *mention, enum grain grain,
+                         int32_t index, int32_t months)
+{
+    if (index < 1 || index > 12 / months) return false;
+    mention->when = when_year(UNKNOWN);
+    mention->when.grain = grain;
+    mention->when.index = index;
+    mention->when.year = span_year(scene, mention, (index - 1) * months + 1);
+    return true;
+}
+
+static bool resolve_season(struct scene *scene, struct mention *mention)
+{
+    mention->when = when_year(UNKNOWN);
+    mention->when.grain = GRAIN_SEASON;
+    mention->when.index = mention->match.slots[SLOT_SEASON];
+    mention->when.year = span_year(scene, mention, mention->when.index * 3);
+    return true;
+}
+
+/* ------------------------------------------------------------ feasts, decades */
+
+static int32_t holiday_number(int32_t code, int32_t year)
+{
+    if (code >= 40000) return calendar_easter(year) + code - 50000;
+    if (code < 10000)
+        return calendar_number((struct civil){year, code / 100, code % 100});
+    const int32_t month = code / 1000 - 10, weekday = code / 10 % 100, nth = code % 10;
+    return calendar_nth_weekday(year, month, weekday, nth == 9 ? -1 : nth);
+}
+
+static bool resolve_holiday(struct scene *scene, struct mention *mention)
+{
+    const int32_t code = mention->match.slots[SLOT_HOLIDAY];
+    int32_t year = given_year(scene, mention);
+    if (year == UNKNOWN && has_slot(&mention->match, SLOT_SHIFT)) {
+        const int32_t shift = mention->match.slots[SLOT_SHIFT];
+        if (anchor_publication(scene, mention).grain == GRAIN_NONE) return false;
+        year = scene->published.year;
+        const int32_t here = holiday_number(code, year);
+        if (shift < 0 && here >= scene->published_number) year--;
+        if (shift > 0 && here <= scene->published_number) year++;
+    }
+    if (year == UNKNOWN && scene->narrative) year = narrative_year(scene, mention, 12);
+    if (year == UNKNOWN) {
+        if (anchor_publication(scene, mention).grain == GRAIN_NONE) return false;
+        int32_t least = INT32_MAX;
+        const int direction = tense_direction(scene, mention);
+        for (int32_t y = scene->published.year - 1; y <= scene->published.year + 1; y++) {
+            const int32_t away = holiday_number(code, y) - scene->published_number;
+            const int32_t cost = abs(away) + (away * direction < 0 ? 60 : 0);
+            if (cost >= least) continue;
+            least = cost;
+            year = y;
+        }
+        mention->score *= 0.85;
+    }
+    mention->when = when_day(holiday_number(code, year));
+    return true;
+}
+
+static bool resolve_decade(struct scene *scene, struct mention *mention)
+{
+    const int32_t decade = mention->match.slots[SLOT_DECADE];
+    mention->when = when_year(decade * 10);
+    mention->when.grain = GRAIN_DECADE;
+    if (decade >= 100) return true;
+    const int32_t now = scene->published.grain == GRAIN_NONE ? 2000 : scene->published.year;
+    const int32_t century = now - calendar_floor_modulo(now, 100);
+    mention->when.year = century + decade * 10 <= now ? century + decade * 10
+                                                      : century - 100 + decade * 10;
+    mention->score *= 0.9;
+    return true;
+}
+
+static bool resolve_kind(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    if (has_slot(match, SLOT_HOLIDAY)) return resolve_holiday(scene, mention);
+    if (has_slot(match, SLOT_MONTH) && has_slot(match, SLOT_DAY))
+        return resolve_day(scene, mention);
+    if (has_slot(match, SLOT_MONTH)) return resolve_month(scene, mention);
+    if (has_slot(match, SLOT_DAY) && has_slot(match, SLOT_WEEKDAY))
+        return resolve_weekday_day(scene, mention);
+    if (has_slot(match, SLOT_DAY)) return resolve_compact(mention);
+    if (has_slot(match, SLOT_WEEKDAY)) return resolve_weekday(scene, mention);
+    if (has_slot(match, SLOT_SEASON)) return resolve_season(scene, mention);
+    if (has_slot(match, SLOT_QUARTER))
+        return resolve_span(scene, mention, GRAIN_QUARTER, match->slots[SLOT_QUARTER], 3);
+    if (has_slot(match, SLOT_HALF))
+        return resolve_span(scene, mention, GRAIN_HALF, match->slots[SLOT_HALF], 6);
+    if (has_slot(match, SLOT_DECADE)) return resolve_decade(scene, mention);
+    mention->when = when_year(UNKNOWN);
+    if (has_slot(match, SLOT_CENTURY)) {
+        mention->when.year = (match->slots[SLOT_CENTURY] - 1) * 100;
+        mention->when.grain = GRAIN_CENTURY;
+        return match->slots[SLOT_CENTURY] > 0;
+    }
+    mention->when.year = given_year(scene, mention);
+    return mention->when.year != UNKNOWN;
+}
+
+bool resolve_point(struct scene *scene, struct mention *mention)
+{
+    if (!resolve_kind(scene, mention)) return false;
+    if (slot_or(&mention->match, SLOT_UNIT, 0) == UNIT_WEEK &&
+        !has_slot(&mention->match, SLOT_SHIFT))
+        mention->when = when_coarsen(mention->when, GRAIN_WEEK); /* the week of 6 March */
+    clock_apply(&mention->match, &mention->when);
+    mention->type = mention->when.grain < GRAIN_DAY ? TIMEX_TIME : TIMEX_DATE;
+    return true;
+}

@@ -1,0 +1,279 @@
+/* relative: dates that are counted from another: from the publication ("last week",
+ * "two years ago"), or from what the text last spoke of ("the next day", "a week
+ * earlier"). */
+#include "resolve.h"
+
+#include <stdio.h>
+
+static struct when unknown_day(void)
+{
+    struct when day = when_day(0);
+    day.year = day.month = day.day = UNKNOWN;
+    return day;
+}
+
+static bool finish(struct mention *mention, struct when when)
+{
+    clock_apply(&mention->match, &when);
+    mention->when = when;
+    mention->type = when.grain < GRAIN_DAY ? TIMEX_TIME : TIMEX_DATE;
+    return true;
+}
+
+/* Nothing to count from, or no number: only the direction is known. */
+static bool finish_vague(struct mention *mention, int32_t direction)
+{
+    static const char *const names[] = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
+    const int32_t index = direction < 0 ? 0 : direction > 0 ? 2 : 1;
+    snprintf(mention->value, VALUE_SIZE, "%s", names[index]);
+    mention->type = TIMEX_DATE;
+    mention->when.grain = GRAIN_NONE;
+    mention->score *= 0.6;
+    return true;
+}
+
+bool resolve_today(struct scene *scene, struct mention *mention)
+{
+    const int32_t shift = mention->match.slots[SLOT_DAYSHIFT];
+    if (anchor_publication(scene, mention).grain == GRAIN_NONE) {
+        if (!has_slot(&mention->match, SLOT_PART)) return finish_vague(mention, shift);
+        return finish(mention, unknown_day());
+    }
+    return finish(mention, when_day(scene->published_number + shift));
+}
+
+/* ------------------------------------------------------------- this, last, next */
+
+static struct when relative_weekday(int32_t from, int32_t weekday, int32_t shift,
+                                    int direction)
+{
+    const int32_t today = calendar_weekday(from);
+    const int32_t back = calendar_floor_modulo(today - weekday, 7);
+    const int32_t ahead = calendar_floor_modulo(weekday - today, 7);
+    if (shift < 0) return when_day(from - (back ? back : 7));
+    if (shift > 0) return when_day(from + (ahead ? ahead : 7));
+    return when_day(direction < 0 ? from - back : from + ahead);
+}
+
+static struct when relative_month(const struct when *now, int32_t month, int32_t shift)
+{
+    int32_t year = now->year;
+    if (shift < 0 && month >= now->month) year--;
+    if (shift > 0 && month <= now->month) year++;
+    return when_month(year, month);
+}
+
+static struct when relative_season(const struct when *now, int32_t season, int32_t shift)
+{
+    struct when when = when_year(now->year);
+    when.grain = GRAIN_SEASON;
+    when.index = season;
+    const int32_t first = season * 3, last = first + 2;
+    /* In January and February the winter that is on began the year before. */
+    const bool winter_now = season == SEASON_WINTER && now->month < 3;
+    if (shift == 0 && winter_now) when.year--;
+    if (shift < 0 && (last >= now->month || winter_now)) when.year--;
+    if (shift > 0 && first <= now->month) when.year++;
+    return when;
+}
+
+static bool relative_holiday(struct scene *scene, struct mention *mention)
+{
+    return resolve_point(scene, mention);
+}
+
+static struct when relative_unit(struct scene *scene, struct mention *mention,
+                                 struct when from, enum unit unit, int32_t shift)
+{
+    const enum grain grain = grain_of_unit(unit);
+    if (unit != UNIT_WEEKEND) return when_shift(when_coarsen(from, grain), unit, shift);
+    /* The weekend of this week is over on Monday and lies ahead from then on. */
+    (void)mention;
+    (void)scene;
+    return when_shift(when_coarsen(from, GRAIN_WEEKEND), UNIT_WEEK, shift);
+}
+
+bool resolve_relative(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    const int32_t shift = slot_or(match, SLOT_SHIFT, 0);
+    if (has_slot(match, SLOT_HOLIDAY)) return relative_holiday(scene, mention);
+    const struct when now = anchor_publication(scene, mention);
+    if (now.grain == GRAIN_NONE) return finish_vague(mention, shift);
+    mention->score *= 0.95;
+    if (has_slot(match, SLOT_WEEKDAY) && has_slot(match, SLOT_UNIT)) {
+        const enum unit unit = (enum unit)match->slots[SLOT_UNIT];
+        return unit == UNIT_WEEK && resolve_point(scene, mention);
+    }
+    if (has_slot(match, SLOT_WEEKDAY))
+        return finish(mention,
+                      relative_weekday(scene->published_number, match->slots[SLOT_WEEKDAY],
+                                       shift, tense_direction(scene, mention)));
+    if (has_slot(match, SLOT_MONTH))
+        return finish(mention, relative_month(&now, match->slots[SLOT_MONTH], shift));
+    if (has_slot(match, SLOT_SEASON))
+        return finish(mention, relative_season(&now, match->slots[SLOT_SEASON], shift));
+    if (has_slot(match, SLOT_QUARTER)) return resolve_point(scene, mention);
+    if (!has_slot(match, SLOT_UNIT)) return false;
+    const enum unit unit = (enum unit)match->slots[SLOT_UNIT];
+    if (unit < UNIT_DAY) return false;
+    return finish(mention, relative_unit(scene, mention, now, unit, shift));
+}
+
+/* ------------------------------------------- the, that, the same, the following */
+
+/* "the year", "the quarter", "the weekend": the publication's, or the last named. */
+static bool definite_unit(struct scene *scene, struct mention *mention, enum unit unit)
+{
+    const struct atoms *atoms = scene->atoms;
+    const struct lexicon *lexicon = &scene->rules->lexicon;
+    const int32_t ended = lexicon_class(lexicon, NG_STR("ended"));
+    const uint32_t behind = mention->match.last;
+    if (ended >= 0 && behind < atoms->count &&
+        atoms->at[behind].classes & CLASS_BIT(ended) && unit == UNIT_YEAR) {
+        mention->type = TIMEX_DURATION;
+        duration_write(unit, 1000, mention->value);
+        return true;
+    }
+    if (unit == UNIT_QUARTER || unit == UNIT_MONTH || unit == UNIT_DAY) {
+        const enum grain grain = grain_of_unit(unit);
+        const struct mention *last = anchor_find(scene, grain, 12);
+        if (last && last->when.grain == grain) {
+            mention->anchor = ANCHOR_MENTION;
+            mention->anchor_mention = (uint32_t)(last - scene->mentions);
+            mention->score *= 0.8;
+            return finish(mention, last->when);
+        }
+    }
+    const struct when now = anchor_publication(scene, mention);
+    if (now.grain == GRAIN_NONE) return false;
+    mention->score *= 0.8;
+    if (unit == UNIT_WEEKEND) {
+        const int32_t today = calendar_weekday(scene->published_number);
+        const int shift = tense_direction(scene, mention) > 0 || today >= 6 ? 0 : -1;
+        return finish(mention, relative_unit(scene, mention, now, unit, shift));
+    }
+    if (unit == UNIT_QUARTER) { /* results are spoken of once the quarter is over */
+        const struct when quarter = when_coarsen(now, GRAIN_QUARTER);
+        return finish(mention, when_shift(quarter, UNIT_QUARTER, -1));
+    }
+    return finish(mention, when_coarsen(now, grain_of_unit(unit)));
+}
+
+static bool discourse_part(struct scene *scene, struct mention *mention, int32_t shift)
+{
+    struct when day = anchor_point(scene, mention, GRAIN_DAY, 4);
+    if (day.grain == GRAIN_NONE) return finish(mention, unknown_day());
+    day = when_day(0).grain == GRAIN_DAY ? day : day;
+    int32_t number = 0;
+    if (!when_first_day(&day, &number)) return false;
+    mention->score *= 0.8;
+    return finish(mention, when_day(number + shift));
+}
+
+bool resolve_discourse(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    const int32_t shift = slot_or(match, SLOT_SHIFT, slot_or(match, SLOT_ADVANCE, 0));
+    const bool definite = slot_or(match, SLOT_DIRECTION, 1) == 0;
+    mention->score *= 0.9;
+    if (has_slot(match, SLOT_PART)) return discourse_part(scene, mention, shift);
+    if (has_slot(match, SLOT_UNIT)) {
+        const enum unit unit = (enum unit)match->slots[SLOT_UNIT];
+        if (unit < UNIT_DAY || unit > UNIT_CENTURY) return false;
+        if (definite) return definite_unit(scene, mention, unit);
+        const enum grain grain = grain_of_unit(unit);
+        const struct when from = anchor_point(scene, mention, grain, 6);
+        if (from.grain == GRAIN_NONE) return finish_vague(mention, shift);
+        return finish(mention, relative_unit(scene, mention, when_coarsen(from, grain), unit,
+                                             shift));
+    }
+    if (has_slot(match, SLOT_WEEKDAY)) {
+        const struct when from = anchor_point(scene, mention, GRAIN_DAY, 6);
+        int32_t number = 0;
+        if (!when_first_day(&from, &number)) return false;
+        return finish(mention, relative_weekday(number, match->slots[SLOT_WEEKDAY], shift, 0));
+    }
+    struct when from = anchor_point(scene, mention, GRAIN_YEAR, 6);
+    if (from.grain == GRAIN_NONE) return false;
+    if (from.month == UNKNOWN) from.month = shift < 0 ? 12 : 1;
+    if (has_slot(match, SLOT_MONTH))
+        return finish(mention, relative_month(&from, match->slots[SLOT_MONTH], shift));
+    if (has_slot(match, SLOT_SEASON))
+        return finish(mention, relative_season(&from, match->slots[SLOT_SEASON], shift));
+    return false;
+}
+
+/* ------------------------------------------------------------- so far from then */
+
+/* "a year earlier" behind a quarter's results is the same quarter of the year before:
+ * the comparison takes the granularity of what is compared. */
+static const struct mention *compared(const struct scene *scene, bool anchored)
+{
+    const struct mention *last = anchor_find(scene, GRAIN_HALF, 3);
+    if (!last) return NULL;
+    const enum grain grain = last->when.grain;
+    if (grain == GRAIN_QUARTER || grain == GRAIN_HALF) return last;
+    const bool here = last->sentence == scene->mentions[scene->current].sentence;
+    if (anchored && grain == GRAIN_MONTH && here) return last;
+    for (uint32_t i = scene->current; i > 0; i--) {
+        const struct mention *mention = &scene->mentions[i - 1];
+        if (scene->mentions[scene->current].sentence - mention->sentence > 6) break;
+        if (mention->dropped || mention->when.grain != GRAIN_QUARTER) continue;
+        return mention;
+    }
+    return NULL;
+}
+
+static bool distance_from(struct mention *mention, struct when from, enum unit unit,
+                          int64_t thousandths)
+{
+    if (thousandths % 1000 && unit == UNIT_YEAR) {
+        const struct when moved =
+            when_shift(when_coarsen(from, GRAIN_MONTH), UNIT_MONTH,
+                       (int32_t)(thousandths * 12 / 1000));
+        return finish(mention, when_coarsen(moved, GRAIN_YEAR));
+    }
+    const int32_t count = (int32_t)(thousandths / 1000);
+    enum grain grain = grain_of_unit(unit);
+    if (unit == UNIT_DECADE) grain = GRAIN_YEAR;
+    if (unit < UNIT_DAY) {
+        struct when moved = when_shift(from, unit, count);
+        if (moved.hour == UNKNOWN) moved.grain = GRAIN_HOUR;
+        mention->when = moved;
+        mention->type = TIMEX_TIME;
+        return true;
+    }
+    if (grain > GRAIN_DAY && from.grain < GRAIN_DAY) from = when_coarsen(from, GRAIN_DAY);
+    return finish(mention, when_coarsen(when_shift(from, unit, count), grain));
+}
+
+bool resolve_distance(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    const int32_t direction = slot_or(match, SLOT_DIRECTION, -1);
+    if (!has_slot(match, SLOT_UNIT)) return false;
+    const enum unit unit = (enum unit)match->slots[SLOT_UNIT];
+    if (has_slot(match, SLOT_VAGUE)) return finish_vague(mention, direction);
+    const bool from_now = has_slot(match, SLOT_SHIFT);
+    const int64_t thousandths = (int64_t)slot_or(match, SLOT_COUNT, 1000) * direction;
+    if (llabs(thousandths) > 10000000) return false;
+
+    if (unit == UNIT_YEAR && thousandths == -1000) {
+        const struct mention *same = compared(scene, !from_now);
+        if (same) {
+            mention->anchor = ANCHOR_MENTION;
+            mention->anchor_mention = (uint32_t)(same - scene->mentions);
+            mention->score *= 0.75;
+            return finish(mention, when_shift(same->when, UNIT_YEAR, -1));
+        }
+    }
+    const enum grain needed = unit < UNIT_DAY ? GRAIN_DAY
+                              : unit == UNIT_DECADE ? GRAIN_YEAR
+                                                    : grain_of_unit(unit);
+    const struct when from = from_now ? anchor_publication(scene, mention)
+                                      : anchor_point(scene, mention, needed, 6);
+    if (from.grain == GRAIN_NONE) return finish_vague(mention, direction);
+    mention->score *= from_now ? 0.9 : 0.75;
+    return distance_from(mention, from, unit, thousandths);
+}

@@ -1,0 +1,49 @@
+/* resolve: from what a rule captured to what it means.  Each function works out the
+ * mention that is scene->current, and gives false if it turns out to be no date. */
+#ifndef DATES_RESOLVE_H
+#define DATES_RESOLVE_H
+
+#include "scene.h"
+#include "when.h"
+
+extern const char *const action_names[]; /* the sections of a rules file; ends with NULL */
+
+/* Works out all mentions of a scene, in order. [worker] */
+void resolve_scene(struct scene *scene);
+
+/* point.c: dates, months, years, weekdays, seasons, quarters, feasts. */
+bool resolve_point(struct scene *scene, struct mention *mention);
+/* relative.c: today; this, last and next unit; the same day; N units ago or later. */
+bool resolve_today(struct scene *scene, struct mention *mention);
+bool resolve_relative(struct scene *scene, struct mention *mention);
+bool resolve_discourse(struct scene *scene, struct mention *mention);
+bool resolve_distance(struct scene *scene, struct mention *mention);
+/* amount.c: durations, sets, references. */
+bool resolve_duration(struct scene *scene, struct mention *mention);
+bool resolve_set(struct scene *scene, struct mention *mention);
+bool resolve_reference(struct scene *scene, struct mention *mention);
+/* clock.c: times of day; also finishes points that have one. */
+bool resolve_clock(struct scene *scene, struct mention *mention);
+void clock_apply(const struct match *match, struct when *when);
+/* range.c: 2024-2027, 24-26 September; and "from X to Y", once all is resolved. */
+bool resolve_range(struct scene *scene, struct mention *mention);
+void range_pair(struct scene *scene);
+
+/* anchor.c: the last mention before the current one that is as exact as `grain` and
+ * not more than so many sentences back; NULL if there is none. */
+const struct mention *anchor_find(const struct scene *scene, enum grain grain,
+                                  uint32_t sentences);
+/* The same as a point; the publication if there is none.  Sets the mention's anchor. */
+struct when anchor_point(const struct scene *scene, struct mention *mention,
+                         enum grain grain, uint32_t sentences);
+/* The publication, noted as the mention's anchor; grain NONE if it is not known. */
+struct when anchor_publication(const struct scene *scene, struct mention *mention);
+/* Whether the text tells of the past: explicit years far from the publication outweigh
+ * words that point at the day's news. */
+bool anchor_is_narrative(const struct scene *scene);
+
+/* tense.c: where the clause of a mention points: -1 to the past, 1 to the future, 0 if
+ * nothing tells. */
+int tense_direction(const struct scene *scene, const struct mention *mention);
+
+#endif

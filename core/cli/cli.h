@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/str.h"
@@ -21,15 +22,16 @@ struct cli_option {
     const char *name;     /* long, without "--" */
     char        letter;   /* short, or 0 */
     const char *argument; /* "DIR", or NULL for a switch */
-    const char *about;    /* one line for --help */
+    const char *about;    /* for --help; a line feed goes on in the next line */
 };
 
 struct cli_command {
-    const char               *name;    /* "extract" */
-    const char               *about;   /* one line for `nutgraf help` */
-    const char               *usage;   /* "extract [OPTION...] PATH..." */
-    const char               *examples; /* lines, shown first in --help */
-    const struct cli_option  *options; /* ends with .name NULL */
+    const char              *name;     /* "extract" */
+    const char              *about;    /* one line for `nutgraf help` */
+    const char              *usage;    /* "extract [OPTION]... PATH..." */
+    const char              *examples; /* lines, shown first in --help */
+    const char              *notes;    /* lines, shown last; or NULL */
+    const struct cli_option *options;  /* ends with .name NULL */
     /* argv[0] is the command's name. */
     enum exit_code (*run)(const struct cli_command *self, int argc, char **argv);
 };
@@ -37,9 +39,9 @@ struct cli_command {
 /* One option or operand after the other, in any order; "--" ends the options. */
 struct cli_scan {
     const struct cli_command *command;
-    int                       argc, at;
+    int                       argc, at; /* .at starts as 1 */
     char                    **argv;
-    const char               *letters; /* rest of "-abc" */
+    const char               *letters; /* rest of "-abc"; starts as NULL */
     bool                      only_operands;
 };
 
@@ -51,18 +53,32 @@ enum cli_found { CLI_END, CLI_OPTION, CLI_OPERAND, CLI_HELP, CLI_ERROR };
 enum cli_found cli_next(struct cli_scan *scan, const struct cli_option **option,
                         const char **value);
 
+/* Whether an option that cli_next() found is the one of this long name. */
+bool cli_is(const struct cli_option *option, const char *name);
+
+/* Prints the command's help to stdout. */
+void cli_help(const struct cli_command *command);
+
 /* Prints "nutgraf: MESSAGE" to stderr and gives the exit code for the status. */
 enum exit_code cli_fail(const struct error *error);
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* The commands, each in a file of its own. */
+/* Says what is wrong with the command line and where the help is; EXIT_USAGE. */
+enum exit_code cli_misuse(const struct cli_command *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Says that a word is not known and, if one is near, which may be meant; EXIT_USAGE. */
+enum exit_code cli_unknown(const char *what, const char *word,
+                           const char *const *candidates, size_t count);
+
+/* Ends what was printed to stdout: EXIT_FINE, or EXIT_IO with a message if not all of it
+ * could be written. */
+enum exit_code cli_finish(void);
+
+/* The commands, each in a file of its own; main.c has the table. */
 extern const struct cli_command command_extract;
 extern const struct cli_command command_plugin;
 extern const struct cli_command command_schema;
 extern const struct cli_command command_validate;
-extern const struct cli_command command_train;
-extern const struct cli_command command_diff;
-extern const struct cli_command command_score;
-extern const struct cli_command command_view;
 
 #endif

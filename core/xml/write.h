@@ -1,5 +1,6 @@
-/* write: documents as XML, JSON Lines or TSV.  The XML serialiser is our own: it never
- * writes ill-formed output whatever the text holds, at the speed of a copy. */
+/* write: documents as XML, JSON Lines or TSV.  The serialiser is our own: it never
+ * writes ill-formed output whatever the text holds, at the speed of a copy.  README.md
+ * beside this file describes the formats. */
 #ifndef NUTGRAF_XML_WRITE_H
 #define NUTGRAF_XML_WRITE_H
 
@@ -10,31 +11,44 @@
 #include "base/error.h"
 #include "doc/doc.h"
 
-#define NUTGRAF_NAMESPACE "urn:nutgraf:1"
+#define WRITE_NAMESPACE "urn:nutgraf:1"
 
 enum write_format { WRITE_XML, WRITE_JSONL, WRITE_TSV };
 
 struct write_setup {
     enum write_format format;
     bool              byte_offsets; /* begin and end in bytes, else in characters */
-    bool              with_text;    /* the article's text too */
+    bool              with_text;    /* the article's text too; not in TSV */
+    const bool       *hidden; /* [plugins] whose records are not written; NULL for none.
+                                 Links to what is not written are not written either */
 };
 
-/* Appends one document.  *records is how many records it held, nested ones too. */
-enum status write_doc(const struct write_setup *setup, struct doc *doc,
-                      struct buffer *into, uint64_t *records, struct error *error);
+/* What is the same for all documents of a run.  Nothing changes it, so any number of
+ * threads may share it. */
+struct writer;
 
-/* Appends an article that could not be read: <article><error/></article>. */
-void write_failure(const struct write_setup *setup, const struct article *article,
-                   const struct error *why, struct buffer *into);
+/* The kinds must outlive the writer.  ERROR_MEMORY is the only error. */
+enum status writer_open(struct writer **writer, const struct write_setup *setup,
+                        const struct kinds *kinds, struct error *error);
+void writer_close(struct writer *writer);
 
-/* Appends what comes before the first and after the last article of one output. */
-void write_begin(const struct write_setup *setup, const struct kinds *kinds,
-                 struct buffer *into);
-void write_end(const struct write_setup *setup, struct buffer *into);
+/* Appends what comes before the first article of one output, and after the last. */
+void writer_begin(const struct writer *writer, struct buffer *into);
+void writer_end(const struct writer *writer, struct buffer *into);
 
-/* Appends text escaped for XML.  A character that XML 1.0 does not allow becomes
- * U+FFFD. */
-void write_escaped(struct buffer *into, struct str text, bool attribute);
+/* Appends one article.  *records is how many records it holds, nested ones too.  What
+ * it needs on the way comes from the document's arena.  ERROR_MEMORY.  [worker] */
+enum status writer_add_doc(const struct writer *writer, struct doc *doc,
+                           struct buffer *into, uint64_t *records, struct error *error);
+
+/* Appends an article that could not be read: its id, its source, and why.  [worker] */
+void writer_add_failure(const struct writer *writer, const struct article *article,
+                        struct str why, struct buffer *into);
+
+/* Appends, between articles, why there are no more of them though there should be. */
+void writer_add_break(const struct writer *writer, struct str why, struct buffer *into);
+
+/* How the files of a format are called: ".xml". */
+const char *write_suffix(enum write_format format);
 
 #endif

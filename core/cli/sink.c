@@ -1,0 +1,159 @@
+/* sink: which file an article belongs to, and what the user is told on the way. */
+#include "cli/sink.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "cli/cli.h"
+
+enum {
+    SAID = 20,                 /* errors that are said; more are only in the output */
+    SHOW_EVERY = 200 * 1000000 /* nanoseconds between two progress lines */
+};
+
+static void clear_progress(const struct sink *sink)
+{
+    if (sink->terminal) fputs("\r\033[K", stderr);
+}
+
+static double seconds_between(struct timespec from, struct timespec to)
+{
+    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) * 1e-9;
+}
+
+/* ------------------------------------------------------------------------ output */
+
+static enum status write_scratch(struct sink *sink, struct error *error)
+{
+    if (buffer_failed(&sink->scratch)) return error_memory(error, "writing");
+    const enum status status =
+        output_write(sink->output, buffer_view(&sink->scratch), error);
+    buffer_clear(&sink->scratch);
+    return status;
+}
+
+static enum status begin(struct sink *sink, struct error *error)
+{
+    sink->begun = true;
+    writer_begin(sink->writer, &sink->scratch);
+    return write_scratch(sink, error);
+}
+
+static enum status end(struct sink *sink, struct error *error)
+{
+    if (!sink->begun) return OK;
+    sink->begun = false;
+    writer_end(sink->writer, &sink->scratch);
+    TRY(write_scratch(sink, error));
+    return output_commit(sink->output, error);
+}
+
+enum status sink_begin(struct sink *sink, struct error *error)
+{
+    clock_gettime(CLOCK_MONOTONIC, &sink->start);
+    sink->shown = sink->start;
+    return sink->mirrors ? OK : begin(sink, error);
+}
+
+/* One file that cannot be written does not stop the others. */
+static enum status forgive(struct sink *sink, enum status status, struct error *error)
+{
+    if (status != ERROR_INPUT) return status;
+    clear_progress(sink);
+    cli_say("%s", error->message);
+    sink->refused++;
+    sink->left_out = true;
+    sink->begun = false;
+    return OK;
+}
+
+/* Goes on to the file of another input. */
+static enum status change_file(struct sink *sink, const struct input_item *item,
+                               struct error *error)
+{
+    TRY(forgive(sink, end(sink, error), error));
+    sink->file = item->file;
+    sink->left_out = false;
+    TRY(forgive(sink, output_begin(sink->output, item->name, error), error));
+    return sink->left_out ? OK : begin(sink, error);
+}
+
+static void say_trouble(struct sink *sink, struct str sentence)
+{
+    sink->troubles++;
+    if (sink->troubles > SAID + 1) return;
+    clear_progress(sink);
+    if (sink->troubles <= SAID)
+        cli_say(STR_FORMAT, (int)sentence.length, sentence.at);
+    else
+        cli_say("more articles failed; why stands in the output");
+}
+
+enum status sink_deliver(void *user, const struct pipeline_result *result,
+                         struct error *error)
+{
+    struct sink *sink = user;
+    const struct input_item *item = result->item;
+    if (result->trouble.at) say_trouble(sink, result->trouble);
+    if (sink->mirrors && !(sink->begun && sink->file == item->file) &&
+        !(sink->left_out && sink->file == item->file))
+        TRY(change_file(sink, item, error));
+    if (sink->left_out) return OK;
+    TRY(output_write(sink->output, result->bytes, error));
+    const bool is_all = item->kind == INPUT_FILE || item->kind == INPUT_BYTES;
+    return sink->mirrors && is_all ? forgive(sink, end(sink, error), error) : OK;
+}
+
+enum status sink_end(struct sink *sink, const char *why, struct error *error)
+{
+    if (!why) return forgive(sink, end(sink, error), error);
+    if (sink->mirrors) return OK;
+    writer_add_break(sink->writer, str_from(why), &sink->scratch);
+    return end(sink, error);
+}
+
+void sink_free(struct sink *sink)
+{
+    buffer_free(&sink->scratch);
+}
+
+/* ---------------------------------------------------------------------- the user */
+
+static double megabytes(const struct pipeline_counts *counts)
+{
+    return (double)counts->bytes * 1e-6;
+}
+
+static void show_progress(struct sink *sink, const struct pipeline_counts *counts)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (seconds_between(sink->shown, now) * 1e9 < SHOW_EVERY) return;
+    const double seconds = seconds_between(sink->start, now);
+    sink->shown = now;
+    fprintf(stderr, "\r\033[K%" PRIu64 " articles, %.1f MB, %.1f MB/s", counts->articles,
+            megabytes(counts), megabytes(counts) / seconds);
+    fflush(stderr);
+}
+
+enum status sink_settle(void *user, const struct pipeline_counts *counts,
+                        struct error *error)
+{
+    struct sink *sink = user;
+    if (sink->terminal) show_progress(sink, counts);
+    return sink->mirrors ? OK : output_flush(sink->output, error);
+}
+
+void sink_summarise(struct sink *sink, const struct pipeline_counts *counts)
+{
+    struct timespec now;
+    clear_progress(sink);
+    if (sink->quiet) return;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    const double seconds = seconds_between(sink->start, now);
+    const double speed = seconds > 0 ? megabytes(counts) / seconds : 0;
+    cli_say("%" PRIu64 " articles, %" PRIu64 " records, %" PRIu64
+            " errors, %.1f MB in %.2f s (%.1f MB/s)",
+            counts->articles, counts->records, counts->errors + sink->refused,
+            megabytes(counts), seconds, speed);
+}

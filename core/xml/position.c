@@ -1,0 +1,39 @@
+/* position: a count at every 64th byte, and the rest counted when asked for, so that
+ * the next position costs the same anywhere in the text. */
+#include "xml/position.h"
+
+#include "base/swar.h"
+
+static uint32_t count(const char *at, size_t length)
+{
+    uint32_t characters = 0;
+    size_t i = 0;
+    for (; length - i >= 8; i += 8)
+        characters += swar_characters(swar_load(at + i));
+    for (; i < length; i++)
+        characters += ((unsigned char)at[i] & 0xC0) != 0x80;
+    return characters;
+}
+
+enum status positions_make(struct positions *positions, struct arena *arena,
+                           struct str text, bool bytes, struct error *error)
+{
+    const uint32_t characters = count(text.at, text.length);
+    *positions = (struct positions){.text = text, .characters = characters};
+    if (bytes || characters == text.length) return OK;
+    const size_t steps = text.length / POSITION_STEP;
+    positions->before = arena_array(arena, steps + 1, sizeof *positions->before);
+    if (!positions->before) return error_memory(error, "counting characters");
+    for (size_t i = 0; i < steps; i++)
+        positions->before[i + 1] =
+            positions->before[i] + count(text.at + i * POSITION_STEP, POSITION_STEP);
+    return OK;
+}
+
+uint32_t positions_of(const struct positions *positions, uint32_t byte)
+{
+    if (!positions->before) return byte;
+    const size_t step = byte / POSITION_STEP;
+    return positions->before[step] +
+           count(positions->text.at + step * POSITION_STEP, byte % POSITION_STEP);
+}

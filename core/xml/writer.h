@@ -1,0 +1,64 @@
+/* writer: what the formats share, for the files of this directory only. */
+#ifndef NUTGRAF_XML_WRITER_H
+#define NUTGRAF_XML_WRITER_H
+
+#include "base/arena.h"
+#include "xml/outline.h"
+#include "xml/write.h"
+
+struct writer_field {
+    const ng_field *declared;
+    struct str      lead;   /* what stands before its value: ` iso="`, `"iso":` */
+    uint32_t        column; /* in TSV: which of the writer's columns */
+};
+
+struct writer_kind {
+    const struct kind   *kind;
+    struct str           name;
+    bool                 holds;  /* records can be inside it */
+    struct writer_field *fields; /* [kind->field_count] */
+};
+
+struct writer {
+    struct write_setup  setup;
+    const struct kinds *kinds;
+    struct arena        arena;
+    struct writer_kind *of;       /* [kinds->count] */
+    struct str         *columns;  /* [column_count] names of fields, in TSV */
+    size_t              column_count;
+    struct str          made_by;  /* which program and which plugins, in JSON */
+};
+
+/* The text at a record's place. */
+static inline struct str writer_slice(const struct outline *outline,
+                                      const struct record  *record)
+{
+    return span_of(outline->doc->text, record->at);
+}
+
+/* One format each: what is around the articles, an article, and one that failed. */
+void xml_begin(const struct writer *writer, struct buffer *into);
+void xml_end(struct buffer *into);
+void xml_article(const struct writer *writer, const struct outline *outline,
+                 struct buffer *into);
+void xml_failure(const struct article *article, struct str why, struct buffer *into);
+void xml_break(struct str why, struct buffer *into);
+
+void json_article(const struct writer *writer, const struct outline *outline,
+                  struct buffer *into);
+void json_failure(const struct article *article, struct str why, struct buffer *into);
+void json_break(struct str why, struct buffer *into);
+
+/* Fills writer->made_by. */
+enum status json_prepare(struct writer *writer, struct error *error);
+
+void tsv_begin(const struct writer *writer, struct buffer *into);
+void tsv_article(const struct writer *writer, const struct outline *outline,
+                 struct buffer *into);
+void tsv_failure(const struct writer *writer, const struct article *article,
+                 struct str why, struct buffer *into);
+
+/* Fills writer->columns and the fields' columns. */
+enum status tsv_prepare(struct writer *writer, struct error *error);
+
+#endif

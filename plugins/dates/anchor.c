@@ -3,7 +3,7 @@
 
 static bool is_point(const struct mention *mention)
 {
-    return !mention->dropped && mention->type <= TIMEX_TIME &&
+    return !mention->dropped && !mention->compared && mention->type <= TIMEX_TIME &&
            mention->when.grain != GRAIN_NONE && mention->when.year != UNKNOWN;
 }
 

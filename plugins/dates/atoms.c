@@ -29,7 +29,7 @@ static struct atom *add_atom(struct maker *maker, uint32_t begin, uint32_t end)
         .begin = begin,
         .end = end,
         .token = maker->token_index,
-        .classes = first ? maker->spelling : maker->spelling & ~CLASS_BIT(CLASS_OPENER),
+        .classes = first ? maker->spelling : maker->spelling & ~CLASS_BIT(CLASS_NAME),
         .glued = !first || (maker->token->shape & NG_GLUED) != 0,
     };
     return atom;
@@ -175,7 +175,9 @@ static bool add_token(struct maker *maker)
     uint64_t spelling = 0;
     if (token->shape & NG_TITLE) spelling |= CLASS_BIT(CLASS_TITLE);
     if (token->shape & NG_UPPER) spelling |= CLASS_BIT(CLASS_UPPER);
-    if (token->shape & NG_OPENER) spelling |= CLASS_BIT(CLASS_OPENER);
+    if (token->shape & NG_TITLE && !(token->shape & NG_OPENER))
+        spelling |= CLASS_BIT(CLASS_NAME);
+    if (token->shape & NG_PUNCT) spelling |= CLASS_BIT(CLASS_MARK);
     maker->spelling = spelling;
 
     const uint32_t index =

@@ -158,6 +158,11 @@ static bool find_mentions(const struct dates *dates, struct scratch *scratch,
         if (!mention) return false;
         const uint32_t first =
             dates->near_outside ? skip_near(scene, &match) : match.first;
+        /* The full stop behind "in Sept." ends the sentence as well. */
+        const struct atom *last = &atoms->at[match.last - 1];
+        if (match.last - match.first > 1 && last->end - last->begin == 1 &&
+            ng_text(scene->doc).at[last->begin] == '.')
+            match.last--;
         mention->match = match;
         mention->at = ng_make_span(atoms->at[first].begin, atoms->at[match.last - 1].end);
         mention->sentence = scene->tokens.at[atoms->at[match.first].token].sentence;

@@ -15,7 +15,7 @@ static const char *const builtin_classes[CLASS_BUILTIN] = {
     [CLASS_DECADE] = "decade",   [CLASS_SCALE] = "scale",
     [CLASS_TEEN] = "teen",       [CLASS_AND] = "and",
     [CLASS_TITLE] = "title",     [CLASS_UPPER] = "upper",
-    [CLASS_OPENER] = "opener",
+    [CLASS_NAME] = "name",       [CLASS_MARK] = "mark",
 };
 
 static const struct {
@@ -275,6 +275,16 @@ static const char *read_row(struct lexicon *lexicon, ng_str line)
     return NULL;
 }
 
+/* What numbers.c looks for, whether the table has it or not. */
+static bool add_number_words(struct lexicon *lexicon)
+{
+    static const char *const words[] = {"th", "st", "nd", "rd", "s", "half",
+                                        ",",  ".",  "-",  "/",  "'"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!add_word(lexicon, ng_make_str(words[i], strlen(words[i])))) return false;
+    return true;
+}
+
 ng_status lexicon_read(struct lexicon *lexicon, const ng_host *host, const char *file,
                        ng_str text)
 {
@@ -286,7 +296,7 @@ ng_status lexicon_read(struct lexicon *lexicon, const ng_host *host, const char 
     if (!grow_words(lexicon)) return NG_NOMEM;
     lexicon->words[0] = (struct word){0};
     lexicon->word_count = 1;
-    if (!grow_slots(lexicon)) return NG_NOMEM;
+    if (!grow_slots(lexicon) || !add_number_words(lexicon)) return NG_NOMEM;
 
     for (unsigned number = 1; text.len; number++) {
         const ng_str line = cut(&text, '\n');

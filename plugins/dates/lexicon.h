@@ -25,7 +25,8 @@ enum lexicon_class {  /* the classes that numbers and spelling give; a table add
     CLASS_AND,        /* and: may stand inside a number */
     CLASS_TITLE,      /* starts with a capital */
     CLASS_UPPER,      /* has capitals only */
-    CLASS_OPENER,     /* the first word of a sentence */
+    CLASS_NAME,       /* starts with a capital, and not because a sentence begins */
+    CLASS_MARK,       /* punctuation */
     CLASS_BUILTIN,
     CLASS_LIMIT = 64
 };

@@ -215,7 +215,8 @@ static int32_t span_year(struct scene *scene, struct mention *mention, int32_t f
     anchor_publication(scene, mention);
     const int direction = tense_direction(scene, mention);
     year = scene->published.year;
-    if (direction > 0 && first + 2 < scene->published.month) year++;
+    /* What is over for no more than half a year is still news. */
+    if (direction > 0 && first + 8 < scene->published.month) year++;
     if (direction < 0 && first > scene->published.month) year--;
     if (direction == 0 && first > scene->published.month + 5) year--;
     mention->score *= direction ? 0.9 : 0.8;

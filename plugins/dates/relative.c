@@ -219,7 +219,8 @@ static const struct mention *compared(const struct scene *scene, bool anchored)
     for (uint32_t i = scene->current; i > 0; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
         if (scene->mentions[scene->current].sentence - mention->sentence > 6) break;
-        if (mention->dropped || mention->when.grain != GRAIN_QUARTER) continue;
+        if (mention->dropped || mention->compared || mention->when.grain != GRAIN_QUARTER)
+            continue;
         return mention;
     }
     return NULL;
@@ -238,11 +239,13 @@ static bool distance_from(struct mention *mention, struct when from, enum unit u
     enum grain grain = grain_of_unit(unit);
     if (unit == UNIT_DECADE) grain = GRAIN_YEAR;
     if (unit < UNIT_DAY) {
-        struct when moved = when_shift(from, unit, count);
-        if (moved.hour == UNKNOWN) moved.grain = GRAIN_HOUR;
-        mention->when = moved;
-        mention->type = TIMEX_TIME;
-        return true;
+        if (from.hour == UNKNOWN) { /* hours from no clock time: only how long is known */
+            mention->type = TIMEX_DURATION;
+            mention->anchor = ANCHOR_NONE;
+            duration_write(unit, (int32_t)llabs(thousandths), mention->value);
+            return true;
+        }
+        return finish(mention, when_shift(from, unit, count));
     }
     if (grain > GRAIN_DAY && from.grain < GRAIN_DAY) from = when_coarsen(from, GRAIN_DAY);
     return finish(mention, when_coarsen(when_shift(from, unit, count), grain));
@@ -265,6 +268,7 @@ bool resolve_distance(struct scene *scene, struct mention *mention)
             mention->anchor = ANCHOR_MENTION;
             mention->anchor_mention = (uint32_t)(same - scene->mentions);
             mention->score *= 0.75;
+            mention->compared = true;
             return finish(mention, when_shift(same->when, UNIT_YEAR, -1));
         }
     }

@@ -56,6 +56,7 @@ struct mention {
     uint32_t        partner; /* 1 + the other end of "from X to Y", 0 if none */
     double          score;
     bool            dropped;
+    bool            compared; /* came of a comparison: what follows does not go on from it */
     char            value[VALUE_SIZE];
 };
 

@@ -1,4 +1,4 @@
-/* day: the four orders in which day, month and year come. */
+/* day: the orders in which day, month and year come. */
 #include "text/day.h"
 
 enum { LONGEST_WORD = 12 };
@@ -91,7 +91,7 @@ static unsigned read_year(struct reader *reader)
     return 0;
 }
 
-static bool exists(const struct day *day)
+bool day_exists(const struct day *day)
 {
     static const unsigned char lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (day->month < 1 || day->month > 12) return false;
@@ -130,6 +130,14 @@ static bool read_day_first(struct reader *reader, struct day *day)
     return true;
 }
 
+/* "26-FEB-1987" */
+static bool read_hyphened(struct reader *reader, struct day *day)
+{
+    return read_digits(reader, 1, 2, &day->day) && reader_literal(reader, "-") &&
+           read_month(reader, &day->month) && reader_literal(reader, "-") &&
+           read_digits(reader, 4, 4, &day->year);
+}
+
 /* The weekday that may stand before a day. */
 static void skip_weekday(struct reader *reader)
 {
@@ -142,14 +150,14 @@ static void skip_weekday(struct reader *reader)
 bool day_read(struct reader *reader, struct day *day)
 {
     static bool (*const orders[])(struct reader *, struct day *) = {
-        read_iso, read_month_first, read_day_first};
+        read_iso, read_month_first, read_day_first, read_hyphened};
     const struct reader before = *reader;
     skip_weekday(reader);
     const struct reader begin = *reader;
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
         *day = (struct day){0};
         *reader = begin;
-        if (orders[i](reader, day) && exists(day)) return true;
+        if (orders[i](reader, day) && day_exists(day)) return true;
     }
     *reader = before;
     return false;

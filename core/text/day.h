@@ -14,6 +14,9 @@ struct day {
  * "26 September 2025", "Friday, September 26th, 2025".  Months in English and Malay. */
 bool day_read(struct reader *reader, struct day *day);
 
+/* Whether the calendar has the day; in a year that is not known, 29 February too. */
+bool day_exists(const struct day *day);
+
 /* Reads the name of a weekday: "Friday", "Fri.". */
 bool day_read_weekday(struct reader *reader);
 

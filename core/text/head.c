@@ -63,7 +63,7 @@ static bool read_day_line(struct reader reader, struct head_line *head)
         labelled = read_label(&reader, day_labels[i], &colon);
     const size_t begin = reader.at;
     if (!day_read(&reader, &head->day) || head->day.year == 0) return false;
-    if (!is_time(reader_rest(&reader))) return false;
+    if (reader_byte(&reader) == '.' || !is_time(reader_rest(&reader))) return false;
     head->kind = HEAD_DAY;
     head->at = str_slice(reader.text, begin, reader.at);
     return true;

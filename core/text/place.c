@@ -6,10 +6,15 @@
 #include "text/class.h"
 #include "text/utf8.h"
 
-enum { MOST_WORDS = 5, SHORT_FORM = 3, LONGEST_SMALL = 6 };
+enum {
+    MOST_WORDS    = 5,
+    LONGEST_WORD  = 32, /* letters */
+    LONGEST_SMALL = 6,
+    SHORT_FORM    = 3 /* as many letters as a short form has: St., D.C., USA */
+};
 
 /* Words inside names of places that keep their small letter. */
-static const char small_words[] = "de da do dos del di du of the and on upon und am an der den "
+static const char small_words[] = "de da do dos del di du of the and on upon und am an der den es "
                                   "en sur sous in y au aux";
 /* Articles, small only behind one of those: "Salina de la Cruz", but "La Paz". */
 static const char articles[] = "la las le les los";
@@ -48,7 +53,7 @@ static bool read_word(struct reader *reader, unsigned *classes, unsigned *letter
     unsigned     run = 0;
     *classes = 0;
     *letters = 0;
-    for (;;) {
+    while (*letters <= LONGEST_WORD) {
         const struct character c = character_at(reader->text, reader->at);
         if (c.class & CLASS_LETTER) {
             *classes |= c.class;
@@ -62,7 +67,7 @@ static bool read_word(struct reader *reader, unsigned *classes, unsigned *letter
         reader->at += c.size;
     }
     const bool capital = character_at(reader->text, begin).class & CLASS_UPPER;
-    if (capital && *letters > 0) return true;
+    if (capital && *letters <= LONGEST_WORD) return true;
     reader->at = begin;
     return false;
 }
@@ -83,7 +88,7 @@ bool place_read(struct reader *reader, struct place *place)
     const size_t begin = reader->at;
     unsigned     classes, letters;
     size_t       end = begin;
-    *place = (struct place){.capitals = true};
+    *place = (struct place){0};
     while (place->words < MOST_WORDS) {
         struct reader ahead = {reader->text, end};
         if (place->words > 0) {
@@ -92,8 +97,8 @@ bool place_read(struct reader *reader, struct place *place)
         }
         if (!read_word(&ahead, &classes, &letters)) break;
         const bool capitals = (classes & CLASS_LETTER) == CLASS_UPPER;
-        if (place->words > 0 && place->capitals && !capitals) break;
-        place->capitals = capitals;
+        if (place->words == 0) place->capitals = capitals;
+        if (capitals != place->capitals && letters > SHORT_FORM) break;
         place->letters += letters;
         place->words++;
         end = ahead.at;

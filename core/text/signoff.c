@@ -8,6 +8,8 @@
 enum { LONGEST = 48, MOST_WORDS = 4 };
 
 static const char small_words[] = "and of the de with";
+static const char media[] = "News Agency Agencies Press Wire Times Post Herald Star Sun Mail "
+                            "Today Media TV Television Radio Online Reporters Network";
 static const char no_names[] = "End Ends END ENDS More MORE Ed Editor Advertisement";
 
 /* Cuts one of the strings off the end of a text. */
@@ -61,18 +63,22 @@ static bool is_name_word(struct str word)
     return true;
 }
 
+/* Several words are a person's name unless one is of a medium, or all are capitals. */
 static bool is_name(struct str name)
 {
     if (name.length == 0 || agency_find(name).at) return name.length > 0;
     if (str_listed(name, no_names)) return false;
     struct str rest = name, word;
     unsigned   words = 0;
+    bool       medium = false, lower = false;
+    for (size_t i = 0; i < name.length; i++) lower |= char_is_lower(name.at[i]);
     while (str_next(&rest, ' ', &word)) {
         if (word.length == 0 || !is_name_word(word)) return false;
         if (words == 0 && str_listed(word, small_words)) return false;
+        medium |= str_listed(word, media);
         words++;
     }
-    return words <= MOST_WORDS;
+    return words <= MOST_WORDS && (words == 1 || medium || !lower);
 }
 
 /* The last line, or all of a text without line breaks. */
@@ -81,6 +87,15 @@ static struct str last_line(struct str text)
     size_t begin = text.length;
     while (begin > 0 && text.at[begin - 1] != '\n' && text.at[begin - 1] != '\r') begin--;
     return str_slice(text, begin, text.length);
+}
+
+/* A headline in capitals may end in a dash and a source: "UP 2 PCT (JAN 3) - OFFICIAL". */
+static bool has_small_letters(struct str text)
+{
+    const size_t stop = text.length > LONGEST ? text.length - LONGEST : 0;
+    for (size_t i = text.length; i > stop; i--)
+        if (char_is_lower(text.at[i - 1])) return true;
+    return text.length == 0;
 }
 
 /* "- Bernama", ". - AFP", "-- BERNAMA --". */
@@ -96,26 +111,52 @@ static bool find_dashed(struct str line, struct str *name)
     rest = str_trim(rest);
     cut_end(&rest, ".");
     *name = rest;
-    return is_name(rest) && (spaced || wide || agency_find(rest).at);
+    if (agency_find(rest).at) return true;
+    return is_name(rest) && (spaced || wide) && has_small_letters(before);
 }
 
-/* "(Bernama)", "[AFP]", "Reuters" behind a sentence or alone. */
-static bool find_known(struct str line, struct str *name)
+/* Whether all names of a list are known: "AFP, dpa", "Bernama-Xinhua". */
+static bool all_known(struct str list)
 {
-    struct str inner = line;
-    const bool round = cut_end(&inner, ")"), square = !round && cut_end(&inner, "]");
-    size_t     begin = inner.length;
-    const char open = round ? '(' : square ? '[' : ' ';
-    const size_t stop = begin > LONGEST ? begin - LONGEST : 0;
-    while (begin > stop && inner.at[begin - 1] != open) begin--;
-    if (begin == stop && (stop > 0 || open != ' ')) return false;
+    struct str name;
+    size_t     begin = 0;
+    for (size_t i = 0; i <= list.length; i++) {
+        if (i < list.length && !strchr(",/;-", list.at[i])) continue;
+        name = str_trim(str_slice(list, begin, i));
+        if (!agency_find(name).at) return false;
+        begin = i + 1;
+    }
+    return true;
+}
+
+/* "(Bernama)", "[AFP, dpa]" at the end of the line. */
+static bool find_bracketed(struct str line, struct str *name)
+{
+    struct str   inner = line;
+    const bool   round = cut_end(&inner, ")");
+    const size_t stop = inner.length > LONGEST ? inner.length - LONGEST : 0;
+    size_t       begin = inner.length;
+    if (!round && !cut_end(&inner, "]")) return false;
+    while (begin > stop && inner.at[begin - 1] != (round ? '(' : '[')) begin--;
+    if (begin == stop) return false;
     *name = str_trim(str_slice(inner, begin, inner.length));
-    const size_t outer = begin > 0 ? begin - 1 : 0;
-    return agency_find(*name).at && is_over(str_trim(str_slice(inner, 0, outer)));
+    const struct str before = str_trim(str_slice(inner, 0, begin - 1));
+    return (is_over(before) || before.length < LONGEST) &&
+           (agency_find(*name).at || all_known(*name));
+}
+
+/* "Reuters" behind a sentence or alone on the line. */
+static bool find_bare(struct str line, struct str *name)
+{
+    const size_t stop = line.length > LONGEST ? line.length - LONGEST : 0;
+    size_t       begin = line.length;
+    while (begin > stop && line.at[begin - 1] != ' ') begin--;
+    *name = str_slice(line, begin, line.length);
+    return agency_find(*name).at && is_over(str_trim(str_slice(line, 0, begin)));
 }
 
 bool signoff_find(struct str text, struct str *name)
 {
-    const struct str line = last_line(str_trim(text));
-    return find_dashed(str_trim(line), name) || find_known(str_trim(line), name);
+    const struct str line = str_trim(last_line(str_trim(text)));
+    return find_dashed(line, name) || find_bracketed(line, name) || find_bare(line, name);
 }

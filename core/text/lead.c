@@ -1,0 +1,217 @@
+/* lead: reads part by part, then asks whether what was read is proof enough. */
+#include "text/lead.h"
+
+#include "text/agency.h"
+#include "text/reader.h"
+
+enum {
+    MOST_PARTS  = 6,   /* between place and separator */
+    LABEL_REACH = 4096 /* bytes in which speakers' names are looked for */
+};
+
+/* Words in capitals at the begin of an article that are no place. */
+static const char no_places[] =
+    "UPDATE BREAKING EXCLUSIVE ANALYSIS OPINION EDITORIAL COLUMN CORRECTED CORRECTION REFILE "
+    "WATCH LIVE FACTBOX WRAPUP WRAP INTERVIEW FEATURE REVIEW PREVIEW FOCUS HIGHLIGHTS SUMMARY "
+    "NOTE NOTES VIDEO PHOTO PHOTOS GALLERY POLL QUIZ REPORT SPECIAL NEWS ALERT FLASH URGENT "
+    "ADVISORY TIMELINE EXPLAINER PROFILE INSIGHT COMMENT COMMENTARY LETTER LETTERS SOURCE "
+    "SOURCES TEXT TRANSCRIPT PRESS RELEASE STATEMENT MEDIA SPORT SPORTS SOCCER FOOTBALL CRICKET "
+    "TENNIS GOLF RUGBY BASKETBALL BASEBALL HOCKEY ATHLETICS CYCLING BOXING RACING SWIMMING "
+    "BADMINTON BUSINESS MARKETS MARKET STOCKS SHARES FOREX GOLD BUDGET ELECTION ELECTIONS "
+    "POLITICS ECONOMY HEALTH SCIENCE TECHNOLOGY TECH WORLD NATION NATIONAL LOCAL WEATHER "
+    "CORONAVIRUS NATO ASEAN OPEC UNESCO UNICEF UNHCR FIFA UEFA NASA INTERPOL BRICS WARNING "
+    "IMPORTANT SUBJECT FROM DATE PLACE TITLE HEADLINE AUTHOR STORY PART CHAPTER SECTION "
+    "QUESTION ANSWER HOST MODERATOR REPORTER PRESIDENT MINISTER SPEAKER CHAIRMAN ABSTRACT "
+    "INTRODUCTION BACKGROUND CONTENTS TABLE FIGURE APPENDIX LEAD KEY QUOTES SCOREBOARD RESULTS "
+    "STANDINGS FIXTURES EARNINGS DIARY BRIEF BRIEFS RECAP ROUNDUP SNAPSHOT CONTACT DISCLAIMER "
+    "IPO FILING PRESALE RESEARCH DIVIDEND TRADE COPYRIGHT BULLETIN MEMORANDUM NOTICE AGENDA MINUTES RESOLUTION THE THIS WHO WHAT WHY HOW "
+    "WHEN WHERE AND FOR";
+
+static void read_space(struct reader *reader)
+{
+    while (char_is_space(reader_byte(reader))) reader->at++;
+}
+
+/* The separator at the reader, with the space behind it.  A hyphen has space on one side
+ * at least, so that no hyphenated word is taken apart. */
+static enum lead_separator read_separator(struct reader *reader)
+{
+    const size_t   begin = reader->at, blanks = reader_blanks(reader);
+    enum lead_separator kind = LEAD_NOTHING;
+    if (reader_literal(reader, "\xE2\x80\x94") || reader_literal(reader, "\xE2\x80\x93") ||
+        reader_literal(reader, "\xE2\x80\x95") || reader_literal(reader, "--")) {
+        kind = LEAD_DASH;
+        while (reader_literal(reader, "-")) continue;
+    } else if (reader_literal(reader, "-") || reader_literal(reader, "_")) {
+        if (blanks > 0 || char_is_space(reader_byte(reader))) kind = LEAD_HYPHEN;
+    } else if (blanks == 0 && reader_literal(reader, ":")) {
+        if (char_is_space(reader_byte(reader))) kind = LEAD_COLON;
+    }
+    if (kind == LEAD_NOTHING)
+        reader->at = begin;
+    else
+        read_space(reader);
+    return kind;
+}
+
+static bool read_day(struct reader *reader, struct lead *lead)
+{
+    const size_t begin = reader->at;
+    struct day   day;
+    if (lead->day_at.at) return false;
+    if (day_read(reader, &day)) {
+        lead->day = day;
+        lead->day_at = str_slice(reader->text, begin, reader->at);
+        return true;
+    }
+    if (lead->weekday || !day_read_weekday(reader)) return false;
+    lead->weekday = true;
+    return true;
+}
+
+/* What stands in brackets or slashes: an agency, or a day. */
+static bool read_bracket(struct reader *reader, struct lead *lead)
+{
+    enum { LONGEST = 40 };
+    const char open = reader_byte(reader), close = open == '(' ? ')' : '/';
+    if (open != '(' && open != '/') return false;
+    const size_t begin = reader->at + 1;
+    size_t       end = begin;
+    while (end < reader->text.length && end - begin < LONGEST && reader->text.at[end] != close &&
+           reader->text.at[end] != '\n')
+        end++;
+    if (end == begin || end >= reader->text.length || reader->text.at[end] != close) return false;
+    struct reader inner = {.text = str_slice(reader->text, 0, end), .at = begin};
+    if (!read_day(&inner, lead) || inner.at != end) {
+        const struct str name = str_trim(str_slice(reader->text, begin, end));
+        if (lead->agency_at.at || name.length == 0) return false;
+        if (!char_is_upper(name.at[0]) && !agency_find(name).at) return false;
+        lead->agency_at = name;
+    }
+    reader->at = end + 1;
+    return true;
+}
+
+/* One part between place and separator: ", Peru", ", Sept 26", " (AP)". */
+static bool read_part(struct reader *reader, struct lead *lead)
+{
+    struct reader ahead = *reader;
+    const size_t  blanks = reader_blanks(&ahead);
+    if (read_bracket(&ahead, lead)) {
+        *reader = ahead;
+        return true;
+    }
+    const bool comma = reader_literal(&ahead, ",");
+    if (comma) {
+        reader_blanks(&ahead);
+        if (reader_byte(&ahead) == '\n') read_space(&ahead);
+    }
+    if (!comma && blanks == 0) return false;
+    if (read_day(&ahead, lead) ||
+        (comma && !lead->region.words && place_read(&ahead, &lead->region))) {
+        *reader = ahead;
+        return true;
+    }
+    return false;
+}
+
+static bool known_agency(const struct lead *lead)
+{
+    return lead->agency_at.at && agency_find(lead->agency_at).at;
+}
+
+/* Whether what follows can be the begin of a report: a capital, a figure or a quotation,
+ * and small letters soon behind it.  A headline in capitals has none. */
+static bool is_body(struct str text)
+{
+    enum { REACH = 60, FEWEST = 2 };
+    if (text.length == 0 || char_is_lower(text.at[0])) return false;
+    unsigned lower = 0;
+    for (size_t i = 0; i < text.length && i < REACH && text.at[i] != '\n'; i++)
+        lower += char_is_lower(text.at[i]);
+    return lower >= FEWEST;
+}
+
+static bool names_no_place(const struct place *place)
+{
+    struct str rest = place->text, word;
+    while (str_next(&rest, ' ', &word))
+        if (str_listed(word, no_places)) return true;
+    return false;
+}
+
+/* Whether more than one line begins with a name in capitals and a colon: then each is a
+ * speaker's, and this is an interview. */
+static bool is_dialogue(struct str text)
+{
+    if (text.length > LABEL_REACH) text.length = LABEL_REACH;
+    struct str line;
+    unsigned   labels = 0;
+    while (str_next(&text, '\n', &line)) {
+        struct reader reader = {.text = str_trim(line)};
+        struct place  place;
+        if (place_read(&reader, &place) && place.capitals) labels += reader_byte(&reader) == ':';
+    }
+    return labels > 1;
+}
+
+/* A place in capitals with nothing beside it but a separator. */
+static bool is_bare(const struct lead *lead, struct str text)
+{
+    const struct place *place = &lead->place;
+    const struct str    body = str_slice(text, lead->end, text.length);
+    if (!place->capitals || place->letters < 4 || place->words > 3) return false;
+    if (names_no_place(place) || !is_body(body)) return false;
+    if (lead->separator == LEAD_COLON) return !is_dialogue(text);
+    return lead->separator != LEAD_NOTHING;
+}
+
+/* Precision first: what a separator alone does not prove, a day or an agency must. */
+static bool is_dateline(const struct lead *lead, struct str text)
+{
+    const struct place *place = &lead->place;
+    const bool          dash = lead->separator >= LEAD_HYPHEN, known = known_agency(lead);
+    const bool          day = lead->day_at.at || lead->weekday;
+    if (lead->end >= text.length) return false;
+    if (!is_body(str_slice(text, lead->end, text.length))) return false;
+    if (place->words == 0) return known;
+    if (lead->separator == LEAD_NOTHING) return place->capitals && known;
+    if (lead->dated) return place->capitals || dash;
+    if (known && (place->capitals || dash)) return true;
+    if (day && dash) return true;
+    if (place->capitals && lead->agency_at.at && dash) return !names_no_place(place);
+    if (place->capitals && lead->day_at.at) return true;
+    return is_bare(lead, text);
+}
+
+/* "date 2025-09-26 " before the place, without the word, or nothing. */
+static void read_before(struct reader *reader, struct lead *lead)
+{
+    const struct reader before = *reader;
+    if (reader_literal(reader, "date ") || reader_literal(reader, "Date ")) {
+        reader_blanks(reader);
+    }
+    if (char_is_digit(reader_byte(reader)) && read_day(reader, lead) &&
+        lead->day.year != 0 && reader_blanks(reader)) {
+        lead->dated = true;
+        return;
+    }
+    *reader = before;
+    lead->day_at = (struct str){NULL, 0};
+}
+
+bool lead_read(struct str text, size_t begin, struct lead *lead)
+{
+    struct reader reader = {.text = text, .at = begin};
+    *lead = (struct lead){0};
+    read_before(&reader, lead);
+    const bool place = place_read(&reader, &lead->place);
+    if (!place && reader_byte(&reader) != '(') return false;
+    if (!place && !read_bracket(&reader, lead)) return false;
+    for (unsigned i = 0; i < MOST_PARTS && read_part(&reader, lead);) i++;
+    lead->separator = read_separator(&reader);
+    if (lead->separator == LEAD_NOTHING) reader_blanks(&reader);
+    lead->end = reader.at;
+    return is_dateline(lead, text);
+}
+

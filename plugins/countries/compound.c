@@ -21,9 +21,9 @@ struct phrase_text { /* a phrase in lower case, as the atlas has it */
     size_t len;
 };
 
-static bool append(struct phrase_text *phrase, ng_str piece)
+static bool append(struct phrase_text *phrase, ng_str piece, bool glued)
 {
-    const size_t space = phrase->len ? 1 : 0;
+    const size_t space = phrase->len && !glued ? 1 : 0;
     if (piece.len + space > PHRASE - phrase->len) return false;
     if (space) phrase->at[phrase->len++] = ' ';
     for (size_t i = 0; i < piece.len; i++) {
@@ -31,6 +31,13 @@ static bool append(struct phrase_text *phrase, ng_str piece)
         phrase->at[phrase->len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
     }
     return true;
+}
+
+static bool append_token(struct phrase_text *phrase, const struct scene *scene,
+                         uint32_t token)
+{
+    const ng_token *word = &scene->tokens[token];
+    return append(phrase, ng_at(scene->doc, word->at), (word->shape & NG_GLUED) != 0);
 }
 
 /* What the atlas has for a span of the text, if its capitals are right. */
@@ -68,6 +75,7 @@ struct find find_make(const struct scene *scene, unsigned kind, struct row row, 
                         .first = first,
                         .last = last,
                         .country = row.country,
+                        .meant = row.country,
                         .kind = (uint8_t)kind,
                         .sort = row.sort,
                         .fate = FATE_NONE,
@@ -110,9 +118,9 @@ static void add_first(const struct scene *scene, const struct word *word,
         struct phrase_text text = {.len = 0};
         bool fits = scene->tokens[first].sentence == scene->tokens[word->token].sentence;
         for (uint32_t i = first; fits && i < word->token; i++) {
-            fits = append(&text, ng_at(scene->doc, scene->tokens[i].at));
+            fits = append_token(&text, scene, i);
         }
-        if (!fits || !append(&text, ng_at(scene->doc, part))) continue;
+        if (!fits || !append(&text, ng_at(scene->doc, part), false)) continue;
         const struct phrase *phrase = look_up(scene, &text, at);
         if (back && phrase && phrase->kind == SHEET_PREFIXES) continue;
         if (add(scene, compounds, phrase, at, first, word->token + 1)) return;
@@ -129,10 +137,10 @@ static void add_last(const struct scene *scene, const struct word *word,
         if (last > scene->count) continue;
         const ng_span      at = {part.begin, more ? scene->tokens[last - 1].at.end : part.end};
         struct phrase_text text = {.len = 0};
-        bool fits = append(&text, ng_at(scene->doc, part)) &&
+        bool fits = append(&text, ng_at(scene->doc, part), false) &&
                     scene->tokens[last - 1].sentence == scene->tokens[word->token].sentence;
         for (uint32_t i = word->token + 1; fits && i < last; i++) {
-            fits = append(&text, ng_at(scene->doc, scene->tokens[i].at));
+            fits = append_token(&text, scene, i);
         }
         if (!fits) continue;
         const struct phrase *phrase = look_up(scene, &text, at);
@@ -145,7 +153,7 @@ static void add_middle(const struct scene *scene, const struct word *word, uint3
                        struct compounds *compounds)
 {
     struct phrase_text text = {.len = 0};
-    if (!append(&text, ng_at(scene->doc, word->parts[part]))) return;
+    if (!append(&text, ng_at(scene->doc, word->parts[part]), false)) return;
     add(scene, compounds, look_up(scene, &text, word->parts[part]), word->parts[part],
         word->token, word->token + 1);
 }
@@ -165,21 +173,6 @@ static void add_word(const struct scene *scene, uint32_t token, struct compounds
     add_first(scene, &word, compounds);
     for (uint32_t i = 1; i + 1 < word.count; i++) add_middle(scene, &word, i, compounds);
     add_last(scene, &word, compounds);
-}
-
-/* The first token at or behind *from that ends behind a byte. */
-static uint32_t token_at(const struct scene *scene, uint32_t from, uint32_t byte)
-{
-    uint32_t low = from, high = scene->count;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (scene->tokens[middle].at.end > byte) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return low;
 }
 
 static uint32_t count_hyphens(ng_str text)
@@ -203,10 +196,10 @@ void compound_collect(const struct scene *scene, struct compounds *compounds)
     uint32_t    next = 0; /* the first token that is not looked at yet */
     for (const char *at = scene->text.at; (at = memchr(at, '-', (size_t)(end - at))); at++) {
         const uint32_t byte = (uint32_t)(at - scene->text.at);
-        const uint32_t token = token_at(scene, next, byte);
+        const uint32_t token = scene_token_at(scene, byte);
         if (token == scene->count) return;
         const ng_token *word = &scene->tokens[token];
-        if (word->at.begin >= byte || !(word->shape & NG_WORD)) continue;
+        if (token < next || word->at.begin >= byte || !(word->shape & NG_WORD)) continue;
         add_word(scene, token, compounds);
         next = token + 1;
     }

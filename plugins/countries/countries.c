@@ -90,25 +90,26 @@ static ng_status open_plugin(const ng_host *host, const ng_config *config, void 
 
 static void close_plugin(void *self) { atlas_close(self); }
 
-static ng_ref emit_country(const struct scene *scene, uint16_t index, double focus)
+static ng_ref emit_country(const struct scene *scene, uint16_t index, double heaviest)
 {
     const struct country *country = &scene->atlas->countries[index];
-    const uint32_t        mentions = scene->tallies[index].mentions;
+    const struct tally   *tally = &scene->tallies[index];
     ng_doc               *doc = scene->doc;
-    const ng_ref record = ng_emit(doc, "country", NG_NOWHERE, mentions ? "named" : "implied", 1.0);
+    const ng_ref          record =
+        ng_emit(doc, "country", NG_NOWHERE, tally->mentions ? "named" : "implied", 1.0);
     ng_set(doc, record, "iso", country->iso);
     ng_set(doc, record, "iso3", country->iso3);
     if (country->numeric.len) ng_set(doc, record, "numeric", country->numeric);
     ng_set(doc, record, "name", country->name);
-    ng_set_number(doc, record, "mentions", mentions, 0);
-    ng_set_number(doc, record, "focus", focus, 2);
+    ng_set_number(doc, record, "mentions", tally->mentions, 0);
+    ng_set_number(doc, record, "focus", tally->weight / heaviest, 2);
     return record;
 }
 
 static void emit_find(const struct scene *scene, ng_ref country, const struct find *find)
 {
-    ng_doc    *doc = scene->doc;
-    const bool mention = find->fate == FATE_MENTION;
+    ng_doc      *doc = scene->doc;
+    const bool   mention = find->fate == FATE_MENTION;
     const ng_ref record = ng_nest(doc, country, mention ? "mention" : "place", find->at,
                                   find->rule, find->score);
     if (mention) ng_set(doc, record, "form", form_of(find->sort));
@@ -116,41 +117,46 @@ static void emit_find(const struct scene *scene, ng_ref country, const struct fi
     if (mention && find->within) ng_set(doc, record, "within", NG_STR("true"));
 }
 
-/* Emits the countries as they first appear, each with its finds. */
-static void emit_all(struct scene *scene, const double *focus)
+static void emit_all(struct scene *scene)
 {
-    ng_ref *emitted = ng_alloc(scene->doc, scene->atlas->country_count * sizeof *emitted);
-    if (!emitted) return;
     scene_count(scene);
+    const double heaviest = focus_weigh(scene);
     for (uint32_t i = 0; i < scene->find_count; i++) {
         const struct find *find = &scene->finds[i];
         if (find->fate == FATE_NONE || find->country == NO_COUNTRY) continue;
-        ng_ref *country = &emitted[find->country];
-        if (!*country) *country = emit_country(scene, find->country, focus[find->country]);
-        emit_find(scene, *country, find);
+        struct tally *tally = &scene->tallies[find->country];
+        if (!tally->record) tally->record = emit_country(scene, find->country, heaviest);
+        emit_find(scene, tally->record, find);
     }
 }
 
+static ng_status begin_worker(const void *self, void **scratch)
+{
+    const struct atlas *atlas = self;
+    *scratch = calloc(atlas->country_count, sizeof(struct tally));
+    return *scratch ? NG_OK : NG_NOMEM;
+}
+
+static void end_worker(void *scratch) { free(scratch); }
+
 static ng_status process(const void *self, void *scratch, ng_doc *doc)
 {
-    (void)scratch;
-    const struct atlas *atlas = self;
-    const ng_tokens     tokens = ng_tokens_of(doc);
-    struct scene        scene = {.doc = doc,
-                                 .atlas = atlas,
-                                 .text = ng_text(doc),
-                                 .tokens = tokens.at,
-                                 .count = (uint32_t)tokens.len};
-    scene.tallies = ng_alloc(doc, atlas->country_count * sizeof *scene.tallies);
+    const ng_tokens tokens = ng_tokens_of(doc);
+    struct scene    scene = {.doc = doc,
+                             .atlas = self,
+                             .text = ng_text(doc),
+                             .tokens = tokens.at,
+                             .count = (uint32_t)tokens.len,
+                             .tallies = scratch};
     match_collect(&scene);
-    if (!scene.tallies || scene.find_count == 0) return NG_OK;
+    if (scene.find_count == 0) return NG_OK;
     person_drop(&scene);
     word_drop(&scene);
     sense_settle(&scene);
     metonym_raise(&scene);
     within_mark(&scene);
-    const double *focus = focus_weigh(&scene);
-    if (focus) emit_all(&scene, focus);
+    emit_all(&scene);
+    scene_clear(&scene);
     return NG_OK;
 }
 
@@ -163,4 +169,6 @@ NG_PLUGIN(countries,
           .records = records,
           .open = open_plugin,
           .close = close_plugin,
+          .begin = begin_worker,
+          .end = end_worker,
           .process = process);

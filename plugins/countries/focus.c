@@ -1,61 +1,73 @@
 #include "focus.h"
 
-#include <stdlib.h>
-#include <string.h>
-
+/* Fitted one weight at a time, then rounded; README.md tells how, and what was not worth
+ * its weight. */
 static const double sort_weights[SORT_COUNT] = {
-    [SORT_SHORT] = 1.0,    [SORT_OFFICIAL] = 1.0, [SORT_NATIVE] = 1.0, [SORT_MALAY] = 1.0,
-    [SORT_HISTORIC] = 1.0, [SORT_PART] = 1.0,     [SORT_CODE] = 1.0,   [SORT_ADJECTIVE] = 1.0,
-    [SORT_PEOPLE] = 1.0,   [SORT_CAPITAL] = 0.6,  [SORT_SEAT] = 0.8,   [SORT_CITY] = 0.6,
-    [SORT_REGION] = 0.8,   [SORT_POSTAL] = 0.6,   [SORT_INSTITUTION] = 0.6,
-    [SORT_MONEY] = 0.2};
+    [SORT_SHORT] = 1.2,    [SORT_OFFICIAL] = 1.2, [SORT_NATIVE] = 1.2, [SORT_MALAY] = 1.2,
+    [SORT_HISTORIC] = 1.2, [SORT_PART] = 1.2,     [SORT_CODE] = 1.2,   [SORT_ADJECTIVE] = 1.2,
+    [SORT_PEOPLE] = 1.2,   [SORT_CAPITAL] = 1.1,  [SORT_SEAT] = 0.3,   [SORT_CITY] = 1.2,
+    [SORT_REGION] = 0.8,   [SORT_POSTAL] = 3.0,   [SORT_INSTITUTION] = 0.12,
+    [SORT_MONEY] = 0.25};
 
-enum place_in_text { IN_TITLE, IN_DATELINE, IN_LEAD, IN_BODY, PLACES_IN_TEXT };
+enum position { IN_TITLE, IN_DATELINE, IN_LEAD, IN_BODY, POSITIONS };
 
-static const double place_weights[PLACES_IN_TEXT] = {
-    [IN_TITLE] = 2.0, [IN_DATELINE] = 1.0, [IN_LEAD] = 1.5, [IN_BODY] = 1.0};
+static const double position_weights[POSITIONS] = {
+    [IN_TITLE] = 2.2, [IN_DATELINE] = 2.5, [IN_LEAD] = 0.7, [IN_BODY] = 0.2};
 
-static ng_span read_span(ng_str text)
+static const double within_weight = 0.8;
+
+/* Where all evidence together weighs less than this, no country has focus 1. */
+static const double least_weight = 0.2;
+
+/* The number at the begin of a text, "25" of "25 33"; 0 if there is none. */
+static uint32_t read_number(ng_str text)
 {
-    char  copy[32] = {0};
-    char *end;
-    if (text.len == 0 || text.len >= sizeof copy) return ng_make_span(0, 0);
-    memcpy(copy, text.at, text.len);
-    const unsigned long begin = strtoul(copy, &end, 10);
-    return ng_make_span((uint32_t)begin, (uint32_t)strtoul(end, NULL, 10));
+    uint32_t number = 0;
+    for (size_t i = 0; i < text.len && text.at[i] >= '0' && text.at[i] <= '9'; i++) {
+        number = number * 10 + (uint32_t)(text.at[i] - '0');
+    }
+    return number;
 }
 
 struct layout { /* where the parts of the article are */
-    ng_span  dateline; /* its place */
-    uint32_t header;   /* bytes of header and dateline */
+    ng_span  dateline; /* from its place to where the report begins; {0, 0} if none */
+    uint32_t report;   /* the sentence that the report begins with */
 };
 
-static enum place_in_text place_of(const struct scene *scene, const struct layout *layout,
-                                   const struct find *find)
+static struct layout find_layout(const struct scene *scene)
 {
-    enum { LEAD = 2 }; /* sentences behind the title */
-    const uint32_t sentence = scene->tokens[find->first].sentence;
-    if (find->at.begin >= layout->dateline.begin && find->at.end <= layout->dateline.end) {
-        return IN_DATELINE;
-    }
-    if (sentence == 0) return IN_TITLE;
-    return sentence <= LEAD ? IN_LEAD : IN_BODY;
+    const ng_str place = ng_meta(scene->doc, "place-at");
+    if (place.len == 0) return (struct layout){.report = 0};
+    const ng_span  dateline = {read_number(place), read_number(ng_meta(scene->doc, "header"))};
+    const uint32_t token = scene_token_at(scene, dateline.end);
+    return (struct layout){.dateline = dateline,
+                           .report = token < scene->count ? scene->tokens[token].sentence : 0};
 }
 
-const double *focus_weigh(const struct scene *scene)
+/* An article without a dateline begins with its title, or with what could be one. */
+static enum position position_of(const struct scene *scene, const struct layout *layout,
+                                 const struct find *find)
 {
-    const size_t count = scene->atlas->country_count;
-    double      *focus = ng_alloc(scene->doc, (count + 1) * sizeof *focus);
-    if (!focus) return NULL;
-    const struct layout layout = {.dateline = read_span(ng_meta(scene->doc, "place-at"))};
-    double heaviest = 0;
+    enum { LEAD = 2 }; /* sentences behind the first */
+    const uint32_t sentence = scene->tokens[find->first].sentence;
+    if (find->at.begin < layout->dateline.begin) return IN_TITLE;
+    if (find->at.begin < layout->dateline.end) return IN_DATELINE;
+    if (sentence == 0) return IN_TITLE;
+    return sentence <= layout->report + LEAD ? IN_LEAD : IN_BODY;
+}
+
+double focus_weigh(struct scene *scene)
+{
+    const struct layout layout = find_layout(scene);
+    double              heaviest = least_weight;
     for (uint32_t i = 0; i < scene->find_count; i++) {
         const struct find *find = &scene->finds[i];
         if (find->fate == FATE_NONE || find->country == NO_COUNTRY) continue;
-        double *weight = &focus[find->country];
-        *weight += sort_weights[find->sort] * place_weights[place_of(scene, &layout, find)];
+        double *weight = &scene->tallies[find->country].weight;
+        *weight += sort_weights[find->sort] *
+                   position_weights[position_of(scene, &layout, find)] *
+                   (find->within ? within_weight : 1.0);
         if (*weight > heaviest) heaviest = *weight;
     }
-    for (size_t i = 0; heaviest > 0 && i < count; i++) focus[i] /= heaviest;
-    return focus;
+    return heaviest;
 }

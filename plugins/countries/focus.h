@@ -6,7 +6,9 @@
 
 #include "scene.h"
 
-/* Focus by country, in [0, 1]: [countries], the document's memory; NULL after an error. */
-const double *focus_weigh(const struct scene *scene);
+/* Adds up tally.weight of every country that the finds name or imply.  Gives the
+ * heaviest, which is at least the weight of some evidence: a country's focus is its
+ * share of it. */
+double focus_weigh(struct scene *scene);
 
 #endif

@@ -8,7 +8,8 @@
 static const char *const list_names[] = {
     "given", "title",  "as-given", "as-surname", "as-us",  "as-language", "as-malay",
     "as-caution", "office", "head", "head-of", "act", "tie", "stance", "locative",
-    "local", "street", "speak", "verb-us", "language", "links", "turkey"};
+    "local", "street", "speak", "verb-us", "language", "links", "turkey",
+    "as-state", "terrain"};
 
 enum { LIST_COUNT = sizeof list_names / sizeof *list_names };
 

@@ -28,7 +28,9 @@ enum {
     WORD_VERB_US     = 1u << 18,
     WORD_LANGUAGE    = 1u << 19,
     WORD_LINKS       = 1u << 20,
-    WORD_TURKEY      = 1u << 21
+    WORD_TURKEY      = 1u << 21,
+    WORD_AS_STATE    = 1u << 22,
+    WORD_TERRAIN     = 1u << 23
 };
 
 struct lexicon; /* [setup] makes it, [worker] reads it */

@@ -2,10 +2,14 @@
 
 #include "compound.h"
 
-/* A postal name holds the comma before it, which is no part of the place. */
-static void trim_comma(const struct scene *scene, struct find *find)
+/* A postal name holds the comma before it, which is no part of the place; "the States"
+ * an article, which is no part of the name. */
+static void trim_front(const struct scene *scene, struct find *find)
 {
-    if (find->sort != SORT_POSTAL || find->last - find->first < 2) return;
+    const bool comma = find->sort == SORT_POSTAL;
+    const bool article = find->fate == FATE_MENTION &&
+                         scene_is(&scene->tokens[find->first], "the");
+    if (!(comma || article) || find->last - find->first < 2) return;
     find->first++;
     find->at.begin = scene->tokens[find->first].at.begin;
 }
@@ -78,7 +82,7 @@ void match_collect(struct scene *scene)
             const ng_hit *hit = peek(&sources[from]);
             best = find_make(scene, (unsigned)from, scene->atlas->rows[from].at[hit->entry],
                              hit->at, hit->first, hit->last);
-            trim_comma(scene, &best);
+            trim_front(scene, &best);
             sources[from].next++;
         }
         push(scene, best);

@@ -39,6 +39,17 @@ static bool is_initial(const ng_token *token)
            !scene_is(token, "u.k.") && !scene_is(token, "u.n.");
 }
 
+static bool ends_find(const struct scene *scene, const struct find *find, uint32_t token)
+{
+    return find > scene->finds && find[-1].last == token + 1;
+}
+
+static bool starts_find(const struct scene *scene, const struct find *find, uint32_t token)
+{
+    const struct find *next = find + 1;
+    return next < scene->finds + scene->find_count && next->first == token;
+}
+
 /* Michael Jordan, Michael B. Jordan, Mr Jordan. */
 static bool is_surname(const struct scene *scene, const struct find *find)
 {
@@ -53,6 +64,21 @@ static bool is_surname(const struct scene *scene, const struct find *find)
                  : !(before->shape & NG_OPENER);
 }
 
+/* Viorel Moldovan, or "French said" without an article: a demonym that is a surname,
+ * where no people and no noun is meant. */
+static bool is_demonym_surname(const struct scene *scene, const struct find *find)
+{
+    if (!sort_is_demonym(find->sort) || !(find->lists & WORD_AS_SURNAME)) return false;
+    const ng_token *before = capital_before(scene, find->first);
+    const ng_token *behind = scene_behind(scene, find->last - 1);
+    if (scene_is(behind, "said") || scene_is(behind, "says") || scene_is(behind, "added")) {
+        return !scene_is(scene_before(scene, find->first), "the");
+    }
+    return before && !(before->shape & (NG_OPENER | NG_UPPER)) && behind &&
+           behind->shape & NG_PUNCT && scene_lists(scene, before) == 0 &&
+           !ends_find(scene, find, find->first - 1) && !scene_in_headline(scene, find);
+}
+
 /* Whether a word stands elsewhere in the article, outside of headlines: then it is a
  * name of its own. */
 static bool recurs(const struct scene *scene, const ng_token *word)
@@ -65,12 +91,6 @@ static bool recurs(const struct scene *scene, const ng_token *word)
         }
     }
     return false;
-}
-
-static bool starts_find(const struct scene *scene, const struct find *find, uint32_t token)
-{
-    const struct find *next = find + 1;
-    return next < scene->finds + scene->find_count && next->first == token;
 }
 
 /* Jordan Henderson, Chad Smith: a capitalised word follows that belongs to no office,
@@ -88,7 +108,7 @@ static bool is_given(const struct scene *scene, const struct find *find, uint32_
     if (before && !(before->shape & NG_TITLE) && scene_lists(scene, before) & WORD_LOCATIVE) {
         return false;
     }
-    if (scene_is(before, "the") || scene_is(before, "and") || scene_is(before, "-")) return false;
+    if (scene_is(before, "the")) return false;
     const ng_token *then = scene_behind(scene, find->last);
     if (then && scene_lists(scene, then) & WORD_HEAD && then->shape & NG_TITLE) return false;
     if (!scene_in_headline(scene, find) && !scene_in_capitals(scene, find)) return true;
@@ -127,11 +147,6 @@ static void drop_bare(struct scene *scene, const struct names *names)
         if (!may_be_person(find) || !has(names, scene->tokens[find->first].hash)) continue;
         const struct tally *tally = &scene->tallies[find->country];
         if (find->kind == SHEET_NAMES && tally->demonyms + tally->places > 0) continue;
-        const ng_token *before = scene_before(scene, find->first);
-        if (before && !(before->shape & NG_TITLE) &&
-            scene_lists(scene, before) & WORD_LOCATIVE && !scene_is(before, "to")) {
-            continue;
-        }
         find_drop(find, "person");
     }
 }
@@ -143,7 +158,10 @@ void person_drop(struct scene *scene)
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
         if (!may_be_person(find)) continue;
-        if (!is_surname(scene, find) && !is_given(scene, find, &searches)) continue;
+        if (!is_surname(scene, find) && !is_demonym_surname(scene, find) &&
+            !is_given(scene, find, &searches)) {
+            continue;
+        }
         find_drop(find, "person");
         note(&names, scene->tokens[find->first].hash);
     }

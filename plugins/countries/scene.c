@@ -2,6 +2,20 @@
 
 #include <string.h>
 
+uint32_t scene_token_at(const struct scene *scene, uint32_t byte)
+{
+    uint32_t low = 0, high = scene->count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (scene->tokens[middle].at.end > byte) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}
+
 const ng_token *scene_before(const struct scene *scene, uint32_t token)
 {
     if (token == 0 || token > scene->count) return NULL;
@@ -74,9 +88,20 @@ bool scene_in_capitals(const struct scene *scene, const struct find *find)
 
 /* ------------------------------------------------------------------------- finds */
 
+/* The dropped finds too: they may have been counted before; and the country that a find
+ * meant before it turned out to be a place elsewhere. */
+void scene_clear(struct scene *scene)
+{
+    for (uint32_t i = 0; i < scene->find_count; i++) {
+        const struct find *find = &scene->finds[i];
+        if (find->country != NO_COUNTRY) scene->tallies[find->country] = (struct tally){0};
+        if (find->meant != NO_COUNTRY) scene->tallies[find->meant] = (struct tally){0};
+    }
+}
+
 void scene_count(struct scene *scene)
 {
-    memset(scene->tallies, 0, scene->atlas->country_count * sizeof *scene->tallies);
+    scene_clear(scene);
     for (uint32_t i = 0; i < scene->find_count; i++) {
         const struct find *find = &scene->finds[i];
         if (find->fate == FATE_NONE || find->country == NO_COUNTRY) continue;

@@ -18,6 +18,7 @@ struct find {
     ng_span     at;
     uint32_t    first, last; /* its tokens: [first, last) */
     uint16_t    country;     /* index, or NO_COUNTRY */
+    uint16_t    meant;       /* the same as matched, whatever the rules made of it */
     uint8_t     kind;        /* enum sheet_kind */
     uint8_t     sort;        /* enum sort */
     uint8_t     fate;        /* enum fate */
@@ -32,6 +33,8 @@ struct tally { /* what an article says of one country */
     uint32_t mentions; /* by name, abbreviation, demonym */
     uint32_t demonyms;
     uint32_t places;   /* capital, cities, regions */
+    ng_ref   record;
+    double   weight;
 };
 
 struct scene {
@@ -42,13 +45,12 @@ struct scene {
     uint32_t            count;
     struct find        *finds; /* [find_count] */
     uint32_t            find_count;
-    struct tally       *tallies; /* [countries] */
+    struct tally       *tallies; /* [countries] zero but for those of the finds; the
+                                    worker's */
 };
 
-static inline const ng_token *scene_token(const struct scene *scene, uint32_t token)
-{
-    return token < scene->count ? &scene->tokens[token] : NULL;
-}
+/* The first token that ends behind a byte; scene->count if none does. */
+uint32_t scene_token_at(const struct scene *scene, uint32_t byte);
 
 /* The token before and behind a token if it is in the same sentence, else NULL. */
 const ng_token *scene_before(const struct scene *scene, uint32_t token);
@@ -69,6 +71,9 @@ bool scene_in_capitals(const struct scene *scene, const struct find *find);
 
 /* Counts mentions and places by country into scene->tallies. */
 void scene_count(struct scene *scene);
+
+/* Makes the tallies of all finds' countries zero again. */
+void scene_clear(struct scene *scene);
 
 /* Takes a find out, or makes it a place. */
 void find_drop(struct find *find, const char *rule);

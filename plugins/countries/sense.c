@@ -7,6 +7,11 @@ struct evidence {
     uint32_t local;    /* words of local news */
 };
 
+static bool is_in_question(const struct find *find)
+{
+    return find->fate == FATE_MENTION && find->lists & (WORD_AS_US | WORD_AS_STATE);
+}
+
 /* The find whose first token is a token, if it is the next but few. */
 static const struct find *find_at(const struct scene *scene, const struct find *find,
                                   uint32_t token)
@@ -18,23 +23,43 @@ static const struct find *find_at(const struct scene *scene, const struct find *
     return NULL;
 }
 
-/* "Lebanon, Ohio": a comma and a state. */
+/* "Lebanon, Ohio": a comma and a state.  Behind a country that is no American town's
+ * name the state must end there: "from Mexico, Texas and Arizona" is a list. */
 static bool has_state_behind(const struct scene *scene, const struct find *find)
 {
     if (!scene_is(scene_behind(scene, find->last - 1), ",")) return false;
     const struct find *state = find_at(scene, find, find->last + 1);
-    return state && state->country == scene->atlas->united_states &&
-           (state->sort == SORT_POSTAL || state->sort == SORT_REGION);
+    if (!state || state->country != scene->atlas->united_states) return false;
+    if (state->sort == SORT_POSTAL) return true;
+    if (state->sort != SORT_REGION) return false;
+    if (find->lists & (WORD_AS_US | WORD_AS_STATE)) return true;
+    const ng_token *behind = scene_behind(scene, state->last - 1);
+    return find->lists && !(scene_is(behind, "and") || scene_is(behind, "or"));
 }
 
-/* "Jordan High School", "Lebanon County", "Georgia Avenue". */
+/* "Jordan High School", "Lebanon County", "Georgia Avenue"; and whatever the country,
+ * "Guernsey County", "Indian Lake". */
 static bool has_street_behind(const struct scene *scene, const struct find *find)
 {
     const ng_token *behind = scene_behind(scene, find->last - 1);
-    if (!behind || !(scene_lists(scene, behind) & WORD_STREET)) return false;
+    const uint32_t  lists = scene_lists(scene, behind);
+    if (lists & WORD_TERRAIN && behind->shape & NG_TITLE && find->last - find->first == 1) {
+        return true;
+    }
+    if (!(lists & WORD_STREET) || !is_in_question(find)) return false;
     return behind->shape & NG_TITLE || scene_is(behind, "elementary") ||
            scene_is(behind, "middle") || scene_is(behind, "junior") ||
-           scene_is(behind, "city") || scene_is(behind, "county");
+           scene_is(behind, "city") || scene_is(behind, "county") ||
+           scene_is(behind, "counties");
+}
+
+/* "Atlanta, Georgia": an American town and a comma before it. */
+static bool has_town_before(const struct scene *scene, const struct find *find)
+{
+    if (!(find->lists & WORD_AS_STATE) || find == scene->finds) return false;
+    const struct find *town = find - 1;
+    return town->last + 1 == find->first && scene_is(&scene->tokens[town->last], ",") &&
+           town->country == scene->atlas->united_states && town->sort == SORT_CITY;
 }
 
 static bool is_age(const ng_token *token)
@@ -57,12 +82,7 @@ static bool is_home(const struct scene *scene, const struct find *find)
 static bool has_local_neighbour(const struct scene *scene, const struct find *find)
 {
     return has_state_behind(scene, find) || has_street_behind(scene, find) ||
-           is_home(scene, find);
-}
-
-static bool is_in_question(const struct find *find)
-{
-    return find->fate == FATE_MENTION && find->lists & WORD_AS_US;
+           has_town_before(scene, find) || (is_in_question(find) && is_home(scene, find));
 }
 
 static struct evidence weigh(struct scene *scene)
@@ -88,13 +108,14 @@ static struct evidence weigh(struct scene *scene)
 static bool is_american(const struct scene *scene, const struct find *find,
                         const struct evidence *evidence, uint32_t homes)
 {
+    enum { LOCAL_NEWS = 2 }; /* so many words of it make an article local */
     const struct tally *tally = &scene->tallies[find->country];
-    const bool          demonym_asked = sort_is_demonym(find->sort);
-    const uint32_t      own = tally->places + (demonym_asked ? 0 : tally->demonyms);
-    if (own) return false;
-    if (evidence->foreign > evidence->american + homes) return false;
-    const uint32_t local = evidence->local >= 2 ? 1 : 0;
-    return evidence->american + homes + local > evidence->foreign;
+    if (tally->places) return false;
+    if (tally->demonyms && !sort_is_demonym(find->sort)) return false;
+    const bool     local = evidence->local >= LOCAL_NEWS;
+    const uint32_t american = evidence->american + homes + local;
+    if (!local && homes == 0 && !(find->lists & WORD_AS_STATE)) return false;
+    return american > evidence->foreign;
 }
 
 static void make_american(const struct scene *scene, struct find *find, const char *rule)
@@ -107,12 +128,13 @@ void sense_settle(struct scene *scene)
     uint32_t questions = 0, homes = 0;
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
-        if (!is_in_question(find)) continue;
-        questions++;
-        if (!has_local_neighbour(scene, find)) continue;
+        const bool   asked = is_in_question(find);
+        if (find->fate != FATE_MENTION || !has_local_neighbour(scene, find)) {
+            questions += asked;
+            continue;
+        }
         make_american(scene, find, "us-neighbour");
-        questions--;
-        homes++;
+        if (asked) homes++;
     }
     if (questions == 0) return;
     const struct evidence evidence = weigh(scene);

@@ -59,8 +59,9 @@ void within_mark(struct scene *scene)
 {
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
-        if (find->fate != FATE_MENTION || scene_in_headline(scene, find)) continue;
-        find->within = has_head_behind(scene, find) || has_head_before(scene, find) ||
-                       has_name_before(scene, find);
+        if (find->fate != FATE_MENTION) continue;
+        const bool inside = has_head_behind(scene, find) || has_head_before(scene, find) ||
+                            has_name_before(scene, find);
+        find->within = inside && !scene_in_headline(scene, find);
     }
 }

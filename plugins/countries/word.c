@@ -12,6 +12,15 @@ static bool is_pronoun(const struct scene *scene, const struct find *find)
     return scene_lists(scene, before) & WORD_VERB_US && before->shape & NG_UPPER;
 }
 
+/* "$45,000 US", "$US 1.5 billion". */
+static bool is_currency(const struct scene *scene, const struct find *find)
+{
+    if (find->sort != SORT_CODE) return false;
+    const ng_token *before = scene_before(scene, find->first);
+    return scene_is(before, "$") || (before && before->shape & NG_DIGIT &&
+                                     scene_is(scene_before(scene, find->first - 1), "$"));
+}
+
 /* A code of few capitals may be anything where all is in capitals: "CAR", "GB". */
 static bool is_ordinary_code(const struct scene *scene, const struct find *find)
 {
@@ -22,7 +31,7 @@ static bool is_ordinary_code(const struct scene *scene, const struct find *find)
         return scene_is(word, "car") ? !scene_is(before, "(") && !scene_is(before, "the")
                                      : scene_in_capitals(scene, find);
     }
-    return scene_is(word, "gb") && before && before->shape & NG_DIGIT;
+    return scene_is(word, "gb") && !scene_is(before, "(") && !scene_is(before, "team");
 }
 
 /* "in French", "speaks Russian", "the English language". */
@@ -35,6 +44,13 @@ static bool is_language(const struct scene *scene, const struct find *find)
     if (next & WORD_LANGUAGE && !(behind->shape & NG_TITLE)) return true;
     const bool ends = !behind || behind->shape & NG_PUNCT || next & WORD_LINKS;
     if (!ends) return false;
+    if (scene_is(before, "only") || scene_is(before, "some") || scene_is(before, "fluent")) {
+        before = scene_before(scene, find->first - 1);
+    }
+    if (scene_is(before, "and") || scene_is(before, "or") || scene_is(before, ",")) {
+        return find > scene->finds && find[-1].last + 1 == find->first &&
+               find[-1].fate == FATE_NONE && find[-1].lists & WORD_AS_LANGUAGE;
+    }
     return scene_lists(scene, before) & WORD_SPEAK || scene_is(before, "in") ||
            scene_is(before, "into");
 }
@@ -59,9 +75,10 @@ static bool is_native_part(const struct scene *scene, const struct find *find)
 }
 
 /* "Turkey" where the article is about the bird. */
-static bool is_bird(const struct scene *scene, const struct find *find)
+static bool is_bird(struct scene *scene, const struct find *find)
 {
     if (!scene_is(&scene->tokens[find->first], "turkey")) return false;
+    scene_count(scene);
     const struct tally *tally = &scene->tallies[find->country];
     if (tally->demonyms + tally->places) return false;
     uint32_t trade = 0;
@@ -74,11 +91,11 @@ static bool is_bird(const struct scene *scene, const struct find *find)
 void word_drop(struct scene *scene)
 {
     uint32_t turkeys = 4; /* one search of the article tells as much as many */
-    scene_count(scene);
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
         if (find->fate != FATE_MENTION) continue;
         if (is_pronoun(scene, find)) find_drop(find, "pronoun");
+        else if (is_currency(scene, find)) find_drop(find, "money");
         else if (is_ordinary_code(scene, find)) find_drop(find, "word");
         else if (is_language(scene, find)) find_drop(find, "language");
         else if (is_malay_only(scene, find)) find_drop(find, "language");

@@ -1,8 +1,11 @@
 /* anchor: what a date that depends on another depends on. */
 #include "resolve.h"
 
-static bool is_point(const struct mention *mention)
+/* What counts as spoken of.  In a text about the past, what was counted from the day
+ * of publication is not part of the story. */
+static bool is_point(const struct scene *scene, const struct mention *mention)
 {
+    if (scene->narrative && mention->anchor == ANCHOR_PUBLICATION) return false;
     return !mention->dropped && !mention->compared && mention->type <= TIMEX_TIME &&
            mention->when.grain != GRAIN_NONE && mention->when.year != UNKNOWN;
 }
@@ -14,7 +17,7 @@ const struct mention *anchor_find(const struct scene *scene, enum grain grain,
     for (uint32_t i = scene->current; i > 0; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
         if (here - mention->sentence > sentences) return NULL;
-        if (is_point(mention) && mention->when.grain <= grain) return mention;
+        if (is_point(scene, mention) && mention->when.grain <= grain) return mention;
     }
     return NULL;
 }
@@ -28,7 +31,9 @@ struct when anchor_publication(const struct scene *scene, struct mention *mentio
 struct when anchor_point(const struct scene *scene, struct mention *mention,
                          enum grain grain, uint32_t sentences)
 {
-    const struct mention *found = anchor_find(scene, grain, sentences);
+    const uint32_t reach = scene->narrative ? 3 * sentences : sentences;
+    const struct mention *found = anchor_find(scene, grain, reach);
+    if (!found && scene->narrative) return when_nothing();
     if (!found) return anchor_publication(scene, mention);
     mention->anchor = ANCHOR_MENTION;
     mention->anchor_mention = (uint32_t)(found - scene->mentions);
@@ -45,7 +50,7 @@ bool anchor_is_narrative(const struct scene *scene)
             const int32_t year = match->slots[SLOT_YEAR];
             const bool past = year >= 100 && year < scene->published.year - 1;
             far += past ? 1 : 0;
-            news += past ? 0 : 1;
+            news += year == scene->published.year ? 1 : 0;
             continue;
         }
         const bool pointing = has_slot(match, SLOT_DAYSHIFT) || has_slot(match, SLOT_WEEKDAY) ||

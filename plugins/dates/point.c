@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { NARRATIVE_WRAP = 7 }; /* months back from which the next year is meant */
+
 /* "24" of "'24" or 24/9/24: the century that brings it nearest to the publication. */
 static int32_t full_year(const struct scene *scene, int32_t year)
 {
@@ -49,18 +51,21 @@ static int32_t given_year(const struct scene *scene, struct mention *mention)
     return shared_year(scene, mention);
 }
 
-/* In a text about the past: the year last spoken of, or the one after it where the
- * month would lie more than half a year back. */
+/* In a text about the past, the year goes on from what was last spoken of.  A mention
+ * of a month or a day carries the story on; a bare year may be an aside, unless it
+ * stands in the same sentence. */
 static int32_t narrative_year(const struct scene *scene, struct mention *mention,
                               int32_t month)
 {
-    const struct mention *last = anchor_find(scene, GRAIN_YEAR, UINT32_MAX);
-    if (!last) return UNKNOWN;
+    const struct mention *last = anchor_find(scene, GRAIN_SEASON, 12);
+    const struct mention *bare = anchor_find(scene, GRAIN_YEAR, UINT32_MAX);
+    if (!bare) return UNKNOWN;
+    if (!last || bare->sentence == mention->sentence) last = bare;
     mention->anchor = ANCHOR_MENTION;
     mention->anchor_mention = (uint32_t)(last - scene->mentions);
     mention->score *= 0.8;
     const bool wraps = last->when.grain <= GRAIN_MONTH && last->when.month != UNKNOWN &&
-                       last->when.month - month > 8;
+                       last->when.month - month > NARRATIVE_WRAP;
     return last->when.year + (wraps ? 1 : 0);
 }
 

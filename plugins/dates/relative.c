@@ -145,9 +145,13 @@ static bool definite_unit(struct scene *scene, struct mention *mention, enum uni
             return finish(mention, last->when);
         }
     }
+    mention->score *= 0.8;
+    if (scene->narrative) {
+        const struct when then = anchor_point(scene, mention, grain_of_unit(unit), 8);
+        return finish(mention, when_coarsen(then, grain_of_unit(unit)));
+    }
     const struct when now = anchor_publication(scene, mention);
     if (now.grain == GRAIN_NONE) return false;
-    mention->score *= 0.8;
     if (unit == UNIT_WEEKEND) {
         const int32_t today = calendar_weekday(scene->published_number);
         const int shift = tense_direction(scene, mention) > 0 || today >= 6 ? 0 : -1;

@@ -14,6 +14,11 @@ static const struct when nowhen = {.grain = GRAIN_NONE,
                                    .minute = UNKNOWN,
                                    .second = UNKNOWN};
 
+struct when when_nothing(void)
+{
+    return nowhen;
+}
+
 struct when when_day(int32_t number)
 {
     const struct civil civil = calendar_civil(number);

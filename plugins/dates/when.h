@@ -5,6 +5,7 @@
 
 #include "scene.h"
 
+struct when when_nothing(void); /* grain NONE, all parts unknown */
 struct when when_day(int32_t number);
 struct when when_week(int32_t number); /* the week that a day is in */
 struct when when_month(int32_t year, int32_t month);

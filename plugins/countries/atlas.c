@@ -71,11 +71,16 @@ static ng_status read_row(const struct atlas *atlas, const struct sheet *sheet,
                           bool has_sort, struct row *row)
 {
     const ng_str iso = sheet_cell(sheet, "iso"), sort = sheet_cell(sheet, "sort");
+    const ng_str other = sheet_cell(sheet, "other");
     *row = (struct row){.country = find_country(atlas, iso),
+                        .other = find_country(atlas, other),
                         .sort = SORT_NONE,
                         .exact = sheet_same(sheet_cell(sheet, "case"), NG_STR("exact"))};
     if (row->country == NO_COUNTRY && iso.len) {
         return sheet_refuse(sheet, "iso is a code of countries.tsv", iso);
+    }
+    if (row->other == NO_COUNTRY && other.len) {
+        return sheet_refuse(sheet, "other is a code of countries.tsv", other);
     }
     for (uint8_t i = 0; has_sort && i < SORT_COUNT; i++) {
         if (sheet_same(sort, ng_make_str(sort_names[i], strlen(sort_names[i])))) row->sort = i;

@@ -45,6 +45,8 @@ struct country {
 
 struct row {
     uint16_t country; /* index, or NO_COUNTRY */
+    uint16_t other;   /* what it means where the article has that country alone, or
+                         NO_COUNTRY */
     uint8_t  sort;    /* enum sort */
     bool     exact;   /* its names match only as written */
 };

@@ -153,6 +153,7 @@ static ng_status process(const void *self, void *scratch, ng_doc *doc)
     person_drop(&scene);
     word_drop(&scene);
     sense_settle(&scene);
+    sense_settle_twins(&scene);
     metonym_raise(&scene);
     within_mark(&scene);
     emit_all(&scene);

@@ -18,6 +18,7 @@ struct find {
     ng_span     at;
     uint32_t    first, last; /* its tokens: [first, last) */
     uint16_t    country;     /* index, or NO_COUNTRY */
+    uint16_t    other;       /* what it may mean instead, or NO_COUNTRY */
     uint16_t    meant;       /* the same as matched, whatever the rules made of it */
     uint8_t     kind;        /* enum sheet_kind */
     uint8_t     sort;        /* enum sort */

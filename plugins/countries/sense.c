@@ -145,3 +145,32 @@ void sense_settle(struct scene *scene)
         }
     }
 }
+
+static bool is_twin(const struct find *find)
+{
+    return find->fate == FATE_MENTION && find->other != NO_COUNTRY;
+}
+
+static uint32_t weight_of(const struct scene *scene, uint16_t country)
+{
+    return scene->tallies[country].mentions + scene->tallies[country].places;
+}
+
+void sense_settle_twins(struct scene *scene)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < scene->find_count; i++) any |= is_twin(&scene->finds[i]);
+    if (!any) return;
+    scene_count(scene);
+    for (uint32_t i = 0; i < scene->find_count; i++) {
+        const struct find *find = &scene->finds[i];
+        if (is_twin(find)) scene->tallies[find->country].mentions--;
+    }
+    for (uint32_t i = 0; i < scene->find_count; i++) {
+        struct find *find = &scene->finds[i];
+        if (!is_twin(find) || weight_of(scene, find->country)) continue;
+        if (weight_of(scene, find->other) == 0) continue;
+        find->country = find->other;
+        find->rule = "article";
+    }
+}

@@ -8,4 +8,8 @@
 
 void sense_settle(struct scene *scene);
 
+/* The two Congos, the two Koreas: a name that two countries share means the lesser one
+ * where the article has that one and not the other. */
+void sense_settle_twins(struct scene *scene);
+
 #endif

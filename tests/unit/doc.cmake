@@ -1,0 +1,9 @@
+nutgraf_unit(
+    test_doc
+    test_kind
+    test_layer
+    test_order
+    test_overlap
+    test_record
+    test_value
+)

@@ -182,7 +182,8 @@ static bool add_token(struct maker *maker)
 
     const uint32_t index =
         lexicon_find(maker->lexicon, token->hash, token->word, token->len);
-    if (!index && (token->shape & NG_DIGIT || has_inner_mark(token)))
+    const bool number = (token->shape & (NG_DIGIT | NG_WORD)) == NG_DIGIT;
+    if (number || (!index && (token->shape & NG_DIGIT || has_inner_mark(token))))
         return add_pieces(maker, token->at.begin, token->at.end);
     struct atom *atom = add_atom(maker, token->at.begin, token->at.end);
     if (!atom) return false;

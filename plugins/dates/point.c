@@ -88,8 +88,8 @@ static int32_t nearest_year(const struct scene *scene, int32_t month, int32_t da
         if (!calendar_valid(civil)) continue;
         if (weekday != UNKNOWN && !on_weekday(civil, weekday)) continue;
         const int32_t away = calendar_number(civil) - scene->published_number;
-        /* A clear tense counts as a third of a year. */
-        const int32_t against = away * direction < 0 ? 120 : 0;
+        /* A clear tense counts as a third of a year, "since" and "ended" as certain. */
+        const int32_t against = away * direction >= 0 ? 0 : abs(direction) > 1 ? 1000 : 120;
         if (abs(away) + against < least) {
             least = abs(away) + against;
             best = year;
@@ -107,7 +107,9 @@ static bool resolve_day(struct scene *scene, struct mention *mention)
     if (year == UNKNOWN && scene->published.grain != GRAIN_NONE) {
         const int32_t weekday = slot_or(match, SLOT_WEEKDAY, UNKNOWN);
         anchor_publication(scene, mention);
-        year = nearest_year(scene, month, day, weekday, tense_direction(scene, mention));
+        const int32_t shift = 2 * slot_or(match, SLOT_SHIFT, 0); /* last Oct. 23 */
+        year = nearest_year(scene, month, day, weekday,
+                            shift ? shift : tense_direction(scene, mention));
         mention->score *= 0.95;
     }
     const struct civil civil = {year == UNKNOWN ? 2000 : year, month, day};
@@ -137,8 +139,12 @@ static bool resolve_month(struct scene *scene, struct mention *mention)
         const int direction = tense_direction(scene, mention);
         anchor_publication(scene, mention);
         year = scene->published.year;
+        /* The nearer one; to go against the tense counts as eight months. */
         const int32_t back = calendar_floor_modulo(now - month, 12);
-        const bool future = direction > 0 || (direction == 0 && back > 6);
+        const int32_t back_cost = back + (direction > 0 ? 8 : 0);
+        const int32_t ahead_cost = calendar_floor_modulo(month - now, 12) +
+                                   (direction < 0 ? direction < -1 ? 100 : 8 : 0);
+        const bool future = ahead_cost < back_cost;
         if (future && month < now) year++;
         if (!future && month > now) year--;
         mention->score *= direction ? 0.9 : 0.75;
@@ -239,6 +245,20 @@ static bool resolve_span(struct scene *scene, struct mention *mention, enum grai
     return true;
 }
 
+/* "the 1988 period": the quarter that is spoken of, in that year. */
+static bool resolve_year_period(struct scene *scene, struct mention *mention)
+{
+    const struct mention *last = anchor_find(scene, GRAIN_QUARTER, 6);
+    mention->when = when_year(given_year(scene, mention));
+    if (!last || last->when.grain != GRAIN_QUARTER) return true;
+    mention->when.grain = GRAIN_QUARTER;
+    mention->when.index = last->when.index;
+    mention->anchor = ANCHOR_MENTION;
+    mention->anchor_mention = (uint32_t)(last - scene->mentions);
+    mention->compared = true;
+    return true;
+}
+
 static bool resolve_season(struct scene *scene, struct mention *mention)
 {
     mention->when = when_year(UNKNOWN);
@@ -320,6 +340,8 @@ static bool resolve_kind(struct scene *scene, struct mention *mention)
     if (has_slot(match, SLOT_HALF))
         return resolve_span(scene, mention, GRAIN_HALF, match->slots[SLOT_HALF], 6);
     if (has_slot(match, SLOT_DECADE)) return resolve_decade(scene, mention);
+    if (has_slot(match, SLOT_YEAR) && slot_or(match, SLOT_UNIT, 0) == UNIT_QUARTER)
+        return resolve_year_period(scene, mention);
     mention->when = when_year(UNKNOWN);
     if (has_slot(match, SLOT_CENTURY)) {
         mention->when.year = (match->slots[SLOT_CENTURY] - 1) * 100;

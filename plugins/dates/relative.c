@@ -223,8 +223,10 @@ static const struct mention *compared(const struct scene *scene, bool anchored)
     for (uint32_t i = scene->current; i > 0; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
         if (scene->mentions[scene->current].sentence - mention->sentence > 6) break;
-        if (mention->dropped || mention->compared || mention->when.grain != GRAIN_QUARTER)
-            continue;
+        if (mention->dropped || mention->compared) continue;
+        /* "In the first nine months ... a year earlier" compares no quarters. */
+        if (mention->type == TIMEX_DURATION || mention->when.grain == GRAIN_YEAR) break;
+        if (mention->when.grain != GRAIN_QUARTER) continue;
         return mention;
     }
     return NULL;

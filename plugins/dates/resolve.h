@@ -43,7 +43,7 @@ struct when anchor_publication(const struct scene *scene, struct mention *mentio
 bool anchor_is_narrative(const struct scene *scene);
 
 /* tense.c: where the clause of a mention points: -1 to the past, 1 to the future, 0 if
- * nothing tells. */
+ * nothing tells, -2 where the words leave no doubt ("since"). */
 int tense_direction(const struct scene *scene, const struct mention *mention);
 
 #endif

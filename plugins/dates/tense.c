@@ -10,7 +10,7 @@ enum { LEFT_REACH = 18, RIGHT_REACH = 12 };
 struct reader {
     const struct scene *scene;
     uint32_t            sentence;
-    uint64_t            future, past, be, to, month;
+    uint64_t            future, past, be, to, month, over, had;
     ng_str              text;
 };
 
@@ -53,18 +53,49 @@ static bool leads_to_verb(const struct reader *reader, uint32_t to)
            (next->word == 0 || !(next->classes & ~(reader->future | reader->past)));
 }
 
+/* "had been due to expire" was so. */
+static bool had_before(const struct reader *reader, uint32_t at)
+{
+    for (uint32_t i = 1; i <= 3 && i <= at && inside(reader, at - i); i++)
+        if (reader->scene->atoms->at[at - i].classes & reader->had) return true;
+    return false;
+}
+
+/* A clause ends at a comma that a conjunction follows, and at a semicolon. */
+static bool ends_clause(const struct reader *reader, uint32_t at)
+{
+    const struct atom *atom = &reader->scene->atoms->at[at];
+    if (!(atom->classes & CLASS_BIT(CLASS_MARK)) || atom->end - atom->begin != 1) return false;
+    const char mark = reader->text.at[atom->begin];
+    if (mark == ';') return true;
+    if (mark != ',' || !inside(reader, at + 1)) return false;
+    const struct atom *next = atom + 1;
+    const ng_str word = {reader->text.at + next->begin, next->end - next->begin};
+    return str_equal(word, NG_STR("but")) || str_equal(word, NG_STR("and")) ||
+           str_equal(word, NG_STR("while")) || str_equal(word, NG_STR("tetapi"));
+}
+
 /* What one atom says: -1, 1, or 0. */
 static int read_cue(const struct reader *reader, uint32_t at)
 {
     const struct atom *atoms = reader->scene->atoms->at;
     const struct atom *atom = &atoms[at];
-    if (atom->classes & reader->to && leads_to_verb(reader, at)) return 1;
     const bool name = atom->classes & CLASS_BIT(CLASS_TITLE) && atom->classes & reader->month;
-    if (atom->classes & reader->future && !name) return 1;
+    if ((atom->classes & reader->to && leads_to_verb(reader, at)) ||
+        (atom->classes & reader->future && !name))
+        return had_before(reader, at) ? -1 : 1;
     if (!(atom->classes & reader->past) && !looks_past(reader, atom)) return 0;
     /* "will be held": the word before decides, or the one before that. */
     if (at > 0 && inside(reader, at - 1) && atoms[at - 1].classes & reader->be) return 0;
     return -1;
+}
+
+/* Friday's vote was, more often than not. */
+static bool ends_in_possessive(const struct reader *reader, uint32_t at)
+{
+    const struct word *word =
+        &reader->scene->rules->lexicon.words[reader->scene->atoms->at[at].word];
+    return str_equal(ng_make_str(word->at, word->length), NG_STR("'s"));
 }
 
 int tense_direction(const struct scene *scene, const struct mention *mention)
@@ -77,11 +108,20 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
         .be = class_bit(scene, NG_STR("be")),
         .to = class_bit(scene, NG_STR("to")),
         .month = class_bit(scene, NG_STR("month")),
+        .over = class_bit(scene, NG_STR("over")),
+        .had = class_bit(scene, NG_STR("had")),
         .text = ng_text(scene->doc),
     };
+    const struct atom *atoms = scene->atoms->at;
+    const uint32_t first = mention->match.first, last = mention->match.last;
+    if (first > 0 && inside(&reader, first - 1) && atoms[first - 1].classes & reader.over)
+        return -2;
+    if (has_slot(&mention->match, SLOT_WEEKDAY) && inside(&reader, last) &&
+        atoms[last].word && ends_in_possessive(&reader, last))
+        return -1;
     for (uint32_t i = 1; i <= LEFT_REACH && i <= mention->match.first; i++) {
         const uint32_t at = mention->match.first - i;
-        if (!inside(&reader, at)) break;
+        if (!inside(&reader, at) || ends_clause(&reader, at)) break;
         const int cue = read_cue(&reader, at);
         if (cue) return cue;
     }

@@ -1,0 +1,155 @@
+/* heads: grows a phrase to both sides of a head, over capitalised words and the small
+ * words that may stand between them. */
+#include "heads.h"
+
+#include "mentions.h"
+#include "score.h"
+
+enum { MOST_BEFORE = 7, MOST_BEHIND = 9 /* tokens */ };
+
+/* Whether a word may be part of the phrase, before or behind its head. */
+static bool is_part(const struct page *page, uint32_t token)
+{
+    if (!page_is_capital(page, token)) return false;
+    if (page->classes[token] & (WORD_TITLE | WORD_CALENDAR)) return false;
+    return true;
+}
+
+/* A capitalised word that may begin a phrase: at the begin of a sentence "The" and its
+ * like only have their capital from there. */
+static bool may_begin(const struct page *page, uint32_t token)
+{
+    if (!(page->tokens[token].shape & (NG_TITLE | NG_UPPER))) return false;
+    if (page->classes[token] & WORD_OPENER) return false;
+    return true;
+}
+
+static bool is_and(const struct page *page, uint32_t token)
+{
+    return page_is(page, token, "and") || page_is(page, token, "&");
+}
+
+/* "Punjab and Haryana High Court", "Food and Drug Administration": both sides of the
+ * "and" are capitalised, and what is before it is no name of its own that the sentence
+ * could list. */
+static bool joins_before(const struct page *page, uint32_t token, uint32_t begin)
+{
+    if (!is_and(page, token) || token == begin) return false;
+    if (page_is(page, token, "&")) return is_part(page, token - 1);
+    const uint32_t before = token - 1;
+    if (!is_part(page, before) || page->tokens[before].shape & (NG_UPPER | NG_DIGIT)) return false;
+    if (page->classes[before] & WORD_GIVEN) return false;
+    return before == begin || !is_part(page, before - 1);
+}
+
+static uint32_t grow_before(const struct page *page, uint32_t head)
+{
+    const uint32_t begin = page_begin(page, head);
+    const uint32_t limit = head - begin > MOST_BEFORE ? head - MOST_BEFORE : begin;
+    uint32_t       first = head;
+    while (first > limit) {
+        if (is_part(page, first - 1)) first--;
+        else if (first < head && joins_before(page, first - 1, limit)) first -= 2;
+        else break;
+    }
+    while (first < head && !may_begin(page, first)) first++;
+    return first;
+}
+
+/* Behind "of", "for" ...: capitalised words, with "and", "the", "of", commas between
+ * them where capitals go on. */
+static uint32_t grow_behind(const struct page *page, uint32_t token, bool after_link)
+{
+    const uint32_t end = page_end(page, token - 1);
+    const uint32_t limit = end - token > MOST_BEHIND ? token + MOST_BEHIND : end;
+    uint32_t       last = token, at = token;
+    uint32_t       links = after_link ? 1 : 0;
+    while (at < limit) {
+        if (is_part(page, at)) {
+            last = ++at;
+            links = 0;
+        } else if (links < 2 && (page->classes[at] & WORD_LINK || page_is(page, at, "&"))) {
+            links++;
+            at++;
+        } else {
+            break;
+        }
+    }
+    return last;
+}
+
+/* The end of "of Foreign Affairs" behind a head; the head's end if there is none. */
+static uint32_t grow_complement(const struct page *page, uint32_t last)
+{
+    static const char *const links[] = {"of", "for", "on", "against", "de", "di", "da", "do",
+                                        "del", "des", "du", "della", "für", "in"};
+    if (last >= page_end(page, last - 1)) return last;
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        if (!page_is(page, last, links[i])) continue;
+        if (page_is(page, last, "in")) return last;
+        uint32_t next = last + 1;
+        if (next < page_end(page, last) && page_is(page, next, "the")) next++;
+        if (next >= page_end(page, last) || !is_part(page, next)) return last;
+        if (page->tokens[next].shape & NG_DIGIT && !(page->tokens[next].shape & NG_WORD))
+            return last;
+        return grow_behind(page, last + 1, true);
+    }
+    return last;
+}
+
+bool heads_grow(const struct page *page, const struct head *head, const ng_hit *hit,
+                struct phrase *phrase)
+{
+    if (page_style(page, hit->first) & STYLE_SHOUTED) return false;
+    *phrase = (struct phrase){hit->first, hit->last, hit->first, hit->entry};
+    if (head->place != PLACE_FIRST) phrase->first = grow_before(page, hit->first);
+    if (head->place == PLACE_OF) phrase->last = grow_complement(page, hit->last);
+    if (head->place == PLACE_FIRST) {
+        phrase->last = grow_complement(page, hit->last);
+        if (phrase->last == hit->last) phrase->last = grow_behind(page, hit->last, false);
+    }
+    return phrase->first < hit->first || phrase->last > hit->last;
+}
+
+/* Several heads in one phrase: "Hong Leong Bank Bhd", "University Teachers Association of
+ * Ghana".  The longest phrase stands, with the kind of its last sure head. */
+static double score_of(const struct page *page, const struct head *head,
+                       const struct phrase *phrase)
+{
+    if (page_style(page, phrase->first) & STYLE_TITLED)
+        return head->sure && phrase->last - phrase->first < 4 ? SCORE_GUESSED : SCORE_WEAK;
+    return head->sure ? SCORE_GOOD : SCORE_WEAK;
+}
+
+void heads_find(struct page *page, const struct lists *lists)
+{
+    const ng_hits hits = ng_hits_of(page->doc, lists->head_list);
+    for (size_t i = 0; i < hits.len; i++) {
+        const struct head *head = &lists->heads[hits.at[i].entry];
+        struct phrase      phrase;
+        if (!heads_grow(page, head, &hits.at[i], &phrase)) continue;
+        struct mention *mention = mentions_add(page, phrase.first, phrase.last, FROM_HEAD,
+                                               "head", score_of(page, head, &phrase));
+        if (!mention) return;
+        mention->kind = head->kind;
+    }
+}
+
+void heads_mark(const struct page *page, const struct lists *lists, uint8_t *parts,
+                uint8_t *kinds)
+{
+    enum { FIRST = 1, INSIDE, LAST, DOUBTED = 3 };
+    const ng_hits hits = ng_hits_of(page->doc, lists->head_list);
+    for (size_t i = 0; i < hits.len; i++) {
+        const struct head *head = &lists->heads[hits.at[i].entry];
+        struct phrase      phrase;
+        for (uint32_t k = hits.at[i].first; k < hits.at[i].last; k++)
+            kinds[k] = (uint8_t)(head->kind + (head->sure ? 0 : KIND_COUNT));
+        if (!heads_grow(page, head, &hits.at[i], &phrase)) continue;
+        for (uint32_t k = phrase.first; k < phrase.last; k++) {
+            const int part = k == phrase.first ? FIRST : k + 1 == phrase.last ? LAST : INSIDE;
+            const int value = part + (head->sure ? 0 : DOUBTED);
+            if (!parts[k] || value < parts[k]) parts[k] = (uint8_t)value;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/* names: from hits in the gazetteer to mentions, by the company they keep. */
+#include "names.h"
+
+#include "mentions.h"
+#include "score.h"
+
+/* "Mr Morgan", "Henry Ford": the word before makes the name a person's. */
+static bool is_person(const struct page *page, const ng_hit *hit)
+{
+    if (hit->first == page_begin(page, hit->first)) return false;
+    const uint32_t before = hit->first - 1;
+    if (page_has(page, before, WORD_GIVEN)) return page_is_capital(page, before);
+    return hit->last - hit->first == 1 && page_has(page, before, WORD_TITLE) &&
+           page_is_capital(page, before) && !page_has(page, before, WORD_ROLE);
+}
+
+/* "the chairman of X", "X said", "X shares", "an X spokesman". */
+static bool has_support(const struct page *page, const ng_hit *hit)
+{
+    const uint32_t begin = page_begin(page, hit->first), end = page_end(page, hit->last - 1);
+    uint32_t       next = hit->last;
+    if (next < end && page_is(page, next, "'s")) next++;
+    if (next < end && page_has(page, next, WORD_ROLE)) return true;
+    if (next < end && page_has(page, next, WORD_SPEECH) && next == hit->last) return true;
+    if (hit->first < begin + 2 || !page_has(page, hit->first - 1, WORD_TIE)) return false;
+    return page_has(page, hit->first - 2, WORD_ROLE);
+}
+
+static double score_of(const struct page *page, const struct name *name, const ng_hit *hit)
+{
+    const bool shouted = page_style(page, hit->first) & STYLE_SHOUTED;
+    if (is_person(page, hit)) return SCORE_NONE;
+    if (name->support) return has_support(page, hit) ? SCORE_FAIR : SCORE_WEAK;
+    if (hit->last - hit->first > 1) return SCORE_LISTED;
+    return shouted ? SCORE_FAIR : SCORE_LISTED;
+}
+
+void names_find(struct page *page, const struct lists *lists)
+{
+    const ng_hits hits = ng_hits_of(page->doc, lists->name_list);
+    for (size_t i = 0; i < hits.len; i++) {
+        const ng_hit      *hit = &hits.at[i];
+        const struct name *name = &lists->names[hit->entry];
+        struct mention    *mention = mentions_add(page, hit->first, hit->last, FROM_NAME,
+                                                  "listed", score_of(page, name, hit));
+        if (!mention) return;
+        mention->row = hit->entry;
+        mention->kind = name->kind;
+    }
+}
+
+void names_mark(struct page *page, const struct lists *lists, uint8_t *parts,
+                uint8_t *kinds)
+{
+    enum { FIRST = 1, INSIDE, LAST, ALONE, DOUBTED = 4 };
+    const ng_hits hits = ng_hits_of(page->doc, lists->name_list);
+    for (size_t i = 0; i < hits.len; i++) {
+        const ng_hit      *hit = &hits.at[i];
+        const struct name *name = &lists->names[hit->entry];
+        for (uint32_t k = hit->first; k < hit->last; k++) {
+            const int part = hit->last - hit->first == 1 ? ALONE
+                             : k == hit->first           ? FIRST
+                             : k + 1 == hit->last        ? LAST
+                                                         : INSIDE;
+            parts[k] = (uint8_t)(part + (name->support ? DOUBTED : 0));
+            kinds[k] = (uint8_t)name->kind;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+/* override: one function for each reason. */
+#include "override.h"
+
+#include <string.h>
+
+#include "mentions.h"
+#include "score.h"
+
+enum { LONGEST_QUOTE = 30 /* tokens */, THEME_REACH = 4 /* tokens before the quote */ };
+
+/* --------------------------------------------------------------------- their ends */
+
+/* "Atlanta-based", "Google-owned": the name ends at the hyphen.  Gives where. */
+static uint32_t end_before_hyphen(const struct page *page, uint32_t token)
+{
+    const ng_str word = ng_at(page->doc, page->tokens[token].at);
+    for (size_t i = word.len; i-- > 1;)
+        if (word.at[i] == '-' && i + 1 < word.len && word.at[i + 1] >= 'a' &&
+            word.at[i + 1] <= 'z')
+            return page->tokens[token].at.begin + (uint32_t)i;
+    return page->tokens[token].at.end;
+}
+
+/* The article and the possessive are not part of a name. */
+static void mend_ends(struct page *page, uint32_t index)
+{
+    const struct mention *mention = &page->mentions[index];
+    uint32_t              first = mention->first, last = mention->last;
+    if (mention->source == FROM_NAME) return;
+    while (first < last && (page_is(page, first, "the") || page_is(page, first, "'s") ||
+                            page->tokens[first].shape & NG_PUNCT))
+        first++;
+    while (last > first && (page_is(page, last - 1, "'s") || page_is(page, last - 1, "'") ||
+                            page_is(page, last - 1, ",") || page_is(page, last - 1, "-") ||
+                            page_is(page, last - 1, "\"") || page_is(page, last - 1, "(")))
+        last--;
+    if (first == last) {
+        mentions_drop(page, index);
+        return;
+    }
+    if (first != mention->first || last != mention->last)
+        mentions_move(page, index, first, last);
+    if (page->mentions[index].source != FROM_ACRONYM)
+        page->mentions[index].at.end = end_before_hyphen(page, last - 1);
+}
+
+/* ---------------------------------------------------------------------- themes */
+
+static bool is_quote(const struct page *page, uint32_t token)
+{
+    return page_is(page, token, "\"") || page_is(page, token, "''") ||
+           page_is(page, token, "``");
+}
+
+static bool follows_theme(const struct page *page, uint32_t quote)
+{
+    const uint32_t begin = page_begin(page, quote);
+    const uint32_t from = quote - begin > THEME_REACH ? quote - THEME_REACH : begin;
+    for (uint32_t i = from; i < quote; i++)
+        if (page_has(page, i, WORD_THEME)) return true;
+    return false;
+}
+
+/* Whether most words of the quotation are capitalised: a title, not speech. */
+static bool is_title(const struct page *page, uint32_t first, uint32_t last)
+{
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = first; i < last; i++) {
+        if (!(page->tokens[i].shape & NG_WORD) || page->classes[i] & WORD_LINK) continue;
+        words++;
+        capitals += page_is_capital(page, i);
+    }
+    return words > 1 && capitals == words;
+}
+
+/* In a quoted theme or title only listed names stand, and not as all of it. */
+static void clear_quote(struct page *page, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        const struct mention *mention = mentions_on(page, i);
+        if (!mention) continue;
+        const bool whole = mention->first <= first && mention->last >= last;
+        if (mention->row != NOBODY && !whole) continue;
+        mentions_drop(page, (uint32_t)(mention - page->mentions));
+    }
+}
+
+static void clear_themes(struct page *page)
+{
+    uint32_t open = NOBODY;
+    for (uint32_t i = 0; i < page->count; i++) {
+        if (!is_quote(page, i)) continue;
+        if (open == NOBODY || i - open > LONGEST_QUOTE) {
+            open = i;
+            continue;
+        }
+        if (i > open + 1 && follows_theme(page, open) &&
+            (is_title(page, open + 1, i) || i - open < 12))
+            clear_quote(page, open + 1, i);
+        open = NOBODY;
+    }
+}
+
+/* --------------------------------------------------------------- people and places */
+
+/* "Mr Morgan", "Datuk Lokman Hakim", where nothing but the tagger or the document says
+ * that it is an organisation. */
+static bool is_person(const struct page *page, const struct mention *mention)
+{
+    if (mention->first == page_begin(page, mention->first)) return false;
+    const uint32_t before = mention->first - 1;
+    if (!page_is_capital(page, before) || mention->source == FROM_ACRONYM) return false;
+    if (page->tokens[mention->first].shape & NG_UPPER) return false;
+    if (page_has(page, before, WORD_TITLE) && !page_has(page, before, WORD_ROLE)) return true;
+    return mention->last - mention->first == 1 && mention->source == FROM_DOCUMENT &&
+           page_has(page, before, WORD_GIVEN);
+}
+
+static bool is_country(const ng_items *countries, size_t *at,
+                       const struct mention *mention)
+{
+    if (mention->row != NOBODY) return false;
+    while (*at < countries->len && countries->at[*at].at.begin < mention->at.begin) ++*at;
+    for (size_t i = *at; i < countries->len; i++) {
+        if (countries->at[i].at.begin != mention->at.begin) return false;
+        if (countries->at[i].at.end == mention->at.end) return true;
+    }
+    return false;
+}
+
+/* ------------------------------------------------------------------------ the rest */
+
+/* "the Government": a capital and a word that any organisation could be called by. */
+static bool is_generic(const struct page *page, const struct mention *mention)
+{
+    if (mention->row != NOBODY || mention->source == FROM_DATELINE) return false;
+    for (uint32_t i = mention->first; i < mention->last; i++)
+        if (!(page->classes[i] & (WORD_GENERIC | WORD_LINK | WORD_OPENER | WORD_CALENDAR)))
+            return false;
+    if (mention->source == FROM_TAGGER)
+        return mention->last - mention->first == 1 &&
+               page->classes[mention->first] & (WORD_CALENDAR | WORD_OPENER);
+    return mention->last - mention->first == 1;
+}
+
+/* Small letters all through: the tagger has taken a common noun for a name. */
+static bool has_no_capital(const struct page *page, const struct mention *mention)
+{
+    if (mention->row != NOBODY) return false;
+    for (uint32_t i = mention->first; i < mention->last; i++)
+        if (page->tokens[i].shape & (NG_TITLE | NG_UPPER | NG_DIGIT)) return false;
+    const ng_str text = ng_at(page->doc, mention->at);
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.at[i] >= 'A' && text.at[i] <= 'Z') || (unsigned char)text.at[i] >= 0x80u)
+            return false;
+    return true;
+}
+
+void override_apply(struct page *page, ng_layer countries)
+{
+    const ng_items places = ng_items_of(page->doc, countries);
+    size_t         at = 0;
+    for (uint32_t i = 0; i < page->length; i++)
+        if (!page->mentions[i].dropped) mend_ends(page, i);
+    clear_themes(page);
+    for (uint32_t i = 0; i < page->length; i++) {
+        const struct mention *mention = &page->mentions[i];
+        if (mention->dropped) continue;
+        if (is_person(page, mention) || is_generic(page, mention) ||
+            has_no_capital(page, mention) || is_country(&places, &at, mention))
+            mentions_drop(page, i);
+    }
+}

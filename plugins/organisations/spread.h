@@ -1,0 +1,17 @@
+/* spread: one sense per document.  What is an organisation in one place of the article is
+ * one wherever the same words stand, unless most of those places say otherwise. */
+#ifndef ORGANISATIONS_SPREAD_H
+#define ORGANISATIONS_SPREAD_H
+
+#include "page.h"
+
+/* Adds a mention wherever a name that is in the list stands again, and drops names that
+ * only the tagger saw, in the smaller part of their places.  Runs on a settled list; the
+ * list is to be settled again. */
+void spread_names(struct page *page);
+
+/* Adds the first word of a company's name where it stands alone: "Hanbit" after "Hanbit
+ * Heavy Industries Co".  On a settled list, to be settled again. */
+void spread_short_names(struct page *page);
+
+#endif

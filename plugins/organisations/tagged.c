@@ -1,0 +1,115 @@
+/* tagged: columns in, labels out, chunks of labels to mentions. */
+#include "tagged.h"
+
+#include <string.h>
+
+#include "heads.h"
+#include "mentions.h"
+#include "names.h"
+#include "score.h"
+
+enum { LABELS = 64 /* the most that a model has */ };
+
+/* One number for what the word lists say: the first list that has the word counts. */
+static uint8_t sort_of(uint32_t classes)
+{
+    static const enum word_class order[] = {WORD_TITLE,   WORD_GIVEN,   WORD_CALENDAR,
+                                            WORD_LEGAL,   WORD_LINK,    WORD_ROLE,
+                                            WORD_SPEECH,  WORD_PRODUCT, WORD_PEOPLE,
+                                            WORD_GENERIC, WORD_THEME,   WORD_SHORT};
+    for (uint8_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (classes & (uint32_t)order[i]) return (uint8_t)(i + 1);
+    return 0;
+}
+
+static void mark_words(const struct page *page, uint8_t *spelling, uint8_t *sorts)
+{
+    for (uint32_t i = 0; i < page->count; i++) {
+        spelling[i] = (uint8_t)(page->tokens[i].shape & NG_WORD ? page->spelling[i] + 1 : 0);
+        sorts[i] = sort_of(page->classes[i]);
+    }
+}
+
+bool tagged_columns(struct page *page, const struct lists *lists,
+                    const struct acronyms *acronyms, ng_column columns[TAGGED_COLUMNS])
+{
+    static const char *const names[TAGGED_COLUMNS] = {
+        "listed", "listed-kind", "phrase", "head", "acronym", "spelling", "sort"};
+    uint8_t *values[TAGGED_COLUMNS];
+    for (int i = 0; i < TAGGED_COLUMNS; i++) {
+        values[i] = ng_alloc(page->doc, page->count + 1);
+        if (!values[i]) return false;
+        columns[i] = (ng_column){names[i], values[i]};
+    }
+    names_mark(page, lists, values[COLUMN_LISTED], values[COLUMN_LISTED_KIND]);
+    heads_mark(page, lists, values[COLUMN_PHRASE], values[COLUMN_HEAD]);
+    acronym_mark(page, acronyms, values[COLUMN_ACRONYM]);
+    mark_words(page, values[COLUMN_SPELLING], values[COLUMN_SORT]);
+    return true;
+}
+
+/* ------------------------------------------------------------------ labels to chunks */
+
+struct label {
+    char          prefix; /* O B I L U, or E S */
+    enum tag_type type;
+};
+
+static struct label read_label(ng_str name)
+{
+    struct label label = {.prefix = 'O'};
+    if (name.len < 3 || name.at[1] != '-') return label;
+    label.prefix = name.at[0];
+    const ng_str type = {name.at + 2, name.len - 2};
+    if (type.len == 3 && memcmp(type.at, "ORG", 3) == 0) label.type = TAGGED_ORGANISATION;
+    else if (type.len == 3 && memcmp(type.at, "PER", 3) == 0) label.type = TAGGED_PERSON;
+    else if (type.len == 3 && memcmp(type.at, "LOC", 3) == 0) label.type = TAGGED_LOCATION;
+    else label.type = TAGGED_OTHER;
+    return label;
+}
+
+static bool begins(struct label label, struct label before, bool first)
+{
+    if (label.type == TAGGED_NOTHING) return false;
+    if (first || before.type != label.type) return true;
+    if (strchr("BUS", label.prefix)) return true;
+    return strchr("LUES", before.prefix) != NULL;
+}
+
+static void add_chunk(struct page *page, uint32_t first, uint32_t last)
+{
+    mentions_add(page, first, last, FROM_TAGGER, "tagger", SCORE_TAGGED);
+}
+
+/* A sentence's labels; chunks do not run over its end. */
+static void read_sentence(struct page *page, const struct label *labels,
+                          const uint8_t *given, const ng_item *sentence)
+{
+    struct label before = {.prefix = 'O'};
+    uint32_t     first = NOBODY;
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        const struct label label = labels[given[i] < LABELS ? given[i] : 0];
+        const bool         new = begins(label, before, i == sentence->first);
+        if (first != NOBODY && (new || label.type != TAGGED_ORGANISATION)) {
+            add_chunk(page, first, i);
+            first = NOBODY;
+        }
+        if (new && label.type == TAGGED_ORGANISATION) first = i;
+        page->tagged[i] = (uint8_t)label.type;
+        before = label;
+    }
+    if (first != NOBODY) add_chunk(page, first, sentence->last);
+}
+
+void tagged_find(struct page *page, const struct lists *lists,
+                 const ng_column columns[TAGGED_COLUMNS])
+{
+    if (!lists->tagger) return;
+    const uint8_t *given = ng_label(page->doc, lists->tagger, columns, TAGGED_COLUMNS);
+    if (!given) return;
+    struct label labels[LABELS] = {{.prefix = 'O'}};
+    for (uint8_t i = 0; i < LABELS; i++)
+        labels[i] = read_label(ng_label_name(page->doc, lists->tagger, i));
+    for (size_t s = 0; s < page->sentences.len; s++)
+        read_sentence(page, labels, given, &page->sentences.at[s]);
+}

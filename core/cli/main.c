@@ -6,6 +6,9 @@
 
 static const struct cli_command *const commands[] = {
     &command_extract,
+    &command_plugin,
+    &command_schema,
+    &command_validate,
 };
 
 enum { COUNT = sizeof commands / sizeof *commands };

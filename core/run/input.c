@@ -6,9 +6,9 @@
 
 #include "base/alloc.h"
 #include "base/buffer.h"
+#include "base/stream.h"
 #include "run/decode.h"
 #include "run/ids.h"
-#include "run/stream.h"
 #include "run/walk.h"
 
 enum { DIGITS = 24 }; /* room for "-", a number and a NUL */

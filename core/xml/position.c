@@ -37,3 +37,24 @@ uint32_t positions_of(const struct positions *positions, uint32_t byte)
     return positions->before[step] +
            count(positions->text.at + step * POSITION_STEP, byte % POSITION_STEP);
 }
+
+uint32_t positions_byte(const struct positions *positions, uint32_t position)
+{
+    if (!positions->before) return position;
+    /* The last step that begins at or before it. */
+    size_t first = 0, last = positions->text.length / POSITION_STEP;
+    while (first < last) {
+        const size_t middle = last - (last - first) / 2;
+        if (positions->before[middle] <= position)
+            first = middle;
+        else
+            last = middle - 1;
+    }
+    uint32_t left = position - positions->before[first];
+    size_t byte = first * POSITION_STEP;
+    for (; byte < positions->text.length; byte++) {
+        const bool begins = ((unsigned char)positions->text.at[byte] & 0xC0) != 0x80;
+        if (begins && left-- == 0) break;
+    }
+    return (uint32_t)byte;
+}

@@ -26,4 +26,7 @@ enum status positions_make(struct positions *positions, struct arena *arena,
 /* The position of a byte at which a character begins, or of the end. */
 uint32_t positions_of(const struct positions *positions, uint32_t byte);
 
+/* The byte at which a position is, which is at most that of the end. */
+uint32_t positions_byte(const struct positions *positions, uint32_t position);
+
 #endif

@@ -19,7 +19,7 @@ static inline void put_bytes(struct buffer *into, const char *at, size_t length)
 }
 
 /* A literal, its length known when compiled. */
-#define PUT(into, literal) put_bytes((into), ("" literal), sizeof(literal) - 1)
+#define PUT(into, literal) put_bytes((into), (literal), sizeof(literal) - 1)
 
 static inline void put_str(struct buffer *into, struct str s)
 {

@@ -15,7 +15,9 @@
 #include "base/error.h"
 #include "base/str.h"
 
-enum { READ_NOWHERE = UINT32_MAX };
+#define READ_NOWHERE UINT32_MAX
+
+enum { READ_DEPTH = 16 }; /* records inside each other; deeper ones are refused */
 
 struct read_attribute {
     struct str name, value;
@@ -73,13 +75,49 @@ struct reader;
 enum status reader_open(struct reader **reader, const char *path, struct error *error);
 void        reader_close(struct reader *reader);
 
+struct read_check {
+    struct str schema; /* RELAX NG, as schema_make() writes it */
+    void (*complain)(void *user, const char *message); /* "path:line: what is wrong" */
+    void *user;
+};
+
+/* The same, and while XML is read it is held against a schema.  What does not fit is
+ * complained of, and reading goes on.  JSON Lines are not checked.  ERROR_CONFIG if the
+ * schema cannot be used. */
+enum status reader_open_checked(struct reader **reader, const char *path,
+                                const struct read_check *check, struct error *error);
+
+/* Whether the file is XML; else it is JSON Lines. */
+bool reader_is_xml(const struct reader *reader);
+
 /* What stands before the first article.  Lives as long as the reader. */
 const struct read_head *reader_head(const struct reader *reader);
 
 /* The next article, all of it in the arena; *more is false at the end.  ERROR_INPUT with
- * file, line and what is wrong: nothing follows then. */
+ * file, line and what is wrong, also where the output says itself that it is not
+ * complete: nothing follows then. */
 enum status reader_next(struct reader *reader, struct arena *arena,
                         struct read_article *article, bool *more, struct error *error);
+
+/* A walk over records and all those inside them, each before those inside it:
+ *
+ *     struct read_walk walk = read_walk(section->records, section->count);
+ *     while ((record = read_walk_next(&walk)) != NULL) ... walk.depth ...
+ */
+struct read_walk {
+    struct read_level {
+        const struct read_record *at; /* [count] */
+        size_t                    count;
+    } levels[READ_DEPTH + 1];
+    size_t                    down;   /* levels in use */
+    unsigned                  depth;  /* of the record given last; 0 at the top */
+    const struct read_record *above[READ_DEPTH]; /* [depth] what it is inside of */
+};
+
+struct read_walk read_walk(const struct read_record *records, size_t count);
+
+/* The next record, or NULL. */
+const struct read_record *read_walk_next(struct read_walk *walk);
 
 /* An attribute of an article; .at NULL if it is not there. */
 struct str read_fact(const struct read_article *article, const char *name);

@@ -1,5 +1,5 @@
 /* stream: a buffer that is filled behind and emptied in front. */
-#include "run/stream.h"
+#include "base/stream.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -127,6 +127,17 @@ enum status stream_peek(struct stream *stream, char **at, size_t *length,
 void stream_drop(struct stream *stream, size_t length)
 {
     stream->begin += length;
+}
+
+enum status stream_take(struct stream *stream, char *into, size_t size, size_t *got,
+                        struct error *error)
+{
+    if (stream->begin == stream->end) TRY(fill(stream, error));
+    const size_t held = stream->end - stream->begin;
+    *got = held < size ? held : size;
+    if (*got) memcpy(into, stream->bytes + stream->begin, *got);
+    stream->begin += *got;
+    return OK;
 }
 
 /* Passes over the rest of a line that is too long. */

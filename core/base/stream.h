@@ -1,8 +1,8 @@
 /* stream: one descriptor read from begin to end, as lines or as a whole, in memory that
  * does not grow with its length.  It can be waited for: a terminal or a pipe that has
  * nothing to give is looked at again and again, so that a signal can end the wait. */
-#ifndef NUTGRAF_RUN_STREAM_H
-#define NUTGRAF_RUN_STREAM_H
+#ifndef NUTGRAF_BASE_STREAM_H
+#define NUTGRAF_BASE_STREAM_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,6 +37,10 @@ enum status stream_peek(struct stream *stream, char **at, size_t *length,
 
 /* Takes bytes off the front that stream_peek() gave. */
 void stream_drop(struct stream *stream, size_t length);
+
+/* Takes up to size bytes, as read(2) does; *got is 0 at the end. */
+enum status stream_take(struct stream *stream, char *into, size_t size, size_t *got,
+                        struct error *error);
 
 /* Takes the next line, without its line feed, valid until the next call; the caller may
  * write to it.  *more is false at the end.  ERROR_LIMIT if it is longer than limit: it

@@ -1,0 +1,114 @@
+/* cmd_validate: `nutgraf validate`. */
+#include <inttypes.h>
+
+#include "base/vec.h"
+#include "cli/cli.h"
+#include "cli/plugins.h"
+#include "xml/validate.h"
+
+enum { SAID = 100 }; /* problems of one file that are said */
+
+struct files {
+    const char **at;
+    size_t length, room;
+};
+
+static void say_problem(void *user, const char *message)
+{
+    const struct validation *validation = user;
+    if (validation->problems <= SAID) cli_say("%s", message);
+}
+
+/* Checks one file and says so; the worst exit code counts. */
+static enum exit_code check_file(const struct plugins *plugins, const char *path,
+                                 bool quiet)
+{
+    struct error error = {0};
+    struct validation validation = {.kinds = registry_kinds(plugins->registry),
+                                    .complain = say_problem,
+                                    .user = &validation};
+    const enum status status = validate_file(&validation, path, &error);
+    if (validation.problems > SAID)
+        cli_say("%s: %" PRIu64 " problems, of which %d were said", path,
+                validation.problems, SAID);
+    if (status == ERROR_INPUT) {
+        cli_say("%s", error.message);
+        return EXIT_DIFFERS;
+    }
+    if (status != OK) return cli_fail(&error);
+    if (validation.problems > 0) return EXIT_DIFFERS;
+    if (!quiet)
+        cli_say("%s: valid, %" PRIu64 " articles, %" PRIu64 " records", path,
+                validation.articles, validation.records);
+    return EXIT_FINE;
+}
+
+static enum exit_code check_files(struct plugins *plugins, const struct files *files,
+                                  bool quiet)
+{
+    enum exit_code worst = EXIT_FINE;
+    struct error error = {0};
+    if (plugins_load(plugins, &error) != OK) return cli_fail(&error);
+    for (size_t i = 0; i < files->length; i++) {
+        const enum exit_code code = check_file(plugins, files->at[i], quiet);
+        if (code > worst) worst = code;
+    }
+    return worst;
+}
+
+static enum exit_code run(const struct cli_command *self, int argc, char **argv)
+{
+    struct cli_scan scan = {.command = self, .argc = argc, .at = 1, .argv = argv};
+    struct plugins plugins = {.listing = true};
+    struct files files = {0};
+    struct error error = {0};
+    enum exit_code code = EXIT_FINE;
+    enum status status = OK;
+    bool done = false, quiet = false, taken = false;
+    while (!done && status == OK) {
+        const struct cli_option *option;
+        const char *value;
+        switch (cli_next(&scan, &option, &value)) {
+        case CLI_OPTION:
+            status = plugins_take(&plugins, option, value, &taken, &error);
+            quiet = quiet || !taken;
+            continue;
+        case CLI_OPERAND:
+            if (!VEC_PUSH(&files, &plugins.arena, value))
+                status = error_memory(&error, "reading the command line");
+            continue;
+        case CLI_ERROR:
+            code = EXIT_USAGE;
+            break;
+        case CLI_HELP:
+            break;
+        case CLI_END:
+            code = files.length ? check_files(&plugins, &files, quiet)
+                                : cli_misuse(self, "a file is missing");
+        }
+        done = true;
+    }
+    if (status != OK) code = cli_fail(&error);
+    plugins_free(&plugins);
+    return code;
+}
+
+static const struct cli_option options[] = {
+    PLUGINS_OPTION_PATH,
+    {"quiet", 'q', NULL, "say only what is wrong"},
+    {0  },
+};
+
+const struct cli_command command_validate = {
+    .name = "validate",
+    .about = "Check files that extract wrote.",
+    .usage = "validate [OPTION]... FILE...",
+    .examples = "  nutgraf validate news.xml\n"
+                "  nutgraf extract --with-text news.jsonl | nutgraf validate -\n",
+    .notes = "XML is held against the schema that `nutgraf schema` prints; in XML and in "
+             "JSON Lines\nspans, ids, links and, with the text, what stands at each span "
+             "are checked.\n\nExit status: 0 all files are valid, 1 one is not, 2 wrong "
+             "usage, 3 a plugin.\n",
+    .options = options,
+    .run = run,
+};

@@ -67,7 +67,7 @@ ng_status lexicon_open(const ng_host *host, struct lexicon **made)
     lexicon->room = room;
     *made = lexicon;
     while (sheet_next(&sheet)) {
-        uint32_t list;
+        uint32_t list = 0;
         if (read_list(&sheet, &list) != NG_OK) return NG_NOFILE;
         ng_str rest = sheet_cell(&sheet, "words"), folded;
         while (sheet_split(&rest, ' ', &folded)) {

@@ -74,8 +74,9 @@ static bool is_demonym_surname(const struct scene *scene, const struct find *fin
     if (scene_is(behind, "said") || scene_is(behind, "says") || scene_is(behind, "added")) {
         return !scene_is(scene_before(scene, find->first), "the");
     }
-    return before && !(before->shape & (NG_OPENER | NG_UPPER)) && behind &&
-           behind->shape & NG_PUNCT && scene_lists(scene, before) == 0 &&
+    if (!before || !behind || !(behind->shape & NG_PUNCT)) return false;
+    if (before->shape & NG_OPENER && !scene_is(behind, "(")) return false;
+    return !(before->shape & NG_UPPER) && scene_lists(scene, before) == 0 &&
            !ends_find(scene, find, find->first - 1) && !scene_in_headline(scene, find);
 }
 
@@ -105,12 +106,10 @@ static bool is_given(const struct scene *scene, const struct find *find, uint32_
     enum { NO_SURNAME = WORD_OFFICE | WORD_HEAD | WORD_STREET | WORD_ACT | WORD_LOCAL };
     if (scene_lists(scene, behind) & NO_SURNAME) return false;
     const ng_token *before = scene_before(scene, find->first);
-    if (before && !(before->shape & NG_TITLE) && scene_lists(scene, before) & WORD_LOCATIVE) {
-        return false;
-    }
-    if (scene_is(before, "the")) return false;
-    const ng_token *then = scene_behind(scene, find->last);
-    if (then && scene_lists(scene, then) & WORD_HEAD && then->shape & NG_TITLE) return false;
+    if (scene_is(before, "in") || scene_is(before, "the")) return false;
+    const ng_token *then = capital_behind(scene, find->last);
+    if (then && scene_lists(scene, then) & WORD_HEAD) return false;
+    if (then && find->sort == SORT_PEOPLE) return false; /* "Dane Mads Holm" */
     if (!scene_in_headline(scene, find) && !scene_in_capitals(scene, find)) return true;
     if (*searches == 0) return false;
     --*searches;

@@ -34,12 +34,11 @@ static bool has_head_before(const struct scene *scene, const struct find *find)
     uint32_t        token = find->first;
     const ng_token *before = scene_before(scene, token);
     if (scene_is(before, "the")) before = scene_before(scene, --token);
-    if (!scene_is(before, "of") && !scene_is(before, "in") && !scene_is(before, "for")) {
-        return false;
-    }
-    const bool      of = scene_is(before, "of");
+    if (!scene_is(before, "of")) return false;
     const ng_token *head = scene_before(scene, token - 1);
-    return is_capital(head) && of && scene_lists(scene, head) & (WORD_HEAD_OF | WORD_HEAD);
+    if (!is_capital(head)) return false;
+    const uint32_t lists = scene_lists(scene, head);
+    return lists & WORD_HEAD_OF || (lists & WORD_HEAD && !(head->shape & NG_OPENER));
 }
 
 /* "Reserve Bank of India" has its head behind "of"; "Royal Dutch Football Union" has

@@ -4,7 +4,6 @@
 #ifndef NUTGRAF_TEXT_TAGGER_H
 #define NUTGRAF_TEXT_TAGGER_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,18 +12,29 @@
 #include "base/str.h"
 #include "text/token.h"
 
-struct tagger;
+struct tagger; /* const once open: any number of threads may run it */
 
 /* Maps a model and checks all of it before trusting any.  ERROR_CONFIG with the file's
- * name and what is wrong; free with tagger_close(), which works on NULL. */
+ * name and what is wrong; free with tagger_close(), which works on NULL.  [setup] */
 enum status tagger_open(struct tagger **tagger, const char *path, struct error *error);
+
+/* The same on bytes in memory, aligned to 16, that outlive the tagger; name is what
+ * messages call them. */
+enum status tagger_open_bytes(struct tagger **tagger, struct str bytes, const char *name,
+                              struct error *error);
 void        tagger_close(struct tagger *tagger);
 
 size_t     tagger_label_count(const struct tagger *tagger);
 struct str tagger_label(const struct tagger *tagger, uint8_t label);
 
-/* The columns that the model's templates name beside the built-in ones (word, shape,
- * affixes); "tag" among them if it wants parts of speech. */
+/* How the model was made: its data, its options, its figures.  Lines of text. */
+struct str tagger_about(const struct tagger *tagger);
+
+/* The templates it was trained with. */
+struct str tagger_templates(const struct tagger *tagger);
+
+/* The columns that the model's templates name and that neither the core's attributes
+ * nor the model's word list has; "tag" among them if it wants parts of speech. */
 size_t     tagger_column_count(const struct tagger *tagger);
 struct str tagger_column_name(const struct tagger *tagger, size_t index);
 
@@ -35,7 +45,8 @@ struct tagger_column { /* what the caller knows of each token */
 
 /* Labels one sentence: labels[count], indexes for tagger_label().  text is the
  * article's, that the tokens' spans point into.  A column that the model wants and
- * that is not given is all 0.  Scratch memory comes from the arena. */
+ * that is not given is all 0.  Scratch memory comes from the arena; ERROR_MEMORY is
+ * the only error.  [worker] */
 enum status tagger_run(const struct tagger *tagger, struct arena *arena, struct str text,
                        const struct token *tokens, size_t count,
                        const struct tagger_column *columns, size_t column_count,

@@ -1,0 +1,70 @@
+/* tagger_model: a model as it is used, pointers into the mapped file.  Shared by the
+ * files that open one and that run it; everybody else includes tagger.h. */
+#ifndef NUTGRAF_TEXT_TAGGER_MODEL_H
+#define NUTGRAF_TEXT_TAGGER_MODEL_H
+
+#include <stdbool.h>
+
+#include "text/features.h"
+#include "text/tagger.h"
+#include "text/tagger_file.h"
+
+enum { TAGGER_OUTSIDE = UINT8_MAX /* a column that the caller has to give */ };
+
+struct tagger {
+    struct str       bytes;
+    bool             mapped; /* unmap bytes at the end */
+    struct features *features;
+
+    size_t         label_count, stride;
+    const char    *labels[TAGGER_LABELS];
+    struct str     about, templates;
+    const int32_t *transitions; /* [label_count + 1][stride] */
+
+    unsigned        bucket_bits;
+    const uint32_t *buckets; /* [(1 << bucket_bits) + 1] */
+    const uint16_t *keys;    /* [features] */
+    const int8_t   *rows;    /* [features][stride] */
+
+    size_t          column_count; /* of the word list */
+    unsigned        word_bits;
+    const uint32_t *word_buckets; /* [(1 << word_bits) + 1] */
+    const uint32_t *word_keys;    /* [words] */
+    const uint16_t *word_values;  /* [words][column_count] */
+    size_t          limit;        /* the word list's column of sets, or none */
+    size_t          set_count;
+    const uint64_t *sets;
+
+    /* Where each column of the templates comes from: a column of the word list, or
+     * TAGGER_OUTSIDE. */
+    uint8_t sources[FEATURES_COLUMNS];
+    uint8_t wanted[FEATURES_COLUMNS]; /* the outside ones' indexes */
+    size_t  wanted_count;
+};
+
+/* Checks all of bytes and fills the tagger but for its features; name is for messages.
+ * Nothing of a file is used before this has let it pass. */
+enum status tagger_check(struct tagger *tagger, struct str bytes, const char *name,
+                         struct error *error);
+
+/* A sentence as a model sees it: attributes, and for each token the set of labels that
+ * the word list allows.  Training reads with the same function as use. */
+struct tagger_reading {
+    struct feature_rows rows;
+    uint16_t           *sets; /* [rows.count] */
+};
+
+enum status tagger_read(const struct tagger *tagger, struct arena *arena, struct str text,
+                        const struct token *tokens, size_t count,
+                        const struct tagger_column *columns, size_t column_count,
+                        struct tagger_reading *reading, struct error *error);
+
+/* The labels that a token may have: bit l is label l. */
+static inline uint64_t tagger_allowed(const struct tagger *tagger,
+                                      const struct tagger_reading *reading, size_t token)
+{
+    if (tagger->set_count) return tagger->sets[reading->sets[token]];
+    return UINT64_MAX >> (64 - tagger->label_count);
+}
+
+#endif

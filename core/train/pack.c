@@ -1,0 +1,225 @@
+/* pack: sections one after the other, their places in the header, a checksum at the end.
+ * Hash tables become buckets that are sorted runs of one array. */
+#include "train/pack.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "text/token.h"
+
+struct packer {
+    const struct pack_parts *parts;
+    struct tagger_header     header;
+    struct buffer           *model;
+    struct error            *error;
+};
+
+static void begin_section(struct packer *packer, enum tagger_section section)
+{
+    while (packer->model->length % TAGGER_ALIGN != 0) buffer_char(packer->model, '\0');
+    packer->header.sections[section].offset = (uint32_t)packer->model->length;
+}
+
+static void end_section(struct packer *packer, enum tagger_section section)
+{
+    struct tagger_place *place = &packer->header.sections[section];
+    place->size = (uint32_t)packer->model->length - place->offset;
+}
+
+static void add_section(struct packer *packer, enum tagger_section section, const void *at,
+                        size_t size)
+{
+    begin_section(packer, section);
+    if (size) buffer_add(packer->model, at, size);
+    end_section(packer, section);
+}
+
+static void add_names(struct packer *packer, enum tagger_section section,
+                      const struct str *names, size_t count)
+{
+    begin_section(packer, section);
+    for (size_t i = 0; i < count; i++) {
+        buffer_str(packer->model, names[i]);
+        buffer_char(packer->model, '\0');
+    }
+    end_section(packer, section);
+}
+
+/* Bits so that a bucket has about four items. */
+static uint32_t bits_for(size_t count)
+{
+    uint32_t bits = 1;
+    while (bits < 24 && ((size_t)4 << bits) < count) bits++;
+    return bits;
+}
+
+static void add_transitions(struct packer *packer)
+{
+    const size_t count = packer->header.label_count, stride = packer->header.stride;
+    begin_section(packer, SECTION_TRANSITIONS);
+    for (size_t from = 0; from <= count; from++)
+        for (size_t to = 0; to < stride; to++) {
+            const int32_t weight =
+                to < count ? packer->parts->transitions[from * count + to] : TAGGER_NEVER;
+            buffer_add(packer->model, (const char *)&weight, sizeof weight);
+        }
+    end_section(packer, SECTION_TRANSITIONS);
+}
+
+/* ------------------------------------------------------------------------- features */
+
+static int by_place(const void *a, const void *b)
+{
+    const struct pack_feature *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Sorts the features and drops those that cannot be told from the one before. */
+static void settle_features(struct packer *packer)
+{
+    const struct pack_parts *parts = packer->parts;
+    struct pack_feature     *features = parts->features;
+    const uint32_t           bits = bits_for(parts->feature_count);
+    size_t                   kept = 0;
+    if (parts->feature_count)
+        qsort(features, parts->feature_count, sizeof *features, by_place);
+    for (size_t i = 0; i < parts->feature_count; i++) {
+        bool same = false;
+        for (size_t k = kept; k-- > 0 && !same;) {
+            if (features[k].key >> (64 - bits) != features[i].key >> (64 - bits)) break;
+            same = (uint16_t)features[k].key == (uint16_t)features[i].key;
+        }
+        if (!same) features[kept++] = features[i];
+    }
+    packer->header.feature_count = (uint32_t)kept;
+    packer->header.bucket_bits = bits;
+}
+
+static void add_buckets(struct packer *packer)
+{
+    const struct pack_feature *features = packer->parts->features;
+    const unsigned             shift = 64 - packer->header.bucket_bits;
+    uint32_t                   next = 0;
+    begin_section(packer, SECTION_BUCKETS);
+    for (uint64_t b = 0; b <= (uint64_t)1 << packer->header.bucket_bits; b++) {
+        while (next < packer->header.feature_count && features[next].key >> shift < b) next++;
+        buffer_add(packer->model, (const char *)&next, sizeof next);
+    }
+    end_section(packer, SECTION_BUCKETS);
+}
+
+static void add_features(struct packer *packer)
+{
+    const struct pack_parts *parts = packer->parts;
+    const size_t             count = packer->header.label_count;
+    const char               padding[TAGGER_LABELS] = {0};
+    settle_features(packer);
+    add_buckets(packer);
+    begin_section(packer, SECTION_KEYS);
+    for (size_t i = 0; i < packer->header.feature_count; i++) {
+        const uint16_t key = (uint16_t)parts->features[i].key;
+        buffer_add(packer->model, (const char *)&key, sizeof key);
+    }
+    end_section(packer, SECTION_KEYS);
+    begin_section(packer, SECTION_ROWS);
+    for (size_t i = 0; i < packer->header.feature_count; i++) {
+        const int8_t *row = parts->weights + parts->features[i].row * count;
+        buffer_add(packer->model, (const char *)row, count);
+        buffer_add(packer->model, padding, packer->header.stride - count);
+    }
+    end_section(packer, SECTION_ROWS);
+}
+
+/* ---------------------------------------------------------------------------- words */
+
+static int by_hash(const void *a, const void *b)
+{
+    const struct words_entry *x = a, *y = b;
+    return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+/* The entries that say anything, by hash. */
+static struct words_entry *sort_words(const struct words *words, size_t *count)
+{
+    struct words_entry *sorted = alloc_zeroed(words->length + 1, sizeof *sorted);
+    *count = 0;
+    for (size_t i = 0; sorted && i < words->length; i++) {
+        unsigned any = 0;
+        for (size_t c = 0; c < words->column_count; c++) any |= words->at[i].values[c];
+        if (any) sorted[(*count)++] = words->at[i];
+    }
+    if (sorted && *count) qsort(sorted, *count, sizeof *sorted, by_hash);
+    return sorted;
+}
+
+static enum status add_words(struct packer *packer)
+{
+    const struct words *words = packer->parts->words;
+    size_t              count;
+    struct words_entry *sorted = sort_words(words, &count);
+    if (!sorted) return error_memory(packer->error, "packing a word list");
+    packer->header.word_count = (uint32_t)count;
+    packer->header.word_bits = bits_for(count);
+    packer->header.column_count = (uint32_t)words->column_count;
+    add_names(packer, SECTION_COLUMNS, words->columns, words->column_count);
+
+    const unsigned shift = 32 - packer->header.word_bits;
+    uint32_t       next = 0;
+    begin_section(packer, SECTION_WORD_BUCKETS);
+    for (uint64_t b = 0; b <= (uint64_t)1 << packer->header.word_bits; b++) {
+        while (next < count && sorted[next].hash >> shift < b) next++;
+        buffer_add(packer->model, (const char *)&next, sizeof next);
+    }
+    end_section(packer, SECTION_WORD_BUCKETS);
+    begin_section(packer, SECTION_WORD_KEYS);
+    for (size_t i = 0; i < count; i++)
+        buffer_add(packer->model, (const char *)&sorted[i].hash, sizeof sorted[i].hash);
+    end_section(packer, SECTION_WORD_KEYS);
+    begin_section(packer, SECTION_WORD_VALUES);
+    for (size_t i = 0; i < count; i++)
+        buffer_add(packer->model, (const char *)sorted[i].values,
+                   words->column_count * sizeof sorted[i].values[0]);
+    end_section(packer, SECTION_WORD_VALUES);
+    packer->header.set_count = (uint32_t)words->set_count;
+    add_section(packer, SECTION_SETS, words->sets, words->set_count * sizeof *words->sets);
+    alloc_free(sorted);
+    return OK;
+}
+
+static enum status finish(struct packer *packer)
+{
+    struct tagger_header *header = &packer->header;
+    if (buffer_failed(packer->model)) return error_memory(packer->error, "packing a model");
+    if (packer->model->length > INT32_MAX)
+        return error_set(packer->error, ERROR_LIMIT,
+                         "the model has more than 2 GB; prune it with --prune or --least");
+    memcpy(header->magic, TAGGER_MAGIC, sizeof header->magic);
+    header->version = TAGGER_VERSION;
+    header->order = TAGGER_ORDER;
+    header->size = (uint32_t)packer->model->length;
+    header->word_hash = token_hash(STR("nutgraf"));
+    memcpy(packer->model->at, header, sizeof *header);
+    header->checksum = tagger_checksum(packer->model->at + TAGGER_CHECKED,
+                                       packer->model->length - TAGGER_CHECKED);
+    memcpy(packer->model->at, header, sizeof *header);
+    return OK;
+}
+
+enum status pack_model(const struct pack_parts *parts, struct buffer *model,
+                       struct error *error)
+{
+    struct packer packer = {.parts = parts, .model = model, .error = error};
+    const size_t  count = parts->labels->count;
+    packer.header.label_count = (uint32_t)count;
+    packer.header.stride =
+        (uint32_t)((count + TAGGER_LANE - 1) / TAGGER_LANE * TAGGER_LANE);
+    buffer_add(model, (const char *)&packer.header, sizeof packer.header);
+    add_names(&packer, SECTION_LABELS, parts->labels->names, count);
+    add_section(&packer, SECTION_TEMPLATES, parts->templates.at, parts->templates.length);
+    add_section(&packer, SECTION_ABOUT, parts->about.at, parts->about.length);
+    add_transitions(&packer);
+    add_features(&packer);
+    TRY(add_words(&packer));
+    return finish(&packer);
+}

@@ -1,0 +1,34 @@
+/* pack: the parts of a model, put together as text/tagger_file.h lays them out. */
+#ifndef NUTGRAF_TRAIN_PACK_H
+#define NUTGRAF_TRAIN_PACK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "train/labels.h"
+#include "train/words.h"
+
+struct pack_feature {
+    uint64_t key;
+    uint32_t row; /* index into the weights */
+};
+
+struct pack_parts {
+    const struct label_set *labels;
+    struct str              templates, about;
+    const int32_t          *transitions; /* [labels + 1][labels], last row at the begin */
+    struct pack_feature    *features;    /* [feature_count]; their order is changed */
+    size_t                  feature_count;
+    const int8_t           *weights; /* [rows][labels] */
+    const struct words     *words;
+};
+
+/* Appends the model to an empty buffer.  Of two features with the same place and key,
+ * which is one in millions, the first is kept. */
+enum status pack_model(const struct pack_parts *parts, struct buffer *model,
+                       struct error *error);
+
+#endif

@@ -1,0 +1,104 @@
+/* quantise: one scale for all weights. */
+#include "train/quantise.h"
+
+#include <math.h>
+
+#include "base/alloc.h"
+
+enum { MOST = INT8_MAX };
+
+static void centre(float *row, size_t count)
+{
+    float low = row[0], high = row[0];
+    for (size_t i = 1; i < count; i++) {
+        if (row[i] < low) low = row[i];
+        if (row[i] > high) high = row[i];
+    }
+    for (size_t i = 0; i < count; i++) row[i] -= (low + high) / 2;
+}
+
+static double highest_of(const float *row, size_t count)
+{
+    double highest = 0;
+    for (size_t i = 0; i < count; i++)
+        if (fabs(row[i]) > highest) highest = fabs(row[i]);
+    return highest;
+}
+
+/* The highest weight, which becomes 127.  Cutting even few of the highest costs more
+ * than a finer scale gains: they are those of the commonest features. */
+static double find_highest(const struct problem *problem,
+                           const struct learn_weights *weights)
+{
+    double highest = 0;
+    for (size_t f = 0; f < problem->feature_count; f++) {
+        const double here =
+            highest_of(weights->features + f * problem->label_count, problem->label_count);
+        if (here > highest) highest = here;
+    }
+    return highest > 0 ? highest : 1;
+}
+
+static int32_t clip(double value, int32_t limit)
+{
+    const double rounded = floor(value + 0.5);
+    if (rounded > limit) return limit;
+    if (rounded < -limit) return -limit;
+    return (int32_t)rounded;
+}
+
+static enum status make(struct quantised *quantised, size_t feature_count, size_t labels,
+                        struct error *error)
+{
+    *quantised = (struct quantised){0};
+    quantised->transitions =
+        alloc_zeroed((labels + 1) * labels, sizeof *quantised->transitions);
+    quantised->weights = alloc_zeroed(feature_count + 1, labels);
+    quantised->features = alloc_zeroed(feature_count + 1, sizeof *quantised->features);
+    if (quantised->transitions && quantised->weights && quantised->features) return OK;
+    quantise_free(quantised);
+    return error_memory(error, "quantising");
+}
+
+enum status quantise(struct quantised *quantised, const struct problem *problem,
+                     const struct learn_weights *weights, double prune,
+                     struct error *error)
+{
+    const size_t labels = problem->label_count;
+    TRY(make(quantised, problem->feature_count, labels, error));
+    for (size_t f = 0; f < problem->feature_count; f++)
+        centre(weights->features + f * labels, labels);
+    const double scale = MOST / find_highest(problem, weights);
+    for (size_t f = 0; f < problem->feature_count; f++) {
+        const float *row = weights->features + f * labels;
+        int8_t      *small = quantised->weights + f * labels;
+        if (highest_of(row, labels) < prune) continue;
+        int any = 0;
+        for (size_t l = 0; l < labels; l++)
+            any |= small[l] = (int8_t)clip(row[l] * scale, MOST);
+        if (any)
+            quantised->features[quantised->feature_count++] =
+                (struct pack_feature){problem->keys[f], (uint32_t)f};
+    }
+    for (size_t from = 0; from <= labels; from++)
+        for (size_t to = 0; to < labels; to++)
+            quantised->transitions[from * labels + to] =
+                problem->may_follow[from][to]
+                    ? clip(weights->transitions[from * labels + to] * scale, TAGGER_HEAVIEST)
+                    : TAGGER_NEVER;
+    return OK;
+}
+
+enum status quantise_nothing(struct quantised *quantised, size_t label_count,
+                             struct error *error)
+{
+    return make(quantised, 0, label_count, error);
+}
+
+void quantise_free(struct quantised *quantised)
+{
+    alloc_free(quantised->transitions);
+    alloc_free(quantised->weights);
+    alloc_free(quantised->features);
+    *quantised = (struct quantised){0};
+}

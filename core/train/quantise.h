@@ -1,0 +1,32 @@
+/* quantise: from a learner's weights to the small integers of a model. */
+#ifndef NUTGRAF_TRAIN_QUANTISE_H
+#define NUTGRAF_TRAIN_QUANTISE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "train/learn.h"
+#include "train/pack.h"
+#include "train/problem.h"
+
+struct quantised { /* the heap's */
+    int32_t             *transitions; /* [label_count + 1][label_count] */
+    int8_t              *weights;     /* [feature_count of the problem][label_count] */
+    struct pack_feature *features;    /* [feature_count] */
+    size_t               feature_count;
+};
+
+/* Rows are moved so that their highest and lowest weight are equally far from 0, which
+ * changes no decision; rows all of whose weights are then nearer to 0 than prune are
+ * dropped; the rest is scaled to -127 .. 127. */
+enum status quantise(struct quantised *quantised, const struct problem *problem,
+                     const struct learn_weights *weights, double prune,
+                     struct error *error);
+
+/* No features, and transitions that say nothing. */
+enum status quantise_nothing(struct quantised *quantised, size_t label_count,
+                             struct error *error);
+void        quantise_free(struct quantised *quantised);
+
+#endif

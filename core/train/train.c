@@ -1,0 +1,155 @@
+/* train: one step after the other.  A model without weights is packed first, because
+ * features are read by the very code that will read them in use. */
+#include "train/train.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "text/tagger_document.h"
+#include "train/columns.h"
+#include "train/pack.h"
+#include "train/quantise.h"
+#include "train/report.h"
+#include "train/words.h"
+
+struct trainer {
+    const struct train_options *options;
+    struct label_set            labels;
+    struct corpus               corpus;
+    struct buffer               templates;
+    struct words                words;
+    struct buffer               empty; /* the model without weights */
+    struct tagger              *tagger;
+    struct problem              problem;
+    struct learn_weights        weights;
+    struct quantised            quantised;
+    struct train_result        *result;
+    struct error               *error;
+};
+
+static enum status read_data(struct trainer *trainer)
+{
+    const struct train_options *options = trainer->options;
+    enum { LIMIT = 1 << 20 };
+    TRY(file_read(options->templates, LIMIT, &trainer->templates, trainer->error));
+    TRY(corpus_read(&trainer->corpus, options->data, options->data_count, &options->corpus,
+                    &trainer->labels, trainer->error));
+    for (size_t i = 0; i < options->words_count; i++)
+        TRY(words_read(&trainer->words, options->words[i], trainer->error));
+    if (options->often)
+        TRY(words_learn(&trainer->words, &trainer->corpus, trainer->labels.count,
+                        options->often, trainer->error));
+    return OK;
+}
+
+static enum status pack(struct trainer *trainer, struct buffer *model)
+{
+    const struct pack_parts parts = {
+        .labels = &trainer->labels,
+        .templates = buffer_view(&trainer->templates),
+        .about = str_from(trainer->options->about),
+        .transitions = trainer->quantised.transitions,
+        .features = trainer->quantised.features,
+        .feature_count = trainer->quantised.feature_count,
+        .weights = trainer->quantised.weights,
+        .words = &trainer->words,
+    };
+    return pack_model(&parts, model, trainer->error);
+}
+
+/* The tagger that reads features, for the templates and the word list are known. */
+static enum status open_empty(struct trainer *trainer)
+{
+    TRY(quantise_nothing(&trainer->quantised, trainer->labels.count, trainer->error));
+    TRY(pack(trainer, &trainer->empty));
+    return tagger_open_bytes(&trainer->tagger, buffer_view(&trainer->empty),
+                             trainer->options->templates, trainer->error);
+}
+
+static enum status learn_weights(struct trainer *trainer)
+{
+    const struct train_options *options = trainer->options;
+    TRY(columns_make(&trainer->corpus, trainer->tagger, options->tags, trainer->error));
+    TRY(problem_make(&trainer->problem, &trainer->corpus, trainer->tagger, &trainer->labels,
+                     options->corpus.fine, options->least, trainer->error));
+    TRY(learn(&trainer->problem, &options->learn, &trainer->weights, trainer->error));
+    quantise_free(&trainer->quantised);
+    TRY(quantise(&trainer->quantised, &trainer->problem, &trainer->weights, options->prune,
+                 trainer->error));
+    return pack(trainer, &trainer->result->model);
+}
+
+static enum status measure_on(struct trainer *trainer, const struct tagger *tagger,
+                              const char *path)
+{
+    struct corpus  corpus = {0};
+    struct report  report = {0};
+    struct buffer *text = &trainer->result->report;
+    enum status    status = corpus_read(&corpus, &path, 1, &trainer->options->corpus,
+                                        &trainer->labels, trainer->error);
+    if (status == OK)
+        status = columns_make(&corpus, tagger, trainer->options->tags, trainer->error);
+    if (status == OK)
+        status = report_make(&report, tagger, &corpus, &trainer->labels, trainer->error);
+    if (status == OK) {
+        buffer_format(text, "\n%s\n", path);
+        report_write(&report, &trainer->labels, text);
+    }
+    report_free(&report);
+    corpus_free(&corpus);
+    return status;
+}
+
+static enum status measure(struct trainer *trainer)
+{
+    struct buffer *text = &trainer->result->report;
+    struct tagger *tagger;
+    buffer_format(text, "%zu documents, %zu sentences, %zu tokens, %zu labels\n",
+                  trainer->corpus.length, trainer->corpus.sentence_count,
+                  trainer->corpus.token_count, trainer->labels.count);
+    buffer_format(text, "%zu features learnt, %zu kept; %zu bytes\n",
+                  trainer->problem.feature_count, trainer->quantised.feature_count,
+                  trainer->result->model.length);
+    TRY(tagger_open_bytes(&tagger, buffer_view(&trainer->result->model), "the new model",
+                          trainer->error));
+    enum status status = OK;
+    for (size_t i = 0; i < trainer->options->test_count && status == OK; i++)
+        status = measure_on(trainer, tagger, trainer->options->test[i]);
+    tagger_close(tagger);
+    if (status == OK && buffer_failed(text)) status = error_memory(trainer->error, "reporting");
+    return status;
+}
+
+static enum status run(struct trainer *trainer)
+{
+    TRY(read_data(trainer));
+    TRY(open_empty(trainer));
+    TRY(learn_weights(trainer));
+    return measure(trainer);
+}
+
+enum status train(const struct train_options *options, struct train_result *result,
+                  struct error *error)
+{
+    struct trainer trainer = {.options = options, .result = result, .error = error};
+    *result = (struct train_result){0};
+    const enum status status = run(&trainer);
+    tagger_close(trainer.tagger);
+    quantise_free(&trainer.quantised);
+    learn_free(&trainer.weights);
+    problem_free(&trainer.problem);
+    words_free(&trainer.words);
+    corpus_free(&trainer.corpus);
+    labels_free(&trainer.labels);
+    buffer_free(&trainer.empty);
+    buffer_free(&trainer.templates);
+    return status;
+}
+
+void train_free(struct train_result *result)
+{
+    buffer_free(&result->model);
+    buffer_free(&result->report);
+}

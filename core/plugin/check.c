@@ -289,9 +289,9 @@ enum status check_plugin(const char *path, const ng_plugin *plugin, struct error
                       VERSION_LIMIT);
     }
     TRY(check_about(&check, &place, plugin->about));
+    TRY(check_records(&check, &(struct place){""}, plugin->records, 1));
     TRY(check_layers(&check, plugin, ".needs", plugin->needs));
     TRY(check_layers(&check, plugin, ".likes", plugin->likes));
-    TRY(check_records(&check, &(struct place){""}, plugin->records, 1));
     TRY(check_options(&check, plugin->options));
     if (plugin->process) return OK;
     return refuse(&check, &place, ".process is NULL, so that it would never do anything");

@@ -9,8 +9,8 @@
 
 enum { CHECK_DEPTH = 4 }; /* how deep kinds of record may nest */
 
-/* Checks names, types, flags, presets and reserved members, in the order of the
- * header.  ERROR_CONFIG says "path: what is wrong", for the first that is. [setup] */
+/* Checks names, types, flags, presets and reserved members.  ERROR_CONFIG says "path:
+ * what is wrong", for the first that is. [setup] */
 enum status check_plugin(const char *path, const ng_plugin *plugin, struct error *error);
 
 #endif

@@ -86,17 +86,30 @@ static size_t follow(struct entry *const *entries, size_t count, size_t from,
     return count;
 }
 
+/* An entry in a circle of needs: the first by name of the one that is found. */
+static size_t find_circle(struct entry *const *entries, size_t count)
+{
+    const char *layer;
+    size_t      at = 0;
+    while (entries[at]->done) at++;
+    /* After so many steps the walk is in the circle, and after as many again around. */
+    for (size_t i = 0; i < count; i++) at = follow(entries, count, at, &layer);
+    size_t first = at;
+    for (size_t i = 0; i < count; i++) {
+        at = follow(entries, count, at, &layer);
+        if (at < first) first = at;
+    }
+    return first;
+}
+
 static enum status report_circle(struct entry *const *entries, size_t count,
                                  struct error *error)
 {
-    char        circle[ERROR_SIZE / 2] = "";
-    size_t      length = 0, at = 0;
-    const char *layer = NULL;
-    while (entries[at]->done) at++;
-    /* After so many steps the walk is in the circle. */
-    for (size_t i = 0; i < count; i++) at = follow(entries, count, at, &layer);
-    const size_t first = at;
+    char         circle[ERROR_SIZE / 2] = "";
+    const size_t first = find_circle(entries, count);
+    size_t       length = 0, at = first;
     do {
+        const char  *layer = NULL;
         const size_t maker = follow(entries, count, at, &layer);
         const int    added = snprintf(circle + length, sizeof circle - length,
                                       "%s%s needs \"%s\" of %s", length ? ", " : "",

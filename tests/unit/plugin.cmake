@@ -2,6 +2,9 @@ nutgraf_unit(
     test_check
     test_config
     test_gazetteer
+    test_host
+    test_registry
     test_rules
+    test_schedule
     test_trie
 )

@@ -3,12 +3,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "plugin/check.h"
-
-#include <string.h>
 
 static ng_status process(const void *self, void *scratch, ng_doc *doc)
 {
@@ -26,6 +25,9 @@ static const ng_record good_records[] = {
 static const ng_option good_options[] = {
     {.name = "window", .type = NG_INT, .preset = "5", .about = "how far"}, {0}};
 
+static const char *const good_needs[] = {"token", "firm/mention", NULL};
+static const char *const good_likes[] = {"tag", NULL};
+
 static ng_plugin good(void)
 {
     return (ng_plugin){.abi = NG_ABI,
@@ -33,8 +35,8 @@ static ng_plugin good(void)
                        .name = "prices",
                        .version = "1.0.0-rc.1+x",
                        .about = "finds prices",
-                       .needs = (const char *const[]){"token", "firm/mention", NULL},
-                       .likes = (const char *const[]){"tag", NULL},
+                       .needs = good_needs,
+                       .likes = good_likes,
                        .records = good_records,
                        .options = good_options,
                        .process = process};

@@ -1,6 +1,8 @@
 /* str: comparing, cutting and hashing pieces of text, byte by byte. */
 #include "base/str.h"
 
+#include "base/hash.h"
+
 enum { DISTANCE_LIMIT = 64 }; /* bytes of a word that str_distance() looks at */
 
 int str_compare(struct str a, struct str b)
@@ -57,60 +59,31 @@ bool str_to_number(struct str s, uint64_t limit, uint64_t *number)
     return true;
 }
 
-static uint64_t byte(const char *at)
-{
-    return (unsigned char)*at;
-}
-
-static uint64_t load_4(const char *at)
-{
-    return byte(at) | byte(at + 1) << 8 | byte(at + 2) << 16 | byte(at + 3) << 24;
-}
-
-static uint64_t load_8(const char *at)
-{
-    return load_4(at) | load_4(at + 4) << 32;
-}
-
 /* The last bytes of a text, fewer than eight, padded with zeros. */
 static uint64_t load_tail(const char *at, size_t left)
 {
-    if (left >= 4) return load_4(at) | load_4(at + left - 4) << (left - 4) * 8;
-    if (left == 0) return 0;
-    const size_t last = left - 1, middle = left / 2;
-    return byte(at) | byte(at + middle) << middle * 8 | byte(at + last) << last * 8;
-}
-
-/* Multiply and shift, after Steele and Vigna, "Computationally easy, spectrally good
- * multipliers" (2021), from whose tables the two constants are. */
-static uint64_t mix(uint64_t hash, uint64_t word)
-{
-    hash = (hash ^ word) * 0xF1357AEA2E62A9C5u;
-    return hash ^ hash >> 32;
-}
-
-static uint64_t start(size_t length)
-{
-    return length * 0xD1342543DE82EF95u;
+    char padded[8] = {0};
+    if (left > 0) memcpy(padded, at, left);
+    return hash_load(padded);
 }
 
 uint32_t str_hash(struct str s)
 {
-    uint64_t hash = start(s.length);
+    uint64_t hash = 0;
     size_t   i = 0;
-    for (; s.length - i >= 8; i += 8) hash = mix(hash, load_8(s.at + i));
-    hash = mix(hash, load_tail(s.at + i, s.length - i));
-    return (uint32_t)(mix(hash, 0) >> 16);
+    for (; s.length - i >= 8; i += 8) hash = hash_mix(hash, hash_load(s.at + i));
+    hash = hash_mix(hash, load_tail(s.at + i, s.length - i));
+    return hash_end(hash, s.length);
 }
 
 uint32_t str_hash_padded(struct str s)
 {
-    uint64_t hash = start(s.length);
+    uint64_t hash = 0;
     size_t   i = 0;
-    for (; s.length - i >= 8; i += 8) hash = mix(hash, load_8(s.at + i));
+    for (; s.length - i >= 8; i += 8) hash = hash_mix(hash, hash_load(s.at + i));
     const uint64_t kept = ((uint64_t)1 << (s.length - i) * 8) - 1;
-    hash = mix(hash, load_8(s.at + i) & kept);
-    return (uint32_t)(mix(hash, 0) >> 16);
+    hash = hash_mix(hash, hash_load(s.at + i) & kept);
+    return hash_end(hash, s.length);
 }
 
 static size_t smaller(size_t a, size_t b)

@@ -17,7 +17,10 @@ enum {
     J = CLASS_JOINER,
     E = CLASS_STOP,
     X = CLASS_BROKEN,
-    B = CLASS_BEYOND
+    B = CLASS_BEYOND,
+    R = CLASS_REPEAT,
+    Q = CLASS_HYPHEN | CLASS_REPEAT,
+    W = CLASS_JOINER | CLASS_REPEAT
 };
 
 /* clang-format off */
@@ -25,14 +28,14 @@ const uint16_t class_of_byte[256] = {
     S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
     S, S, S, S, S, S, S, S, S, S, X, S, S, S, S, S,
  /*    !  "  #  $  %  &  '  (  )  *  +  ,  -  .  /  */
-    S, E, 0, 0, J, 0, J, A, 0, 0, 0, 0, J, H, P, J,
+    S, E, 0, R, J, 0, J, A, 0, 0, R, 0, J, Q, P, J,
  /* 0 - 9                         :  ;  <  =  >  ?  */
-    D, D, D, D, D, D, D, D, D, D, J, 0, 0, 0, 0, E,
+    D, D, D, D, D, D, D, D, D, D, J, 0, 0, R, 0, E,
     J, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
  /*                                  [  \  ]  ^  _  */
-    U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, J,
-    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-    L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, S,
+    U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, W,
+    R, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, R, S,
     B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
     B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
     B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,

@@ -20,6 +20,7 @@ enum class {
     CLASS_STOP       = 1u << 11, /* ends a sentence where it stands, as ! and ? do */
     CLASS_BEYOND     = 1u << 12, /* a byte of a character that is not ASCII */
     CLASS_BROKEN     = 1u << 13, /* stands for a byte that was not UTF-8 */
+    CLASS_REPEAT     = 1u << 14, /* several in a row are one token: ===, *** */
 
     CLASS_LETTER = CLASS_LOWER | CLASS_UPPER | CLASS_CASELESS | CLASS_WIDE,
     CLASS_ALNUM  = CLASS_LETTER | CLASS_DIGIT

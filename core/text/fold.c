@@ -7,14 +7,6 @@
 
 #include "text/utf8.h"
 
-void fold_ascii(char *restrict into, const char *restrict from, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        const unsigned char c = (unsigned char)from[i];
-        into[i] = (char)(c | ((unsigned char)(c - 'A') < 26) << 5);
-    }
-}
-
 /* Sorted.  The letters among the quotes are written as apostrophes more often. */
 static const struct {
     uint32_t    first, last;
@@ -106,8 +98,7 @@ static struct str compose(struct arena *arena, struct str text)
 static size_t write_folded(uint32_t code, char *into)
 {
     if (code < 0x80) {
-        const char c = (char)code;
-        fold_ascii(into, &c, 1);
+        *into = (char)(code | (char_is_upper((char)code) ? 0x20 : 0));
         return 1;
     }
     const struct str sign = fold_sign(code);

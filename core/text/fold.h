@@ -8,9 +8,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* Copies length bytes and makes A-Z lower case. */
-void fold_ascii(char *restrict into, const char *restrict from, size_t length);
-
 /* What one quote, dash, ellipsis or space beyond ASCII is folded to, a static string;
  * .at is NULL for every other character, length 0 for one that is dropped. */
 struct str fold_sign(uint32_t code);

@@ -80,6 +80,7 @@ static bool is_bullet(const struct layout *layout, size_t line)
 {
     const size_t        first = layout->lines[line].first, left = layout->count - first;
     const struct token *token = &layout->tokens[first];
+    if (token->shape & TOKEN_WORD && token->length > 1) return false;
     if (left < 2 || line_end(layout, line) - first < 2) return false;
     if (is_small_number(token)) {
         const bool ends = token[1].length == 1 && strchr(".)", token[1].word[0]) != NULL;

@@ -82,19 +82,31 @@ static bool goes_with_hour(const struct token *token)
                       "beijing tokyo moscow malaysian singapore");
 }
 
-static bool is_sign(const struct token *token, const char *list)
+static bool is_quote(const struct token *token)
 {
-    return token->shape & TOKEN_PUNCT && str_listed(word_of(token), list);
+    return token->length == 2 && token->word[0] == '\'' && token->word[1] == '\'';
 }
 
 /* Quotes and brackets that close behind a stop.  A straight quote closes only if no
  * space is before it. */
 static bool closes(const struct token *token)
 {
+    const bool glued = token->shape & TOKEN_GLUED;
+    if (!(token->shape & TOKEN_PUNCT)) return false;
     if (token->sentence & (MARK_BREAK | MARK_PARAGRAPH)) return false;
-    if (is_sign(token, ") ] '' }")) return true;
-    if (!(token->shape & TOKEN_GLUED)) return false;
-    return token->sentence & MARK_STOP ? token->shape & TOKEN_PUNCT : is_sign(token, "\" '");
+    if (token->sentence & MARK_STOP) return glued;
+    if (token->length != 1) return is_quote(token);
+    switch (token->word[0]) {
+    case ')':
+    case ']':
+    case '}':
+        return true;
+    case '"':
+    case '\'':
+        return glued;
+    default:
+        return false;
+    }
 }
 
 /* The first token behind a stop that is no opening quote, bracket or dash; count if the
@@ -107,10 +119,8 @@ static size_t first_word(const struct split *split, size_t at, bool *dash)
         if (at >= split->count) return split->count;
         const struct token *token = &split->tokens[at];
         if (token->sentence & (MARK_BREAK | MARK_PARAGRAPH)) return split->count;
-        if (is_sign(token, "- -- ---"))
-            *dash = true;
-        else if (!is_sign(token, "\" ' `` ` ( [ '' ..."))
-            return at;
+        if (!(token->shape & TOKEN_PUNCT) || !strchr("\"'`([-.", token->word[0])) return at;
+        if (token->word[0] == '-') *dash = true;
     }
     return at;
 }

@@ -9,6 +9,7 @@
 #include "text/class.h"
 #include "text/fold.h"
 #include "text/layout.h"
+#include "text/plain.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
 #include "text/word.h"
@@ -17,6 +18,7 @@ struct scan {
     struct arena      *arena;
     struct word_source source;
     char              *folded; /* source.folded, to be written to */
+    struct plain_block *blocks; /* see plain_scan() */
     uint32_t           at;     /* the next byte */
     uint32_t           line;   /* where the current line begins */
     uint32_t           breaks; /* line breaks since the last token */
@@ -127,20 +129,89 @@ static bool scan_mixed(struct scan *scan, uint32_t begin, unsigned bits)
                        : add_plain(scan, begin, shape, marks);
 }
 
+static uint32_t shape_of_run(const struct plain_run *run, unsigned first)
+{
+    uint32_t shape = 0;
+    if (run->letter) shape |= TOKEN_WORD;
+    if (run->digit) shape |= TOKEN_DIGIT;
+    if (first & CLASS_UPPER) shape |= TOKEN_TITLE;
+    if (run->letter && !run->lower && run->length > 1) shape |= TOKEN_UPPER;
+    return shape;
+}
+
+static unsigned bits_of_run(const struct plain_run *run)
+{
+    unsigned bits = run->digit ? CLASS_DIGIT : 0;
+    if (run->lower) bits |= CLASS_LOWER;
+    if (run->letter && !run->lower) bits |= CLASS_UPPER;
+    return bits;
+}
+
+/* Whether a run of letters and digits that ends at a place is a whole word. */
+static inline bool is_whole(const struct scan *scan, const struct plain_run *run, uint32_t at)
+{
+    enum {
+        LONGEST_SHORT_FORM = 6,
+        JOINS = CLASS_APOSTROPHE | CLASS_HYPHEN | CLASS_DOT | CLASS_JOINER | CLASS_BEYOND |
+                CLASS_BROKEN
+    };
+    if (run->length == 0) return false;
+    if (at == scan->source.length) return true;
+    const unsigned char c = scan->source.text[at];
+    if (!(class_of_byte[c] & JOINS)) return true;
+    if (c == ',') return !run->digit;
+    /* A dot behind a long word, with space behind it, is a stop. */
+    return c == '.' && run->length > LONGEST_SHORT_FORM && at + 1 < scan->source.length &&
+           class_of_byte[scan->source.text[at + 1]] & CLASS_SPACE;
+}
+
+/* The short way: plain words and single signs, with single spaces between them, on one
+ * line.  Stops before whatever is none of that, and before the room for tokens ends. */
+static void scan_plain(struct scan *scan)
+{
+    const unsigned char *text = scan->source.text;
+    const uint32_t       length = scan->source.length;
+    struct token        *next = scan->tokens.at + scan->tokens.length;
+    const struct token  *end = scan->tokens.at + scan->tokens.room;
+    uint32_t             at = scan->at, glued = next[-1].at.end == at ? TOKEN_GLUED : 0;
+    while (next < end) {
+        const uint32_t begin = at + (at < length && text[at] == ' ');
+        if (begin >= length) break;
+        const unsigned   class = class_of_byte[text[begin]];
+        struct plain_run run;
+        uint32_t         shape = begin == at ? glued : 0;
+        if (class & CLASS_ALNUM) {
+            run = plain_read(scan->blocks, scan->folded, begin);
+            if (!is_whole(scan, &run, begin + run.length)) break;
+            shape |= shape_of_run(&run, class);
+        } else if (class == 0 || text[begin] == ',') {
+            run = (struct plain_run){.length = 1, .hash = plain_hash_byte(text[begin])};
+            shape |= TOKEN_PUNCT;
+        } else {
+            break;
+        }
+        at = begin + run.length;
+        glued = TOKEN_GLUED;
+        *next++ = (struct token){.at = {begin, at},
+                                 .shape = shape,
+                                 .hash = run.hash,
+                                 .length = run.length,
+                                 .word = scan->folded + begin};
+    }
+    scan->at = at;
+    scan->tokens.length = (size_t)(next - scan->tokens.at);
+}
+
+/* A word at the begin of a line, or one that has more in it than letters and digits. */
 static bool scan_word(struct scan *scan)
 {
-    enum { ENDS = CLASS_SPACE | CLASS_STOP };
-    const unsigned char *text = scan->source.text;
-    const uint32_t       begin = scan->at, length = scan->source.length;
-    const unsigned       first = class_of_byte[text[begin]];
-    unsigned             bits = first, class = CLASS_SPACE;
-    uint32_t             at = begin + 1;
-    for (; at < length && (class = class_of_byte[text[at]]) & CLASS_ALNUM; at++) bits |= class;
-    scan->at = at;
-    if (at < length && class && !(class & ENDS)) return scan_mixed(scan, begin, bits);
-    uint32_t shape = shape_of(bits, at - begin);
-    if (first & CLASS_UPPER) shape |= TOKEN_TITLE;
-    return add_plain(scan, begin, shape, 0);
+    const uint32_t         begin = scan->at;
+    const unsigned         first = class_of_byte[scan->source.text[begin]];
+    const struct plain_run run = plain_read(scan->blocks, scan->folded, begin);
+    scan->at += run.length;
+    if (!is_whole(scan, &run, scan->at)) return scan_mixed(scan, begin, bits_of_run(&run));
+    const struct str word = {scan->folded + begin, run.length};
+    return add(scan, begin, shape_of_run(&run, first), 0, word, run.hash);
 }
 
 static unsigned char byte_at(const struct scan *scan, uint32_t at)
@@ -160,12 +231,6 @@ static uint32_t skip_same(struct scan *scan)
     const uint32_t begin = scan->at;
     while (byte_at(scan, scan->at) == scan->source.text[begin]) scan->at++;
     return scan->at - begin;
-}
-
-static bool scan_sign(struct scan *scan, uint32_t marks)
-{
-    const uint32_t begin = scan->at++;
-    return add_plain(scan, begin, TOKEN_PUNCT, marks);
 }
 
 /* A stop, an ellipsis, or a number like ".5". */
@@ -264,31 +329,17 @@ static bool scan_beyond(struct scan *scan)
     return true;
 }
 
-static bool scan_other(struct scan *scan)
+static bool scan_other(struct scan *scan, unsigned class)
 {
     const uint32_t begin = scan->at;
-    switch (scan->source.text[begin]) {
-    case '.':
-        return scan_dot(scan);
-    case '\'':
-        return scan_apostrophe(scan, 1);
-    case '@':
-        return scan_at(scan);
-    case '-':
-    case '*':
-    case '=':
-    case '_':
-    case '~':
-    case '#':
-    case '`':
+    if (class & CLASS_DOT) return scan_dot(scan);
+    if (class & CLASS_APOSTROPHE) return scan_apostrophe(scan, 1);
+    if (scan->source.text[begin] == '@') return scan_at(scan);
+    if (class & CLASS_REPEAT)
         skip_same(scan);
-        return add_plain(scan, begin, TOKEN_PUNCT, 0);
-    case '!':
-    case '?':
-        return scan_sign(scan, MARK_STOP);
-    default:
-        return scan_sign(scan, 0);
-    }
+    else
+        scan->at++;
+    return add_plain(scan, begin, TOKEN_PUNCT, class & CLASS_STOP ? MARK_STOP : 0);
 }
 
 static void skip_space(struct scan *scan)
@@ -303,6 +354,8 @@ static void skip_space(struct scan *scan)
 static bool scan_text(struct scan *scan)
 {
     while (scan->at < scan->source.length) {
+        if (scan->tokens.length && !scan->breaks) scan_plain(scan);
+        if (scan->at == scan->source.length) break;
         const unsigned class = class_of_byte[scan->source.text[scan->at]];
         bool           done = true;
         if (class & CLASS_SPACE)
@@ -312,7 +365,7 @@ static bool scan_text(struct scan *scan)
         else if (class & CLASS_BEYOND)
             done = scan_beyond(scan);
         else
-            done = scan_other(scan);
+            done = scan_other(scan, class);
         if (!done) return false;
     }
     return true;
@@ -321,11 +374,11 @@ static bool scan_text(struct scan *scan)
 /* Makes the folded text, and room for as many tokens as news usually has. */
 static bool start(struct scan *scan, struct str text)
 {
-    enum { PADDING = 8, BYTES_PER_TOKEN = 5 };
-    scan->folded = arena_raw(scan->arena, text.length + PADDING);
-    if (!scan->folded) return false;
-    fold_ascii(scan->folded, text.at, text.length);
-    memset(scan->folded + text.length, 0, PADDING);
+    enum { BYTES_PER_TOKEN = 5 };
+    scan->folded = arena_raw(scan->arena, text.length + PLAIN_PADDING);
+    scan->blocks = arena_raw(scan->arena, plain_block_count(text.length) * sizeof *scan->blocks);
+    if (!scan->folded || !scan->blocks) return false;
+    plain_scan(text.at, text.length, scan->folded, scan->blocks);
     scan->source = (struct word_source){.text = (const unsigned char *)text.at,
                                         .folded = scan->folded,
                                         .length = (uint32_t)text.length};

@@ -24,6 +24,15 @@ static bool is_host(char c)
     return is_alnum(c) || c == '-' || c == '.';
 }
 
+/* Two to four small letters, as all ends below have. */
+static bool is_end(struct str label)
+{
+    if (label.length < 2 || label.length > 4) return false;
+    for (size_t i = 0; i < label.length; i++)
+        if (!char_is_lower(label.at[i])) return false;
+    return true;
+}
+
 /* Whether the last labels of a host name are among the well-known ones, in lower case:
  * "growth.Net income" lacks a space and is no host. */
 static bool known_end(struct str host)
@@ -33,7 +42,7 @@ static bool known_end(struct str host)
         second = last;
         last = label;
     }
-    if (last.length == host.length) return false;
+    if (last.length == host.length || !is_end(last)) return false;
     if (str_listed(last, general_ends) || str_listed(last, plain_countries)) return true;
     return str_listed(last, country_ends) && str_listed(second, second_levels);
 }

@@ -25,6 +25,7 @@ void clock_apply(const struct match *match, struct when *when)
     when->hour = hour;
     when->minute = minute == UNKNOWN ? 0 : minute;
     when->second = slot_or(match, SLOT_SECOND, UNKNOWN);
+    when->zone = slot_or(match, SLOT_ZONE, UNKNOWN);
     when->part = 0;
 }
 
@@ -45,7 +46,7 @@ bool resolve_clock(struct scene *scene, struct mention *mention)
     }
     day = when_coarsen(day, GRAIN_DAY);
     day.grain = GRAIN_DAY;
-    day.hour = day.minute = day.second = UNKNOWN;
+    day.hour = day.minute = day.second = day.zone = UNKNOWN;
     if (has_slot(match, SLOT_SHIFT)) day = when_shift(day, UNIT_DAY, match->slots[SLOT_SHIFT]);
     clock_apply(match, &day);
     if (day.hour != UNKNOWN && (day.hour > 24 || (day.minute != UNKNOWN && day.minute > 59)))

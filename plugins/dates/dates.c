@@ -177,14 +177,32 @@ static ng_str text_of(const char *text)
     return ng_make_str(text, strlen(text));
 }
 
+/* The two sides of the dash in a range; the whole span where there is none. */
+static void split_range(const struct scene *scene, const struct mention *mention,
+                        ng_span sides[2])
+{
+    const ng_str text = ng_text(scene->doc);
+    sides[0] = sides[1] = mention->at;
+    for (uint32_t at = mention->match.first + 1; at + 1 < mention->match.last; at++) {
+        const struct atom *atom = &scene->atoms->at[at];
+        const char mark = text.at[atom->begin];
+        const bool dash = atom->classes & CLASS_BIT(CLASS_MARK) || !(atom->classes);
+        if (!dash && mark != '-' && mark != '/') continue;
+        if (mark == ',' || mark == '.') continue;
+        sides[0].end = scene->atoms->at[at - 1].end;
+        sides[1].begin = scene->atoms->at[at + 1].begin;
+        return;
+    }
+}
+
 static void emit_end(struct scene *scene, ng_ref date, const struct mention *mention,
-                     const struct when *when, const char *role)
+                     const struct when *when, const char *role, ng_span at)
 {
     char value[VALUE_SIZE];
     when_write(when, value);
     ng_set(scene->doc, date, role, text_of(value));
-    const ng_ref end = ng_nest(scene->doc, date, "end", mention->at,
-                               mention->match.rule->name, mention->score);
+    const ng_ref end = ng_nest(scene->doc, date, "end", at, mention->match.rule->name,
+                               mention->score);
     ng_set(scene->doc, end, "role", text_of(role));
     ng_set(scene->doc, end, "value", text_of(value));
 }
@@ -204,8 +222,10 @@ static ng_ref emit_mention(struct scene *scene, const struct mention *mention,
     if (mention->anchor == ANCHOR_MENTION)
         ng_link(doc, date, "mention", refs[mention->anchor_mention]);
     if (mention->from.grain != GRAIN_NONE) {
-        emit_end(scene, date, mention, &mention->from, "from");
-        emit_end(scene, date, mention, &mention->to, "to");
+        ng_span sides[2];
+        split_range(scene, mention, sides);
+        emit_end(scene, date, mention, &mention->from, "from", sides[0]);
+        emit_end(scene, date, mention, &mention->to, "to", sides[1]);
     }
     return date;
 }
@@ -223,6 +243,26 @@ static ng_status emit_mentions(struct scene *scene)
         if (partner > i + 1) ng_link(scene->doc, refs[i], "until", refs[partner - 1]);
     }
     return NG_OK;
+}
+
+/* The date of publication as it stands in the header, where no rule knows its form. */
+static void emit_publication(struct scene *scene)
+{
+    const ng_str place = ng_meta(scene->doc, "published-at");
+    unsigned begin = 0, end = 0;
+    char text[24] = {0};
+    if (!place.len || place.len >= sizeof text || scene->published.grain == GRAIN_NONE) return;
+    memcpy(text, place.at, place.len);
+    if (sscanf(text, "%u %u", &begin, &end) != 2 || begin >= end) return;
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const struct mention *mention = &scene->mentions[i];
+        if (!mention->dropped && mention->at.begin < end && begin < mention->at.end) return;
+    }
+    const ng_ref date =
+        ng_emit(scene->doc, "date", ng_make_span(begin, end), "publication", 1);
+    ng_set(scene->doc, date, "type", NG_STR("DATE"));
+    ng_set(scene->doc, date, "value", ng_meta(scene->doc, "published"));
+    ng_set(scene->doc, date, "anchor", NG_STR("none"));
 }
 
 static void read_publication(struct scene *scene)
@@ -257,6 +297,7 @@ static ng_status dates_process(const void *self, void *scratch, ng_doc *doc)
     if (!atoms_make(&held->atoms, &scene.rules->lexicon, doc)) return NG_NOMEM;
     if (!find_mentions(dates, held, &scene)) return NG_NOMEM;
     resolve_scene(&scene);
+    emit_publication(&scene);
     return emit_mentions(&scene);
 }
 

@@ -31,6 +31,20 @@ static int32_t shared_year(const struct scene *scene, const struct mention *ment
     return wraps ? year - 1 : year;
 }
 
+/* The same from the one before: "from 3 May to 5 May". */
+static int32_t followed_year(const struct scene *scene, const struct mention *mention)
+{
+    if (scene->current == 0) return UNKNOWN;
+    const struct mention *before = mention - 1;
+    if (mention->match.first - before->match.last != 1 || before->dropped) return UNKNOWN;
+    const int32_t linked = lexicon_class(&scene->rules->lexicon, NG_STR("rangeto"));
+    const uint64_t classes = scene->atoms->at[before->match.last].classes;
+    if (linked < 0 || !(classes & CLASS_BIT(linked))) return UNKNOWN;
+    if (!has_slot(&before->match, SLOT_MONTH) || before->when.year == UNKNOWN) return UNKNOWN;
+    const bool wraps = mention->match.slots[SLOT_MONTH] < before->match.slots[SLOT_MONTH];
+    return before->when.year + (wraps ? 1 : 0);
+}
+
 /* The year that the words themselves give; UNKNOWN if they give none. */
 static int32_t given_year(const struct scene *scene, struct mention *mention)
 {
@@ -48,7 +62,9 @@ static int32_t given_year(const struct scene *scene, struct mention *mention)
         const struct when then = anchor_point(scene, mention, GRAIN_YEAR, 8);
         return then.grain == GRAIN_NONE ? UNKNOWN : then.year + match->slots[SLOT_ADVANCE];
     }
-    return shared_year(scene, mention);
+    const int32_t year = shared_year(scene, mention);
+    if (year != UNKNOWN || !has_slot(match, SLOT_MONTH)) return year;
+    return followed_year(scene, mention);
 }
 
 /* In a text about the past, the year goes on from what was last spoken of.  A mention
@@ -98,10 +114,41 @@ static int32_t nearest_year(const struct scene *scene, int32_t month, int32_t da
     return best;
 }
 
+/* Whether the article writes the day before the month, as far as its other dates tell;
+ * English ones that do not tell are taken to put the month first. */
+static bool day_comes_first(const struct scene *scene)
+{
+    if (scene->order != ORDER_AUTO) return scene->order == ORDER_DAY_FIRST;
+    int balance = 0;
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const struct match *match = &scene->mentions[i].match;
+        if (!has_slot(match, SLOT_DAY) || !has_slot(match, SLOT_MONTH)) continue;
+        if (has_slot(match, SLOT_NUMERIC)) {
+            balance += match->slots[SLOT_DAY] > 12 ? 4 : match->slots[SLOT_MONTH] > 12 ? -4 : 0;
+            continue;
+        }
+        for (uint32_t at = match->first; at < match->last; at++) {
+            const uint64_t classes = scene->atoms->at[at].classes;
+            const bool day = classes & (CLASS_BIT(CLASS_DAY) | CLASS_BIT(CLASS_ORDINAL));
+            if (!day && classes & CLASS_BIT(CLASS_NUMBER)) break; /* 2025-09-26 */
+            if (!day && !(classes & CLASS_BIT(CLASS_TITLE))) continue;
+            balance += day ? 1 : -1;
+            break;
+        }
+    }
+    return balance > 0;
+}
+
 static bool resolve_day(struct scene *scene, struct mention *mention)
 {
     const struct match *match = &mention->match;
     int32_t month = match->slots[SLOT_MONTH], day = match->slots[SLOT_DAY];
+    const bool swapped = has_slot(match, SLOT_NUMERIC) &&
+                         (month > 12 || (day <= 12 && !day_comes_first(scene)));
+    if (swapped) {
+        month = match->slots[SLOT_DAY];
+        day = match->slots[SLOT_MONTH];
+    }
     int32_t year = given_year(scene, mention);
     if (year == UNKNOWN && scene->narrative) year = narrative_year(scene, mention, month);
     if (year == UNKNOWN && scene->published.grain != GRAIN_NONE) {
@@ -198,6 +245,16 @@ static bool resolve_weekday_day(struct scene *scene, struct mention *mention)
     const struct match *match = &mention->match;
     const int32_t weekday = match->slots[SLOT_WEEKDAY], day = match->slots[SLOT_DAY];
     if (scene->published.grain == GRAIN_NONE) return false;
+    const struct mention *next = mention + 1;
+    if (scene->current + 1 < scene->count && has_slot(&next->match, SLOT_MONTH) &&
+        next->match.first - match->last <= 2) {
+        struct mention whole = *mention;
+        whole.match.slots[SLOT_MONTH] = next->match.slots[SLOT_MONTH];
+        if (!resolve_day(scene, &whole)) return false;
+        mention->when = whole.when;
+        mention->anchor = whole.anchor;
+        return true;
+    }
     int32_t least = INT32_MAX;
     for (int32_t months = -6; months <= 6; months++) {
         struct civil civil = {scene->published.year, scene->published.month, 1};
@@ -314,7 +371,9 @@ static bool resolve_decade(struct scene *scene, struct mention *mention)
     const int32_t decade = mention->match.slots[SLOT_DECADE];
     mention->when = when_year(decade * 10);
     mention->when.grain = GRAIN_DECADE;
-    if (decade >= 100) return true;
+    if (has_slot(&mention->match, SLOT_YEAR)) /* 1990-an, of which the decade is the rule's */
+        mention->when.year = mention->match.slots[SLOT_YEAR];
+    if (mention->when.year >= 1000) return true;
     const int32_t now = scene->published.grain == GRAIN_NONE ? 2000 : scene->published.year;
     const int32_t century = now - calendar_floor_modulo(now, 100);
     mention->when.year = century + decade * 10 <= now ? century + decade * 10

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 /* Resolves one end as a point of its own: the slots of the other end are taken out. */
-static bool resolve_end(struct scene *scene, const struct mention *mention, bool last,
+static bool resolve_end(struct scene *scene, struct mention *mention, bool last,
                         struct when *when)
 {
     static const enum slot pairs[][2] = {{SLOT_YEAR, SLOT_TO_YEAR},
@@ -20,6 +20,8 @@ static bool resolve_end(struct scene *scene, const struct mention *mention, bool
     }
     if (!resolve_point(scene, &end)) return false;
     *when = end.when;
+    mention->anchor = end.anchor;
+    mention->anchor_mention = end.anchor_mention;
     return true;
 }
 

@@ -35,6 +35,7 @@ struct when { /* a point on the calendar; the parts coarser than its grain are s
     int32_t    index; /* quarter, half, or enum season */
     enum part  part;
     int32_t    hour, minute, second;
+    int32_t    zone; /* minutes east of Greenwich */
 };
 
 enum timex_type { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET };

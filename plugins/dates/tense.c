@@ -10,7 +10,7 @@ enum { LEFT_REACH = 18, RIGHT_REACH = 12 };
 struct reader {
     const struct scene *scene;
     uint32_t            sentence;
-    uint64_t            future, past, be, to, month, over, had;
+    uint64_t            future, past, be, to, month, over, had, noun, neutral;
     ng_str              text;
 };
 
@@ -47,10 +47,9 @@ static bool leads_to_verb(const struct reader *reader, uint32_t to)
     if (!inside(reader, to + 1)) return false;
     if (next->classes & reader->be) return true;
     if (next->classes & (CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_NUMBER))) return false;
-    if (next->end - next->begin < 3) return next->classes == 0 && ends_in(reader, next, "");
-    return !ends_in(reader, next, "s") && !ends_in(reader, next, "ing") &&
-           !ends_in(reader, next, "ed") &&
-           (next->word == 0 || !(next->classes & ~(reader->future | reader->past)));
+    if (next->classes & reader->noun) return false;
+    return next->end - next->begin > 2 && !ends_in(reader, next, "s") &&
+           !ends_in(reader, next, "ing") && !ends_in(reader, next, "ed");
 }
 
 /* "had been due to expire" was so. */
@@ -110,8 +109,13 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
         .month = class_bit(scene, NG_STR("month")),
         .over = class_bit(scene, NG_STR("over")),
         .had = class_bit(scene, NG_STR("had")),
+        .neutral = class_bit(scene, NG_STR("neutral")),
         .text = ng_text(scene->doc),
     };
+    reader.noun = reader.month | class_bit(scene, NG_STR("weekday")) |
+                  class_bit(scene, NG_STR("unitone")) | class_bit(scene, NG_STR("unitmany")) |
+                  class_bit(scene, NG_STR("shift")) | class_bit(scene, NG_STR("dayshift")) |
+                  class_bit(scene, NG_STR("money")) | class_bit(scene, NG_STR("vague"));
     const struct atom *atoms = scene->atoms->at;
     const uint32_t first = mention->match.first, last = mention->match.last;
     if (first > 0 && inside(&reader, first - 1) && atoms[first - 1].classes & reader.over)
@@ -119,6 +123,13 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
     if (has_slot(&mention->match, SLOT_WEEKDAY) && inside(&reader, last) &&
         atoms[last].word && ends_in_possessive(&reader, last))
         return -1;
+    if (first > 1 && inside(&reader, first - 2)) {
+        const struct atom *before = &atoms[first - 1];
+        const ng_str word = {reader.text.at + before->begin, before->end - before->begin};
+        if (str_equal(word, NG_STR("by")) || str_equal(word, NG_STR("through"))) return 1;
+        if (str_equal(word, NG_STR("for")) && atoms[first - 2].classes & reader.neutral)
+            return 1;
+    }
     for (uint32_t i = 1; i <= LEFT_REACH && i <= mention->match.first; i++) {
         const uint32_t at = mention->match.first - i;
         if (!inside(&reader, at) || ends_clause(&reader, at)) break;

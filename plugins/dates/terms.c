@@ -17,7 +17,7 @@ const char *const slot_names[SLOTS] = {
     [SLOT_FISCAL] = "fiscal",       [SLOT_VAGUE] = "vague",
     [SLOT_ADVANCE] = "advance",     [SLOT_TO_YEAR] = "to-year",
     [SLOT_TO_MONTH] = "to-month",   [SLOT_TO_DAY] = "to-day",
-    [SLOT_DAYSHIFT] = "dayshift",
+    [SLOT_DAYSHIFT] = "dayshift",   [SLOT_NUMERIC] = "numeric",
     [SLOT_TO_WEEKDAY] = "to-weekday",
 };
 

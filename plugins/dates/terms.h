@@ -84,6 +84,7 @@ enum slot { /* what a rule may capture or set; names in terms.c */
     SLOT_FISCAL,
     SLOT_VAGUE,    /* a few, several: no count */
     SLOT_ADVANCE,  /* years that "a year earlier" and the like add */
+    SLOT_NUMERIC,  /* day and month as they stand in 3/4/2025, in either order */
     SLOT_TO_YEAR,  /* the other end of a range */
     SLOT_TO_MONTH,
     SLOT_TO_DAY,

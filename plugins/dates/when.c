@@ -1,6 +1,7 @@
 #include "when.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct when nowhen = {.grain = GRAIN_NONE,
@@ -12,7 +13,8 @@ static const struct when nowhen = {.grain = GRAIN_NONE,
                                    .index = UNKNOWN,
                                    .hour = UNKNOWN,
                                    .minute = UNKNOWN,
-                                   .second = UNKNOWN};
+                                   .second = UNKNOWN,
+                                   .zone = UNKNOWN};
 
 struct when when_nothing(void)
 {
@@ -141,6 +143,7 @@ static struct when add_days(struct when when, int32_t days)
     moved.hour = when.hour;
     moved.minute = when.minute;
     moved.second = when.second;
+    moved.zone = when.zone;
     return moved;
 }
 
@@ -273,6 +276,14 @@ static void put_time(struct writer *writer, const struct when *when)
     put_two(writer, "T", when->hour);
     put_two(writer, ":", when->minute == UNKNOWN ? 0 : when->minute);
     if (when->second != UNKNOWN) put_two(writer, ":", when->second);
+    if (when->zone == UNKNOWN) return;
+    if (when->zone == 0) {
+        put(writer, "Z");
+        return;
+    }
+    const int32_t minutes = abs(when->zone);
+    put_two(writer, when->zone < 0 ? "-" : "+", minutes / 60);
+    if (minutes % 60) put_two(writer, ":", minutes % 60);
 }
 
 void when_write(const struct when *when, char value[VALUE_SIZE])

@@ -189,9 +189,9 @@ static bool add_token(struct maker *maker)
     if (!atom) return false;
     if (!index) return true;
     set_word(maker, atom, index);
-    /* "half" has class half; what can end a number is in one of these classes. */
-    if (atom->classes & (CLASS_BIT(CLASS_NUMBER) | CLASS_BIT(CLASS_ORDINAL) |
-                         CLASS_BIT(CLASS_SCALE) | CLASS_BIT(CLASS_TEEN)))
+    const uint64_t joining = CLASS_BIT(CLASS_NUMBER) | CLASS_BIT(CLASS_ORDINAL) |
+                             CLASS_BIT(CLASS_SCALE) | CLASS_BIT(CLASS_TEEN);
+    if (atom->classes & joining || index == maker->lexicon->half)
         atoms_join_number(maker->atoms, maker->lexicon, maker->text);
     return true;
 }

@@ -278,11 +278,12 @@ static const char *read_row(struct lexicon *lexicon, ng_str line)
 /* What numbers.c looks for, whether the table has it or not. */
 static bool add_number_words(struct lexicon *lexicon)
 {
-    static const char *const words[] = {"th", "st", "nd", "rd", "s", "half",
+    static const char *const words[] = {"th", "st", "nd", "rd", "s",
                                         ",",  ".",  "-",  "/",  "'"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!add_word(lexicon, ng_make_str(words[i], strlen(words[i])))) return false;
-    return true;
+    lexicon->half = add_word(lexicon, NG_STR("half"));
+    return lexicon->half != 0;
 }
 
 ng_status lexicon_read(struct lexicon *lexicon, const ng_host *host, const char *file,

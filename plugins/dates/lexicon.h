@@ -60,6 +60,7 @@ struct lexicon {
     ng_str         class_names[CLASS_LIMIT];
     int32_t        class_count;
     uint32_t       quote_count;
+    uint32_t       half; /* the word "half", which can end a number */
 };
 
 /* Reads a table into a lexicon that is all zero.  The text must outlive the lexicon.

@@ -173,8 +173,7 @@ static void join_words(struct atoms *atoms, const struct lexicon *lexicon)
 /* two and a half */
 static bool join_and_a_half(struct atoms *atoms, const struct lexicon *lexicon)
 {
-    const struct word *word = &lexicon->words[back(atoms, 0)->word];
-    if (!str_equal(ng_make_str(word->at, word->length), NG_STR("half"))) return false;
+    if (back(atoms, 0)->word != lexicon->half) return false;
     const struct atom *a = back(atoms, 1);
     const struct atom *and = back(atoms, 2);
     const struct atom *number = back(atoms, 3);

@@ -8,7 +8,7 @@
 static const char *const sort_names[SORT_COUNT] = {
     [SORT_SHORT] = "short",     [SORT_OFFICIAL] = "official", [SORT_NATIVE] = "native",
     [SORT_MALAY] = "malay",     [SORT_HISTORIC] = "historic", [SORT_PART] = "part",
-    [SORT_CODE] = "code",       [SORT_ADJECTIVE] = "adjective", [SORT_PEOPLE] = "people",
+    [SORT_COMPASS] = "compass",     [SORT_CODE] = "code",       [SORT_ADJECTIVE] = "adjective", [SORT_PEOPLE] = "people",
     [SORT_CAPITAL] = "capital", [SORT_SEAT] = "seat",         [SORT_CITY] = "city",
     [SORT_REGION] = "region",   [SORT_POSTAL] = "postal",
     [SORT_INSTITUTION] = "institution", [SORT_MONEY] = "money"};

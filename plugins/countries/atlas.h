@@ -25,6 +25,7 @@ enum sort { /* what a row's names are; names.tsv and places.tsv tell */
     SORT_MALAY,
     SORT_HISTORIC,
     SORT_PART,
+    SORT_COMPASS,
     SORT_CODE,
     SORT_ADJECTIVE,
     SORT_PEOPLE,

@@ -25,7 +25,7 @@ static const ng_field mention_fields[] = {
      .type = NG_TEXT,
      .flags = 0,
      .about = "which of the country's names it is",
-     .values = "short official native malay historic part code adjective people capital seat"},
+     .values = "short official native malay historic part compass code adjective people capital seat"},
     {.name = "within",
      .type = NG_BOOL,
      .flags = NG_OPTIONAL,
@@ -66,7 +66,7 @@ static const ng_record records[] = {{.name = "country",
                                     {.name = NULL}};
 
 static const char *const sort_texts[SORT_COUNT] = {
-    "short",     "official", "native",  "malay", "historic", "part",   "code",        "adjective",
+    "short",     "official", "native",  "malay", "historic", "part", "compass", "code",        "adjective",
     "people",    "capital",  "seat",    "city",  "region",   "postal", "institution", "money"};
 
 static ng_str text_of(const char *text) { return ng_make_str(text, strlen(text)); }

@@ -4,7 +4,7 @@
  * its weight. */
 static const double sort_weights[SORT_COUNT] = {
     [SORT_SHORT] = 1.2,    [SORT_OFFICIAL] = 1.2, [SORT_NATIVE] = 1.2, [SORT_MALAY] = 1.2,
-    [SORT_HISTORIC] = 1.2, [SORT_PART] = 1.2,     [SORT_CODE] = 1.2,   [SORT_ADJECTIVE] = 1.2,
+    [SORT_HISTORIC] = 1.2, [SORT_PART] = 1.2,     [SORT_COMPASS] = 1.2,     [SORT_CODE] = 1.2,   [SORT_ADJECTIVE] = 1.2,
     [SORT_PEOPLE] = 1.2,   [SORT_CAPITAL] = 1.1,  [SORT_SEAT] = 0.3,   [SORT_CITY] = 1.2,
     [SORT_REGION] = 0.8,   [SORT_POSTAL] = 3.0,   [SORT_INSTITUTION] = 0.12,
     [SORT_MONEY] = 0.25};

@@ -30,7 +30,9 @@ enum {
     WORD_LINKS       = 1u << 20,
     WORD_TURKEY      = 1u << 21,
     WORD_AS_STATE    = 1u << 22,
-    WORD_TERRAIN     = 1u << 23
+    WORD_TERRAIN     = 1u << 23,
+    WORD_IN_STATE    = 1u << 24,
+    WORD_WATER       = 1u << 25
 };
 
 struct lexicon; /* [setup] makes it, [worker] reads it */

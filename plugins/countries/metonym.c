@@ -15,17 +15,23 @@ static bool is_subject(const struct scene *scene, const struct find *find)
     if (scene_is(before, ",") || scene_is(before, "\"")) return true;
     if (before->shape & NG_PUNCT) return false;
     return scene_is(before, "that") || scene_is(before, "but") || scene_is(before, "while") ||
-           scene_is(before, "as") || scene_is(before, "if") || scene_is(before, "because") ||
+           scene_is(before, "as") ||
+           scene_is(before, "and") || scene_is(before, "if") || scene_is(before, "because") ||
            scene_is(before, "when") || scene_is(before, "although") ||
            scene_is(before, "though") || scene_is(before, "which") ||
            scene_is(before, "what") || scene_is(before, "how") || scene_is(before, "why");
 }
 
-/* "Beijing has rejected", "Moscow said": a verb of governments behind it. */
+/* "Beijing has rejected", "Moscow, which wants": a verb of governments behind it. */
 static bool acts(const struct scene *scene, const struct find *find)
 {
     const ng_token *behind = scene_behind(scene, find->last - 1);
-    if (scene_is(behind, "has") || scene_is(behind, "had") || scene_is(behind, "also")) {
+    if (scene_is(behind, ",") && scene_is(scene_behind(scene, find->last), "which")) {
+        behind = scene_behind(scene, find->last + 1);
+        return behind && scene_lists(scene, behind) & WORD_ACT && is_subject(scene, find);
+    }
+    if (scene_is(behind, "has") || scene_is(behind, "had") || scene_is(behind, "also") ||
+        scene_is(behind, "will") || scene_is(behind, "would")) {
         behind = scene_behind(scene, find->last);
     }
     return behind && scene_lists(scene, behind) & WORD_ACT && is_subject(scene, find);
@@ -52,6 +58,10 @@ static bool is_dealt_with(const struct scene *scene, const struct find *find)
     if (scene_is(before, "with") || scene_is(before, "on") || scene_is(before, "against")) {
         const ng_token *noun = scene_before(scene, find->first - 1);
         return noun && (scene_lists(scene, noun) & WORD_TIE) != 0;
+    }
+    if (scene_is(before, "from")) {
+        const ng_token *noun = scene_before(scene, find->first - 1);
+        return noun && (scene_lists(scene, noun) & WORD_STANCE) != 0;
     }
     if (scene_is(before, "urged") || scene_is(before, "accused") ||
         scene_is(before, "blamed") || scene_is(before, "pressed")) {

@@ -107,9 +107,10 @@ static bool is_given(const struct scene *scene, const struct find *find, uint32_
     if (scene_lists(scene, behind) & NO_SURNAME) return false;
     const ng_token *before = scene_before(scene, find->first);
     if (scene_is(before, "in") || scene_is(before, "the")) return false;
-    const ng_token *then = capital_behind(scene, find->last);
-    if (then && scene_lists(scene, then) & WORD_HEAD) return false;
-    if (then && find->sort == SORT_PEOPLE) return false; /* "Dane Mads Holm" */
+    if (scene_has_head_behind(scene, find)) return false;
+    if (find->sort == SORT_PEOPLE && capital_behind(scene, find->last)) {
+        return false; /* "Dane Mads Holm" */
+    }
     if (!scene_in_headline(scene, find) && !scene_in_capitals(scene, find)) return true;
     if (*searches == 0) return false;
     --*searches;

@@ -86,6 +86,27 @@ bool scene_in_capitals(const struct scene *scene, const struct find *find)
     return letters.words >= 1 && letters.capitals * 10 >= letters.words * 9;
 }
 
+/* ------------------------------------------------------------------------- names */
+
+static bool is_link(const ng_token *token)
+{
+    return scene_is(token, "of") || scene_is(token, "and") || scene_is(token, "for") ||
+           scene_is(token, "&") || scene_is(token, "the");
+}
+
+bool scene_has_head_behind(const struct scene *scene, const struct find *find)
+{
+    enum { REACH = 6 }; /* words that a name goes on for */
+    for (uint32_t i = 0, token = find->last - 1; i < REACH; i++, token++) {
+        const ng_token *behind = scene_behind(scene, token);
+        if (!behind) return false;
+        const bool capital = behind->shape & NG_TITLE && behind->shape & NG_WORD;
+        if (!capital && (i == 0 || !is_link(behind))) return false;
+        if (capital && scene_lists(scene, behind) & WORD_HEAD) return true;
+    }
+    return false;
+}
+
 /* ------------------------------------------------------------------------- finds */
 
 /* The dropped finds too: they may have been counted before; and the country that a find

@@ -70,6 +70,10 @@ bool scene_in_headline(const struct scene *scene, const struct find *find);
 /* Whether the find's sentence is all in capitals. */
 bool scene_in_capitals(const struct scene *scene, const struct find *find);
 
+/* "Japan Airlines", "Malaysian Anti-Corruption Commission": whether capitalised words
+ * follow the find of which one is what names of organisations and events end in. */
+bool scene_has_head_behind(const struct scene *scene, const struct find *find);
+
 /* Counts mentions and places by country into scene->tallies. */
 void scene_count(struct scene *scene);
 

@@ -4,6 +4,7 @@
 struct evidence {
     uint32_t american; /* places in the United States */
     uint32_t foreign;  /* mentions of other countries */
+    uint32_t state;    /* places in Georgia, the state */
     uint32_t local;    /* words of local news */
 };
 
@@ -79,10 +80,29 @@ static bool is_home(const struct scene *scene, const struct find *find)
     return scene_is(before, ",") && is_age(scene_before(scene, token - 1));
 }
 
+/* "the City of Turkey", "the town of Peru". */
+static bool is_town(const struct scene *scene, const struct find *find)
+{
+    if (!scene_is(scene_before(scene, find->first), "of")) return false;
+    const ng_token *what = scene_before(scene, find->first - 1);
+    return scene_is(what, "city") || scene_is(what, "town") || scene_is(what, "village") ||
+           scene_is(what, "township");
+}
+
+/* "the country of Georgia", "prime minister of Georgia". */
+static bool is_called_country(const struct scene *scene, const struct find *find)
+{
+    if (!scene_is(scene_before(scene, find->first), "of")) return false;
+    const ng_token *what = scene_before(scene, find->first - 1);
+    return scene_is(what, "country") || scene_is(what, "nation") ||
+           scene_is(what, "republic") || scene_is(what, "minister");
+}
+
 static bool has_local_neighbour(const struct scene *scene, const struct find *find)
 {
     return has_state_behind(scene, find) || has_street_behind(scene, find) ||
-           has_town_before(scene, find) || (is_in_question(find) && is_home(scene, find));
+           has_town_before(scene, find) ||
+           (is_in_question(find) && (is_home(scene, find) || is_town(scene, find)));
 }
 
 static struct evidence weigh(struct scene *scene)
@@ -93,6 +113,7 @@ static struct evidence weigh(struct scene *scene)
         const struct find *find = &scene->finds[i];
         if (find->fate == FATE_NONE || find->country == NO_COUNTRY) continue;
         if (find->country == scene->atlas->united_states) {
+            evidence.state += (find->lists & WORD_IN_STATE) != 0;
             evidence.american += find->fate == FATE_PLACE && find->sort != SORT_INSTITUTION;
         } else if (!is_in_question(find)) {
             evidence.foreign += find->fate == FATE_MENTION;
@@ -114,6 +135,7 @@ static bool is_american(const struct scene *scene, const struct find *find,
     if (tally->demonyms && !sort_is_demonym(find->sort)) return false;
     const bool     local = evidence->local >= LOCAL_NEWS;
     const uint32_t american = evidence->american + homes + local;
+    if (find->lists & WORD_AS_STATE && evidence->state) return true;
     if (!local && homes == 0 && !(find->lists & WORD_AS_STATE)) return false;
     return american > evidence->foreign;
 }
@@ -140,7 +162,8 @@ void sense_settle(struct scene *scene)
     const struct evidence evidence = weigh(scene);
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
-        if (is_in_question(find) && is_american(scene, find, &evidence, homes)) {
+        if (!is_in_question(find) || is_called_country(scene, find)) continue;
+        if (is_american(scene, find, &evidence, homes)) {
             make_american(scene, find, "us-article");
         }
     }

@@ -12,6 +12,13 @@ static bool is_pronoun(const struct scene *scene, const struct find *find)
     return scene_lists(scene, before) & WORD_VERB_US && before->shape & NG_UPPER;
 }
 
+/* "Uruguay River": a river, a sea, a strait has the name. */
+static bool is_water(const struct scene *scene, const struct find *find)
+{
+    const ng_token *behind = scene_behind(scene, find->last - 1);
+    return behind && behind->shape & NG_TITLE && scene_lists(scene, behind) & WORD_WATER;
+}
+
 /* "$45,000 US", "$US 1.5 billion". */
 static bool is_currency(const struct scene *scene, const struct find *find)
 {
@@ -19,6 +26,41 @@ static bool is_currency(const struct scene *scene, const struct find *find)
     const ng_token *before = scene_before(scene, find->first);
     return scene_is(before, "$") || (before && before->shape & NG_DIGIT &&
                                      scene_is(scene_before(scene, find->first - 1), "$"));
+}
+
+/* "the North", as against "the north of the country" and "the North Sea". */
+static bool stands_for_half(const struct scene *scene, const struct find *find)
+{
+    const ng_token *behind = scene_behind(scene, find->last - 1);
+    return scene_is(scene_before(scene, find->first), "the") &&
+           !(behind && (behind->shape & NG_TITLE || scene_is(behind, "of")));
+}
+
+/* Drops "North" and "South" where the article is not about both halves of a country. */
+static void drop_directions(struct scene *scene)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < scene->find_count; i++) {
+        struct find *find = &scene->finds[i];
+        if (find->sort != SORT_COMPASS) continue;
+        if (stands_for_half(scene, find)) any = true;
+        else find_drop(find, "direction");
+    }
+    if (!any) return;
+    scene_count(scene);
+    for (uint32_t i = 0; i < scene->find_count; i++) {
+        const struct find *find = &scene->finds[i];
+        if (find->sort != SORT_COMPASS || find->fate != FATE_MENTION) continue;
+        scene->tallies[find->country].mentions--;
+    }
+    for (uint32_t i = 0; i < scene->find_count; i++) {
+        struct find *find = &scene->finds[i];
+        if (find->sort != SORT_COMPASS || find->fate != FATE_MENTION) continue;
+        if (scene->tallies[find->country].mentions == 0 ||
+            scene->tallies[find->other].mentions == 0) {
+            find_drop(find, "direction");
+        }
+    }
 }
 
 /* A code of few capitals may be anything where all is in capitals: "CAR", "GB". */
@@ -90,11 +132,13 @@ static bool is_bird(struct scene *scene, const struct find *find)
 
 void word_drop(struct scene *scene)
 {
+    drop_directions(scene);
     uint32_t turkeys = 4; /* one search of the article tells as much as many */
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
         if (find->fate != FATE_MENTION) continue;
         if (is_pronoun(scene, find)) find_drop(find, "pronoun");
+        else if (is_water(scene, find)) find_drop(find, "blocked");
         else if (is_currency(scene, find)) find_drop(find, "money");
         else if (is_ordinary_code(scene, find)) find_drop(find, "word");
         else if (is_language(scene, find)) find_drop(find, "language");

@@ -40,6 +40,14 @@ static bool append_token(struct phrase_text *phrase, const struct scene *scene,
     return append(phrase, ng_at(scene->doc, word->at), (word->shape & NG_GLUED) != 0);
 }
 
+/* A name's word begins with a capital: most parts of hyphenated words need no look-up.
+ * Whatever is not ASCII passes. */
+static bool may_begin_name(const struct scene *scene, uint32_t byte)
+{
+    const unsigned char first = (unsigned char)scene->text.at[byte];
+    return (first >= 'A' && first <= 'Z') || first >= 0x80;
+}
+
 /* What the atlas has for a span of the text, if its capitals are right. */
 static const struct phrase *look_up(const struct scene *scene, const struct phrase_text *text,
                                     ng_span at)
@@ -50,8 +58,7 @@ static const struct phrase *look_up(const struct scene *scene, const struct phra
     if (!phrase) return NULL;
     const ng_str written = ng_at(scene->doc, at);
     if (phrase->row.exact) return sheet_same(written, phrase->spelled) ? phrase : NULL;
-    const bool capital = written.at[0] >= 'A' && written.at[0] <= 'Z';
-    return capital || (unsigned char)written.at[0] >= 0x80 ? phrase : NULL;
+    return phrase;
 }
 
 static bool split_word(const struct scene *scene, uint32_t token, struct word *word)
@@ -112,9 +119,11 @@ static void add_first(const struct scene *scene, const struct word *word,
                       struct compounds *compounds)
 {
     const ng_span part = word->parts[0];
+    if (!may_begin_name(scene, part.begin)) return;
     for (uint32_t back = NEIGHBOURS; back <= NEIGHBOURS; back--) {
         if (back > word->token) continue;
-        const uint32_t     first = word->token - back;
+        const uint32_t first = word->token - back;
+        if (back && !(scene->tokens[first].shape & NG_TITLE)) continue;
         const ng_span      at = {back ? scene->tokens[first].at.begin : part.begin, part.end};
         struct phrase_text text = {.len = 0};
         bool fits = scene->tokens[first].sentence == scene->tokens[word->token].sentence;
@@ -133,9 +142,11 @@ static void add_last(const struct scene *scene, const struct word *word,
                      struct compounds *compounds)
 {
     const ng_span part = word->parts[word->count - 1];
+    if (!may_begin_name(scene, part.begin)) return;
     for (uint32_t more = NEIGHBOURS; more <= NEIGHBOURS; more--) {
         const uint32_t last = word->token + 1 + more;
         if (last > scene->count) continue;
+        if (more && !(scene->tokens[word->token + 1].shape & (NG_TITLE | NG_GLUED))) continue;
         const ng_span      at = {part.begin, more ? scene->tokens[last - 1].at.end : part.end};
         struct phrase_text text = {.len = 0};
         bool fits = append(&text, ng_at(scene->doc, part), false) &&
@@ -154,6 +165,7 @@ static void add_middle(const struct scene *scene, const struct word *word, uint3
                        struct compounds *compounds)
 {
     struct phrase_text text = {.len = 0};
+    if (!may_begin_name(scene, word->parts[part].begin)) return;
     if (!append(&text, ng_at(scene->doc, word->parts[part]), false)) return;
     add(scene, compounds, look_up(scene, &text, word->parts[part]), word->parts[part],
         word->token, word->token + 1);

@@ -6,6 +6,8 @@
 
 static const struct cli_command *const commands[] = {
     &command_extract,
+    &command_diff,
+    &command_view,
     &command_plugin,
     &command_schema,
     &command_validate,

@@ -1,0 +1,181 @@
+/* cmd_view: `nutgraf view`, articles and their records as a page to read. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/vec.h"
+#include "cli/cli.h"
+#include "cli/extracted.h"
+#include "cli/plugins.h"
+#include "compare/view.h"
+#include "xml/read.h"
+
+struct words {
+    char **at;
+    size_t length, room;
+};
+
+struct job {
+    const char  *output; /* a file, or NULL */
+    bool         open;
+    struct words options;  /* for extract, the heap's; their strings in the arena */
+    struct words outputs;  /* paths of outputs */
+    struct words articles; /* paths of articles */
+    struct view  view;
+    struct arena arena;
+};
+
+static const struct cli_option options[] = {
+    {"output", 'o', "FILE", "write the page there instead of to standard output"},
+    {"open", 0, NULL, "show the page in a browser (xdg-open)"},
+    PLUGINS_OPTION_PATH,
+    PLUGINS_OPTION_ONLY,
+    PLUGINS_OPTION_SET,
+    PLUGINS_OPTION_CONFIG,
+    {NULL, 0, NULL, NULL},
+};
+
+static enum status push(struct words *words, const char *word, struct arena *arena,
+                        struct error *error)
+{
+    const size_t length = strlen(word) + 1;
+    char        *copy = arena_raw(arena, length);
+    if (copy) memcpy(copy, word, length);
+    if (!copy || !VEC_PUSH(words, arena, copy)) return error_memory(error, "reading the command line");
+    return OK;
+}
+
+/* "--name=value" for extract. */
+static enum status pass_on(struct job *job, const struct cli_option *option, const char *value,
+                           struct error *error)
+{
+    struct buffer word = {0};
+    buffer_format(&word, "--%s=%s", option->name, value);
+    buffer_char(&word, '\0');
+    const enum status status = buffer_failed(&word)
+                                   ? error_memory(error, "reading the command line")
+                                   : push(&job->options, word.at, &job->arena, error);
+    buffer_free(&word);
+    return status;
+}
+
+static enum status take_option(struct job *job, const struct cli_option *option,
+                               const char *value, struct error *error)
+{
+    if (cli_is(option, "open")) {
+        job->open = true;
+        return OK;
+    }
+    if (cli_is(option, "output")) {
+        job->output = value;
+        return OK;
+    }
+    return pass_on(job, option, value, error);
+}
+
+static enum status add_output(struct job *job, const char *path, struct error *error)
+{
+    struct reader *reader = NULL;
+    struct arena   arena = {0};
+    TRY(reader_open(&reader, path, error));
+    enum status status = OK;
+    for (bool more = true; !status && more;) {
+        struct read_article article;
+        arena_reset(&arena);
+        status = reader_next(reader, &arena, &article, &more, error);
+        if (status || !more) break;
+        status = view_add(&job->view, &arena, &article, reader_head(reader)->byte_offsets, error);
+    }
+    reader_close(reader);
+    arena_free(&arena);
+    return status;
+}
+
+static enum status add_articles(struct job *job, struct error *error)
+{
+    struct extracted extracted;
+    for (size_t i = 0; i < job->articles.length; i++) {
+        TRY(push(&job->options, job->articles.at[i], &job->arena, error));
+    }
+    TRY(extracted_make(&extracted, job->options.at, job->options.length, error));
+    const enum status status = add_output(job, extracted.path, error);
+    extracted_remove(&extracted);
+    return status;
+}
+
+static enum status make_page(struct job *job, struct buffer *page, struct error *error)
+{
+    for (size_t i = 0; i < job->outputs.length; i++) {
+        TRY(add_output(job, job->outputs.at[i], error));
+    }
+    if (job->articles.length) TRY(add_articles(job, error));
+    TRY(view_end(&job->view, page, error));
+    if (job->output) return file_replace(job->output, buffer_view(page), error);
+    return file_write_all(STDOUT_FILENO, buffer_view(page), "standard output", error);
+}
+
+static enum exit_code show(const char *path)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        execlp("xdg-open", "xdg-open", path, (char *)NULL);
+        _exit(127);
+    }
+    int state = 0;
+    if (child > 0 && waitpid(child, &state, 0) == child && WIFEXITED(state) &&
+        WEXITSTATUS(state) == 0) {
+        return EXIT_FINE;
+    }
+    cli_say("xdg-open could not show the page; open %s in a browser", path);
+    return EXIT_IO;
+}
+
+static enum exit_code run(const struct cli_command *self, int argc, char **argv)
+{
+    struct job      job = {0};
+    struct error    error = {.status = OK};
+    struct cli_scan scan = {.command = self, .argc = argc, .at = 1, .argv = argv};
+    enum status     status = OK;
+    for (;;) {
+        const struct cli_option *option;
+        const char              *value;
+        const enum cli_found     found = cli_next(&scan, &option, &value);
+        if (found == CLI_END) break;
+        if (found == CLI_HELP) return EXIT_FINE;
+        if (found == CLI_ERROR) return EXIT_USAGE;
+        if (status) continue;
+        if (found == CLI_OPTION)
+            status = take_option(&job, option, value, &error);
+        else if (extracted_already(value))
+            status = push(&job.outputs, value, &job.arena, &error);
+        else
+            status = push(&job.articles, value, &job.arena, &error);
+    }
+    if (!status && !job.outputs.length && !job.articles.length)
+        return cli_misuse(self, "an article or an output is needed");
+    if (!status && job.open && !job.output)
+        return cli_misuse(self, "--open needs -o FILE, a page that stays");
+    struct buffer page = {0};
+    if (!status) status = make_page(&job, &page, &error);
+    buffer_free(&page);
+    view_close(&job.view);
+    arena_free(&job.arena);
+    if (status) return cli_fail(&error);
+    return job.open ? show(job.output) : EXIT_FINE;
+}
+
+const struct cli_command command_view = {
+    .name = "view",
+    .about = "make a page that shows articles and what was found in them",
+    .usage = "view [OPTION]... ARTICLE|OUTPUT...",
+    .examples = "  nutgraf view article.txt > article.html\n"
+                "  nutgraf view -o page.html --open article.txt\n"
+                "  nutgraf view extracted-with-text.xml > page.html\n",
+    .notes = "The page is one file and loads nothing from anywhere.  Articles are extracted first;\n"
+             "outputs must hold their texts (extract --with-text).\n",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,80 @@
+#include "cli/extracted.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/str.h"
+#include "cli/cli.h"
+
+/* Among the first bytes of every output in XML, and of none in plain news. */
+static bool looks_like_output(struct str start)
+{
+    for (size_t i = 0; i + 14 <= start.length; i++) {
+        if (memcmp(start.at + i, "\"urn:nutgraf:1\"", 14) == 0) return true;
+    }
+    return str_starts(start, "{\"nutgraf\"");
+}
+
+bool extracted_already(const char *path)
+{
+    char      start[512];
+    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return false;
+    const ssize_t got = read(file, start, sizeof start);
+    close(file);
+    return got > 0 && looks_like_output((struct str){start, (size_t)got});
+}
+
+static void run_extract(int file, char *const *arguments, size_t count)
+{
+    char **argv = alloc_zeroed(count + 4, sizeof *argv);
+    if (!argv || dup2(file, STDOUT_FILENO) < 0) _exit(EXIT_IO);
+    char name[] = "extract", text[] = "--with-text", quiet[] = "--quiet";
+    argv[0] = name;
+    argv[1] = text;
+    argv[2] = quiet;
+    for (size_t i = 0; i < count; i++) argv[3 + i] = arguments[i];
+    const enum exit_code code = command_extract.run(&command_extract, (int)count + 3, argv);
+    fflush(stdout);
+    _exit((int)code);
+}
+
+static enum status code_status(int code, struct error *error)
+{
+    if (code == EXIT_FINE || code == EXIT_DIFFERS) return OK;
+    const enum status status = code == EXIT_USAGE    ? ERROR_USAGE
+                               : code == EXIT_CONFIG ? ERROR_CONFIG
+                                                     : ERROR_OUTPUT;
+    return error_set(error, status, "the articles could not be extracted");
+}
+
+enum status extracted_make(struct extracted *extracted, char *const *arguments, size_t count,
+                           struct error *error)
+{
+    strcpy(extracted->path, "/tmp/nutgraf-extracted-XXXXXX");
+    const int file = mkstemp(extracted->path);
+    if (file < 0) return error_system(error, ERROR_OUTPUT, "%s: cannot be made", extracted->path);
+    const pid_t child = fork();
+    if (child == 0) run_extract(file, arguments, count);
+    close(file);
+    if (child < 0) {
+        extracted_remove(extracted);
+        return error_system(error, ERROR_OUTPUT, "extract: cannot be started");
+    }
+    int state = 0;
+    while (waitpid(child, &state, 0) < 0 && errno == EINTR) continue;
+    const enum status status = code_status(WIFEXITED(state) ? WEXITSTATUS(state) : EXIT_IO, error);
+    if (status) extracted_remove(extracted);
+    return status;
+}
+
+void extracted_remove(struct extracted *extracted)
+{
+    unlink(extracted->path);
+}

@@ -1,0 +1,28 @@
+/* extracted: an output to read, made on the spot where the user gives articles instead
+ * of one.  The extraction runs in a process of its own, so that nothing of it stays. */
+#ifndef NUTGRAF_CLI_EXTRACTED_H
+#define NUTGRAF_CLI_EXTRACTED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+/* Whether a file is an output of nutgraf already: by what it begins with.  False also
+ * where it cannot be read. */
+bool extracted_already(const char *path);
+
+struct extracted {
+    char path[64]; /* of the temporary file */
+};
+
+/* Runs `extract --with-text` with these arguments (options and paths) into a temporary
+ * file.  An article that failed is in it as a failure; ERROR_CONFIG, _USAGE or _OUTPUT
+ * where extract could not do its work: it has said why on stderr. */
+enum status extracted_make(struct extracted *extracted, char *const *arguments, size_t count,
+                           struct error *error);
+
+/* Removes the temporary file. */
+void extracted_remove(struct extracted *extracted);
+
+#endif

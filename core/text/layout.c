@@ -63,11 +63,14 @@ static void measure(struct layout *layout)
     layout->by_indent = deeper > blank;
 }
 
-/* A dot, another stop, a colon or a closing quote or bracket. */
+/* A stop that is no abbreviation's, with quotes or brackets closing behind it, or a
+ * colon.  There is a token before last. */
 static bool ends_closed(const struct token *last)
 {
-    if (last->sentence & MARK_STOP) return true;
-    return last->length == 1 && strchr(":;\")]'", last->word[0]) != NULL;
+    const bool closing = last->length == 1 && strchr("\")]'", last->word[0]);
+    if (closing) last--;
+    if (last->sentence & MARK_STOP) return last->sentence >> MARK_KIND == 0;
+    return !closing && last->length == 1 && strchr(":;", last->word[0]);
 }
 
 static bool is_small_number(const struct token *token)
@@ -78,13 +81,13 @@ static bool is_small_number(const struct token *token)
 /* "- ", "* ", a bullet, "1. " or "2) " at the begin of a line. */
 static bool is_bullet(const struct layout *layout, size_t line)
 {
-    const size_t        first = layout->lines[line].first, left = layout->count - first;
+    const size_t        first = layout->lines[line].first;
     const struct token *token = &layout->tokens[first];
     if (token->shape & TOKEN_WORD && token->length > 1) return false;
-    if (left < 2 || line_end(layout, line) - first < 2) return false;
+    if (line_end(layout, line) - first < 2) return false;
     if (is_small_number(token)) {
         const bool ends = token[1].length == 1 && strchr(".)", token[1].word[0]) != NULL;
-        return left > 2 && ends && token[1].shape & TOKEN_GLUED &&
+        return line_end(layout, line) - first > 2 && ends && token[1].shape & TOKEN_GLUED &&
                !(token[2].shape & TOKEN_GLUED);
     }
     if (!(token->shape & TOKEN_PUNCT) || token[1].shape & TOKEN_GLUED) return false;
@@ -93,14 +96,24 @@ static bool is_bullet(const struct layout *layout, size_t line)
                             "\xC2\xB7 \xE2\x80\xA3 \xE2\x97\xA6 \xE2\x9E\xA4");
 }
 
-/* A dash at the begin of a line is a bullet only where a sentence may begin. */
+/* A dash or a number at the begin of a line is a bullet only where a sentence may begin. */
 static bool begins_item(const struct layout *layout, size_t line)
 {
     if (!is_bullet(layout, line)) return false;
     const struct token *token = &layout->tokens[layout->lines[line].first];
-    if (token->word[0] != '-') return true;
-    return ends_closed(token - 1) || token[1].shape & TOKEN_TITLE ||
-           is_bullet(layout, line - 1);
+    const bool          number = token->shape & TOKEN_DIGIT;
+    if (!number && token->word[0] != '-') return true;
+    if (ends_closed(token - 1) || is_bullet(layout, line - 1)) return true;
+    return !number && token[1].shape & TOKEN_TITLE;
+}
+
+/* The last words of a sentence that are alone on their line: "Department said." */
+static bool is_tail(const struct layout *layout, size_t line)
+{
+    enum { LONGEST = 4 };
+    const size_t end = line_end(layout, line);
+    if (end - layout->lines[line].first > LONGEST) return false;
+    return layout->tokens[end - 1].sentence & MARK_STOP;
 }
 
 /* Whether the line before was ended long before it was full, and this one looks like a
@@ -112,7 +125,7 @@ static bool ends_early(const struct layout *layout, size_t line)
     const uint32_t      needed = width + 1 + first->at.end - first->at.begin;
     if (first->shape & TOKEN_WORD && !(first->shape & TOKEN_TITLE)) return false;
     if (ends_closed(first - 1)) return needed * 10 < layout->width * 9;
-    return needed * 10 < layout->width * 6;
+    return needed * 10 < layout->width * 5 && !is_tail(layout, line);
 }
 
 static uint32_t judge(const struct layout *layout, size_t line)

@@ -192,6 +192,15 @@ static void put_choice(struct buffer *into, const struct kinds *kinds, uint32_t 
     PUT(into, "        </choice>\n      </zeroOrMore>\n");
 }
 
+/* The slice where nothing is inside; else the records there. */
+static void put_text_or_choice(struct buffer *into, const struct kinds *kinds,
+                               uint32_t plugin, uint32_t parent)
+{
+    PUT(into, "      <choice>\n      <text/>\n      <group>\n");
+    put_choice(into, kinds, plugin, parent);
+    PUT(into, "      </group>\n      </choice>\n");
+}
+
 static void put_kind(struct buffer *into, const struct kinds *kinds, uint32_t index)
 {
     const struct kind *kind = &kinds->at[index];
@@ -208,7 +217,9 @@ static void put_kind(struct buffer *into, const struct kinds *kinds, uint32_t in
     for (uint32_t i = 0; i < kind->field_count; i++)
         put_field(into, &record->fields[i]);
     PUT(into, score_attributes);
-    if (record->inside && record->inside->name)
+    if (record->inside && record->inside->name && !whole)
+        put_text_or_choice(into, kinds, kind->plugin, index);
+    else if (record->inside && record->inside->name)
         put_choice(into, kinds, kind->plugin, index);
     else
         put_text(into, whole ? "      <empty/>\n" : "      <text/>\n");

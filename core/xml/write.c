@@ -31,7 +31,6 @@ static enum status prepare_kind(struct writer *writer, const struct kind *kind,
     *into = (struct writer_kind){
         .kind = kind,
         .name = str_from(declared->name),
-        .holds = declared->inside && declared->inside->name,
         .fields = arena_array(&writer->arena, kind->field_count, sizeof *into->fields)};
     if (!into->fields) return error_memory(error, "preparing the output");
     for (uint32_t i = 0; i < kind->field_count; i++) {

@@ -123,7 +123,7 @@ static void put_record(struct buffer *into, const struct outline *outline,
     put_member(into, "rule", record->rule);
     put_key(into, "score");
     put_score(into, record->score);
-    if (outline_has_span(record) && !kind->holds)
+    if (outline_has_span(record) && row->inside == 0)
         put_member(into, "text", writer_slice(outline, record));
     if (row->inside > 0) PUT(into, ",\"inside\":[");
 }

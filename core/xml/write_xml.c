@@ -124,7 +124,7 @@ static void put_record(struct buffer *into, const struct outline *outline,
         PUT(into, ">\n");
         return;
     }
-    if (kind->holds || !outline_has_span(row->record)) {
+    if (!outline_has_span(row->record)) {
         PUT(into, "/>\n");
         return;
     }

@@ -15,7 +15,6 @@ struct writer_field {
 struct writer_kind {
     const struct kind   *kind;
     struct str           name;
-    bool                 holds;  /* records can be inside it */
     struct writer_field *fields; /* [kind->field_count] */
 };
 

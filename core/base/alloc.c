@@ -26,7 +26,7 @@ void *alloc_bytes(size_t size)
 
 void *alloc_zeroed(size_t count, size_t size)
 {
-    if (refused()) return NULL;
+    if (refused() || (size && count > SIZE_MAX / size)) return NULL;
     return count && size ? calloc(count, size) : calloc(1, 1);
 }
 

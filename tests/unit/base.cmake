@@ -1,0 +1,10 @@
+nutgraf_unit(
+    test_alloc
+    test_arena
+    test_buffer
+    test_error
+    test_file
+    test_map
+    test_str
+    test_vec
+)

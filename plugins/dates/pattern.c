@@ -41,8 +41,15 @@ static void keep(struct run *run, uint32_t end)
     run->found = true;
 }
 
-/* Follows every way through the program.  Steps only lead forward, so the depth is the
- * length of a rule and not of the text. */
+static bool takes(const struct run *run, const struct step *step, uint32_t at)
+{
+    if (at >= run->atoms->count) return false;
+    const struct atom *atom = &run->atoms->at[at];
+    if (step->glued && !atom->glued) return false;
+    return step->kind == STEP_QUOTE ? atom->word == step->target
+                                    : (atom->classes & CLASS_BIT(step->target)) != 0;
+}
+
 static void follow(struct run *run, uint32_t pc, uint32_t at);
 
 static void follow_with(struct run *run, const struct step *step, int32_t value,
@@ -54,41 +61,42 @@ static void follow_with(struct run *run, const struct step *step, int32_t value,
     run->slots[step->slot] = old;
 }
 
+/* Follows every way through the program.  Steps only lead forward, so the depth is the
+ * length of a rule and not of the text. */
 static void follow(struct run *run, uint32_t pc, uint32_t at)
 {
-    const struct step *step = &run->rules->steps[pc];
-    switch (step->kind) {
-    case STEP_END:
-        keep(run, at);
-        return;
-    case STEP_JUMP:
-        follow(run, step->target, at);
-        return;
-    case STEP_SPLIT:
-        follow(run, pc + 1, at);
-        follow(run, step->target, at);
-        return;
-    case STEP_SET:
-        follow_with(run, step, step->value, pc + 1, at);
-        return;
-    case STEP_CLASS:
-    case STEP_QUOTE:
-        break;
+    for (;;) {
+        const struct step *step = &run->rules->steps[pc];
+        switch (step->kind) {
+        case STEP_END:
+            keep(run, at);
+            return;
+        case STEP_JUMP:
+            pc = step->target;
+            continue;
+        case STEP_SPLIT:
+            /* Most ways end at once: look before the call. */
+            if (step[1].kind > STEP_QUOTE || takes(run, &step[1], at))
+                follow(run, pc + 1, at);
+            pc = step->target;
+            continue;
+        case STEP_SET:
+            follow_with(run, step, step->value, pc + 1, at);
+            return;
+        case STEP_CLASS:
+        case STEP_QUOTE:
+            break;
+        }
+        if (!takes(run, step, at)) return;
+        if (step->slot != SLOTS) {
+            const int32_t value = atom_value(&run->rules->lexicon, &run->atoms->at[at],
+                                             (int32_t)step->target);
+            follow_with(run, step, value, pc + 1, at + 1);
+            return;
+        }
+        pc++;
+        at++;
     }
-    if (at >= run->atoms->count) return;
-    const struct atom *atom = &run->atoms->at[at];
-    if (step->glued && !atom->glued) return;
-    if (step->kind == STEP_QUOTE) {
-        if (atom->word == step->target) follow(run, pc + 1, at + 1);
-        return;
-    }
-    if (!(atom->classes & CLASS_BIT(step->target))) return;
-    if (step->slot == SLOTS) {
-        follow(run, pc + 1, at + 1);
-        return;
-    }
-    const int32_t value = atom_value(&run->rules->lexicon, atom, (int32_t)step->target);
-    follow_with(run, step, value, pc + 1, at + 1);
 }
 
 static void add_rules(struct rule_set *set, const struct rule_set *more)
@@ -96,29 +104,49 @@ static void add_rules(struct rule_set *set, const struct rule_set *more)
     for (size_t i = 0; i < RULE_LIMIT / 64; i++) set->bits[i] |= more->bits[i];
 }
 
-/* The rules whose first (which = 0) or second (1) atom can be this one. */
-static void rules_at(const struct rules *rules, const struct atom *atom, int which,
+/* Adds the rules that begin so at an atom. */
+static void rules_at(const struct rules *rules, const struct atom *atom, enum begin begin,
                      struct rule_set *set)
 {
-    for (uint64_t rest = atom->classes; rest; rest &= rest - 1)
-        add_rules(set, &rules->by_class[which][__builtin_ctzll(rest)]);
-    if (atom->word)
-        add_rules(set, &rules->by_quote[which][rules->lexicon.words[atom->word].quote]);
+    for (uint64_t rest = atom->classes & rules->classes[begin]; rest; rest &= rest - 1)
+        add_rules(set, &rules->by_class[begin][__builtin_ctzll(rest)]);
+    const uint32_t quote = rules->lexicon.words[atom->word].quote;
+    if (quote) add_rules(set, &rules->by_quote[begin][quote]);
+}
+
+/* The rules that can begin at an atom and go on with the next; false if there are none,
+ * which is the answer at almost every atom. */
+static bool candidates(const struct rules *rules, const struct atoms *atoms, uint32_t first,
+                       struct rule_set *set)
+{
+    const struct atom *atom = &atoms->at[first];
+    if (!(atom->classes & rules->classes[BEGIN_FIRST]) &&
+        !rules->lexicon.words[atom->word].quote)
+        return false;
+    struct rule_set next = {0};
+    rules_at(rules, atom, BEGIN_FIRST, set);
+    rules_at(rules, atom, BEGIN_ONLY, &next);
+    if (first + 1 < atoms->count) {
+        const bool digits = atom->word == 0 && atom->classes & CLASS_BIT(CLASS_NUMBER);
+        rules_at(rules, atom + 1, BEGIN_BEHIND_NUMBER, &next);
+        if (!digits) rules_at(rules, atom + 1, BEGIN_SECOND, &next);
+    }
+    uint64_t any = 0;
+    for (size_t i = 0; i < RULE_LIMIT / 64; i++) any |= set->bits[i] &= next.bits[i];
+    return any != 0;
 }
 
 bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t first,
                  struct match *match)
 {
-    struct rule_set begin = {0}, next = rules->any_second;
-    rules_at(rules, &atoms->at[first], 0, &begin);
-    if (first + 1 < atoms->count) rules_at(rules, &atoms->at[first + 1], 1, &next);
-
+    struct rule_set begin = {0};
+    if (!candidates(rules, atoms, first, &begin)) return false;
     match->rule = NULL;
     struct run run = {
         .rules = rules, .atoms = atoms, .best = match, .first = first, .found = false};
     for (size_t i = 0; i < SLOTS; i++) run.slots[i] = SLOT_EMPTY;
     for (size_t i = 0; i < RULE_LIMIT / 64; i++) {
-        for (uint64_t rest = begin.bits[i] & next.bits[i]; rest; rest &= rest - 1) {
+        for (uint64_t rest = begin.bits[i]; rest; rest &= rest - 1) {
             run.rule = &rules->rules[i * 64 + (size_t)__builtin_ctzll(rest)];
             follow(&run, run.rule->start, first);
         }

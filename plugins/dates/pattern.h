@@ -10,6 +10,14 @@
 
 enum { RULE_LIMIT = 320, CONDITION_LIMIT = 4, SETTING_LIMIT = 6 };
 
+enum begin { /* what is known of how a rule begins */
+    BEGIN_FIRST,  /* its first atom can be this */
+    BEGIN_SECOND, /* its second atom can be this, behind a word */
+    BEGIN_BEHIND_NUMBER, /* the same behind a number in digits */
+    BEGIN_ONLY,   /* this alone can be all of it */
+    BEGINS
+};
+
 struct rule_set { /* a set of rules, as bits */
     uint64_t bits[RULE_LIMIT / 64];
 };
@@ -46,10 +54,9 @@ struct rules {
     size_t          rule_count;
     struct step    *steps;
     size_t          step_count, step_room;
-    struct rule_set by_class[2][CLASS_LIMIT]; /* rules whose first, second atom can
-                                                 be of the class */
-    struct rule_set *by_quote[2]; /* [lexicon.quote_count + 1] the same for quoted words */
-    struct rule_set any_second;   /* rules that can end after one atom */
+    struct rule_set by_class[BEGINS][CLASS_LIMIT]; /* by the class of an atom */
+    struct rule_set *by_quote[BEGINS]; /* [lexicon.quote_count + 1] by a quoted word */
+    uint64_t        classes[BEGINS];   /* those with a rule in by_class */
 };
 
 struct match {

@@ -4,6 +4,7 @@
 #include "resolve.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static struct when unknown_day(void)
 {

@@ -299,44 +299,61 @@ static void add_rule(struct rule_set *set, size_t rule)
     set->bits[rule / 64] |= UINT64_C(1) << rule % 64;
 }
 
-/* Walks from a step over the ways that take no atom; which is 0 for the first atom and
- * 1 for the second. */
-static void note_begin(struct rules *rules, size_t rule, uint32_t pc, int which)
+static void note_atom(struct rules *rules, size_t rule, const struct step *step,
+                      enum begin begin)
+{
+    if (step->kind == STEP_CLASS) {
+        add_rule(&rules->by_class[begin][step->target], rule);
+        rules->classes[begin] |= CLASS_BIT(step->target);
+        return;
+    }
+    add_rule(&rules->by_quote[begin][rules->lexicon.words[step->target].quote], rule);
+}
+
+static enum begin second_begin(const struct step *first)
+{
+    const bool number = first->kind == STEP_CLASS && first->target != CLASS_ORDINAL &&
+                        first->target <= CLASS_SMALL;
+    return number ? BEGIN_BEHIND_NUMBER : BEGIN_SECOND;
+}
+
+/* Walks from a step over the ways that take no atom.  first is the step that took the
+ * atom before, NULL at the begin of the rule. */
+static void note_begin(struct rules *rules, size_t rule, uint32_t pc,
+                       const struct step *first)
 {
     const struct step *step = &rules->steps[pc];
     switch (step->kind) {
     case STEP_END:
-        if (which == 1) add_rule(&rules->any_second, rule);
+        if (first) note_atom(rules, rule, first, BEGIN_ONLY);
         return;
     case STEP_JUMP:
-        note_begin(rules, rule, step->target, which);
+        note_begin(rules, rule, step->target, first);
         return;
     case STEP_SPLIT:
-        note_begin(rules, rule, pc + 1, which);
-        note_begin(rules, rule, step->target, which);
+        note_begin(rules, rule, pc + 1, first);
+        note_begin(rules, rule, step->target, first);
         return;
     case STEP_SET:
-        note_begin(rules, rule, pc + 1, which);
+        note_begin(rules, rule, pc + 1, first);
         return;
     case STEP_CLASS:
-        add_rule(&rules->by_class[which][step->target], rule);
-        break;
     case STEP_QUOTE:
-        add_rule(&rules->by_quote[which][rules->lexicon.words[step->target].quote], rule);
-        break;
+        note_atom(rules, rule, step, first ? second_begin(first) : BEGIN_FIRST);
+        if (!first) note_begin(rules, rule, pc + 1, step);
+        return;
     }
-    if (which == 0) note_begin(rules, rule, pc + 1, 1);
 }
 
 static bool index_rules(struct rules *rules)
 {
     const size_t count = (size_t)rules->lexicon.quote_count + 1;
-    for (int which = 0; which < 2; which++) {
-        rules->by_quote[which] = calloc(count, sizeof *rules->by_quote[which]);
-        if (!rules->by_quote[which]) return false;
+    for (int begin = 0; begin < BEGINS; begin++) {
+        rules->by_quote[begin] = calloc(count, sizeof *rules->by_quote[begin]);
+        if (!rules->by_quote[begin]) return false;
     }
     for (size_t i = 0; i < rules->rule_count; i++)
-        note_begin(rules, i, rules->rules[i].start, 0);
+        note_begin(rules, i, rules->rules[i].start, NULL);
     return true;
 }
 
@@ -577,7 +594,7 @@ ng_status rules_read(struct rules *rules, const ng_host *host, const char *name,
 void rules_free(struct rules *rules)
 {
     lexicon_free(&rules->lexicon);
-    for (int which = 0; which < 2; which++) free(rules->by_quote[which]);
+    for (int begin = 0; begin < BEGINS; begin++) free(rules->by_quote[begin]);
     free(rules->rules);
     free(rules->steps);
 }

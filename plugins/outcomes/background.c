@@ -1,0 +1,136 @@
+/* background: reads the words that date a clause. */
+#include "background.h"
+
+#include <stdlib.h>
+
+static int digits(const char *at, int count)
+{
+    int value = 0;
+    for (int i = 0; i < count; i++) value = value * 10 + (at[i] - '0');
+    return value;
+}
+
+struct day background_day(ng_str published)
+{
+    struct day day = {0};
+    if (published.len < 10) return day;
+    day.year = digits(published.at, 4);
+    day.month = digits(published.at + 5, 2);
+    day.day = digits(published.at + 8, 2);
+    return day;
+}
+
+static int year_at(const struct passage *passage, uint32_t token)
+{
+    const ng_token *at = &passage->tokens.at[token];
+    if (at->len != 4 || !(at->shape & NG_DIGIT) || at->shape & NG_WORD) return 0;
+    for (int i = 0; i < 4; i++)
+        if (at->word[i] < '0' || at->word[i] > '9') return 0;
+    const int year = digits(at->word, 4);
+    return year >= 1800 && year <= 2100 ? year : 0;
+}
+
+/* A year that dates what happened: in 1998, since June 2004, March 2000. */
+static bool dates(const struct passage *passage, uint32_t token)
+{
+    static const char *const words[] = {"in", "until", "from", "during", "late", "early",
+                                        "of", "by",    "mid",  "between"};
+    if (token == passage->first) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(passage, token - 1, words[i])) return true;
+    return token_in(passage, token - 1, CLASS_MONTH) || tag_at(passage, token - 1) == NG_COMMA;
+}
+
+static int month_at(const struct passage *passage, uint32_t token)
+{
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                         "jul", "aug", "sep", "oct", "nov", "dec"};
+    if (!token_in(passage, token, CLASS_MONTH)) return 0;
+    const ng_token *at = &passage->tokens.at[token];
+    if (!(at->shape & NG_TITLE)) return 0;
+    for (int i = 0; i < 12; i++)
+        if (at->len >= 3 && months[i][0] == at->word[0] && months[i][1] == at->word[1] &&
+            months[i][2] == at->word[2])
+            return i + 1;
+    return 0;
+}
+
+static bool is_since(const struct passage *passage, uint32_t token)
+{
+    for (uint32_t back = 1; back <= 3 && token >= passage->first + back; back++)
+        if (token_is(passage, token - back, "since")) return true;
+    return false;
+}
+
+/* last year; two years ago; a decade earlier; last November, said in spring. */
+static bool is_old_word(const struct passage *passage, uint32_t token, struct day published)
+{
+    const bool last = token > passage->first && token_is(passage, token - 1, "last");
+    if (last && (token_is(passage, token, "year") || token_is(passage, token, "century") ||
+                 token_is(passage, token, "decade")))
+        return true;
+    if (token_is(passage, token, "ago") && token > passage->first)
+        return token_is(passage, token - 1, "years") || token_is(passage, token - 1, "year") ||
+               token_is(passage, token - 1, "decades") ||
+               token_is(passage, token - 1, "decade") || token_is(passage, token - 1, "months");
+    const int month = month_at(passage, token);
+    if (!month || !published.year || is_since(passage, token)) return false;
+    if (token + 1 < passage->last && year_at(passage, token + 1)) return false;
+    if (token + 3 < passage->last && year_at(passage, token + 3)) return false;
+    const int age = (published.month - month + 12) % 12;
+    return age >= 2 && age <= 11;
+}
+
+static bool is_old_year(const struct passage *passage, uint32_t token, struct day published)
+{
+    const int year = year_at(passage, token);
+    if (!year || !dates(passage, token) || is_since(passage, token)) return false;
+    if (!published.year || year > published.year) return false;
+    if (year < published.year - 1) return true;
+    const int month = token > passage->first ? month_at(passage, token - 1) : 0;
+    const int day_month = token > passage->first + 2 ? month_at(passage, token - 3) : 0;
+    const int named = month ? month : day_month;
+    if (!named) return year < published.year;
+    return (published.year - year) * 12 + published.month - named >= 2;
+}
+
+static bool is_future(const struct passage *passage, const struct clause *clause)
+{
+    return passage->chunks[clause->verb].flags &
+           (VERB_WILL | VERB_WOULD | VERB_BE_TO | VERB_INFINITIVE | VERB_SHOULD | VERB_MAY);
+}
+
+/* A time at the head of the sentence dates its first clause. */
+static uint32_t begin_of(const struct passage *passage, const struct clause *clause)
+{
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    if (clause == passage->clauses) return passage->first;
+    uint32_t begin = verb->first;
+    const bool own = clause->subject_of != NONE && !(clause->flags & CLAUSE_SHARED) &&
+                     clause->kind == CLAUSE_MAIN;
+    if (own && passage->chunks[clause->subject_of].first < begin)
+        begin = passage->chunks[clause->subject_of].first;
+    return begin;
+}
+
+/* What stands between a clause's end and the next comma or verb still dates it. */
+static uint32_t end_of(const struct passage *passage, const struct clause *clause)
+{
+    return clause->end < passage->chunk_count ? passage->chunks[clause->end].first
+                                              : passage->last;
+}
+
+void background_mark(struct passage *passage, struct day published)
+{
+    for (uint16_t i = 0; i < passage->clause_count; i++) {
+        struct clause *clause = &passage->clauses[i];
+        if (is_future(passage, clause)) continue;
+        const uint32_t end = end_of(passage, clause);
+        for (uint32_t at = begin_of(passage, clause); at < end; at++)
+            if (is_old_word(passage, at, published) || is_old_year(passage, at, published))
+                clause->flags |= CLAUSE_OLD;
+        if (clause->flags & CLAUSE_SHARED && clause->governor != NONE &&
+            passage->clauses[clause->governor].flags & CLAUSE_OLD)
+            clause->flags |= CLAUSE_OLD;
+    }
+}

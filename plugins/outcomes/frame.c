@@ -1,0 +1,513 @@
+/* frame: tries the lines of the lexicon on each clause; the first that fits makes a
+ * candidate. */
+#include "candidate.h"
+
+#include <string.h>
+
+struct attempt { /* a frame being tried on a clause */
+    const struct passage *passage;
+    const struct clause  *clause;
+    const struct frame   *frame;
+    struct phrase         slots[SLOT_COUNT];
+    struct phrase         agent, recipient;
+    uint32_t              after;  /* token behind verb and particle */
+    uint32_t              particle; /* token; 0 is none */
+    uint32_t              next;   /* the token that a next= condition found; 0 is none */
+    uint16_t              object_chunk; /* from which objects are looked for */
+};
+
+struct candidate *candidates_add(ng_doc *doc, struct candidates *candidates)
+{
+    if (candidates->count == candidates->capacity) {
+        const uint32_t    more = candidates->capacity ? candidates->capacity * 2 : 64;
+        struct candidate *grown = ng_alloc(doc, more * sizeof *grown);
+        if (!grown) return NULL;
+        if (candidates->count)
+            memcpy(grown, candidates->at, candidates->count * sizeof *grown);
+        candidates->at = grown;
+        candidates->capacity = more;
+    }
+    struct candidate *candidate = &candidates->at[candidates->count++];
+    *candidate = (struct candidate){0};
+    return candidate;
+}
+
+uint32_t phrase_core(const struct passage *passage, const struct phrase *phrase)
+{
+    const bool counts = token_in(passage, phrase->head, CLASS_QUANTIFIER) ||
+                        passage->chunks[phrase->chunk].flags & NOUN_NUMBER;
+    const uint16_t of = (uint16_t)(phrase->chunk + 1);
+    if (!counts || of + 1 >= passage->chunk_count) return phrase->head;
+    const struct chunk *link = &passage->chunks[of];
+    if (link->kind != CHUNK_LINK || !token_is(passage, link->first, "of"))
+        return phrase->head;
+    const struct chunk *noun = &passage->chunks[of + 1];
+    return noun->kind == CHUNK_NOUN ? noun->head : phrase->head;
+}
+
+/* ------------------------------------------------------------------ conditions */
+
+static bool is_of_sort(const struct passage *passage, const struct phrase *phrase,
+                       uint16_t group)
+{
+    const uint16_t flags = passage->chunks[phrase->chunk].flags;
+    switch (group) {
+    case CLASS_NUMBER: return flags & NOUN_NUMBER;
+    case CLASS_NAME: return flags & NOUN_NAME;
+    case CLASS_PRONOUN: return flags & NOUN_PRONOUN;
+    case CLASS_ANYTHING: return true;
+    default: break;
+    }
+    return token_in(passage, phrase->head, group) ||
+           token_in(passage, phrase_core(passage, phrase), group);
+}
+
+/* next=: one of the words near behind the verb, inside the clause. */
+static uint32_t find_next(const struct attempt *attempt, uint16_t group)
+{
+    const struct passage *passage = attempt->passage;
+    const uint32_t limit = attempt->after + 8;
+    for (uint32_t at = attempt->after; at < passage->last && at < limit; at++) {
+        const ng_tag tag = tag_at(passage, at);
+        if (tag == NG_COMMA || tag == NG_STOP || tag == NG_MD || tag == NG_WH) return 0;
+        if (token_in(passage, at, group)) return at;
+    }
+    return 0;
+}
+
+static bool holds(struct attempt *attempt, const struct condition *condition)
+{
+    if (condition->slot == SLOT_NEXT) {
+        const uint32_t next = find_next(attempt, condition->group);
+        if (next && !condition->negated) attempt->next = next;
+        return (next != 0) != condition->negated;
+    }
+    const struct phrase *phrase = &attempt->slots[condition->slot];
+    if (phrase_is_empty(phrase)) return condition->negated;
+    return is_of_sort(attempt->passage, phrase, condition->group) != condition->negated;
+}
+
+/* ------------------------------------------------------------------ slots */
+
+/* The particle: behind the verb, or behind its object. */
+static bool find_particle(struct attempt *attempt)
+{
+    const struct passage *passage = attempt->passage;
+    const struct chunk   *verb = &passage->chunks[attempt->clause->verb];
+    attempt->after = verb->last;
+    attempt->object_chunk = (uint16_t)(attempt->clause->verb + 1);
+    if (!attempt->frame->particle) return true;
+    for (int at = attempt->clause->verb + 1; at < passage->chunk_count; at++) {
+        const struct chunk *chunk = &passage->chunks[at];
+        if (word_at(passage, chunk->first) == attempt->frame->particle) {
+            attempt->particle = chunk->first;
+            if (at == attempt->clause->verb + 1) {
+                attempt->object_chunk = (uint16_t)(at + 1);
+                attempt->after = chunk->first + 1;
+            }
+            return true;
+        }
+        const bool over = chunk->kind == CHUNK_NOUN && at <= attempt->clause->verb + 3;
+        if (chunk->kind != CHUNK_ADVERB && !over) return false;
+    }
+    return false;
+}
+
+/* What "which" or "that" before the clause's subject stands for. */
+static struct phrase relative_object(const struct attempt *attempt)
+{
+    const struct passage *passage = attempt->passage;
+    const struct clause  *clause = attempt->clause;
+    if (clause->subject_of == NONE || clause->subject_of < 2) return (struct phrase){0};
+    int at = clause->subject_of - 1;
+    const uint8_t kind = passage->chunks[at].kind;
+    if (kind != CHUNK_WHICH && kind != CHUNK_THAT) return (struct phrase){0};
+    at--;
+    if (passage->chunks[at].kind == CHUNK_COMMA && at) at--;
+    if (passage->chunks[at].kind != CHUNK_NOUN) return (struct phrase){0};
+    const struct chunk *noun = &passage->chunks[at];
+    return (struct phrase){noun->first, noun->last, noun->head, (uint16_t)at};
+}
+
+static struct phrase object_from(const struct attempt *attempt)
+{
+    const struct passage *passage = attempt->passage;
+    if (attempt->object_chunk == attempt->clause->verb + 1) {
+        if (phrase_is_empty(&attempt->clause->object)) return relative_object(attempt);
+        return attempt->clause->object;
+    }
+    uint16_t at = attempt->object_chunk;
+    while (at < passage->chunk_count && (passage->chunks[at].kind == CHUNK_TIME ||
+                                         passage->chunks[at].kind == CHUNK_QUOTE ||
+                                         passage->chunks[at].kind == CHUNK_ADVERB))
+        at++;
+    return at < passage->chunk_count ? phrase_from(passage, at, true) : (struct phrase){0};
+}
+
+static struct phrase by_phrase(const struct attempt *attempt)
+{
+    const uint32_t      by = lexicon_by(attempt->passage->lexicon);
+    const struct phrase phrase = clause_after(attempt->passage, attempt->clause, by);
+    if (phrase_is_empty(&phrase)) return phrase;
+    if (attempt->passage->chunks[phrase.chunk].flags & NOUN_NUMBER) return (struct phrase){0};
+    return phrase;
+}
+
+static void fill_passive(struct attempt *attempt)
+{
+    const struct clause *clause = attempt->clause;
+    attempt->slots[SLOT_OBJECT] = clause->subject;
+    attempt->slots[SLOT_SUBJECT] = by_phrase(attempt);
+    attempt->slots[SLOT_SECOND] = clause->object;
+}
+
+static void fill_active(struct attempt *attempt)
+{
+    const struct clause *clause = attempt->clause;
+    attempt->slots[SLOT_SUBJECT] = clause->subject;
+    attempt->slots[SLOT_OBJECT] = object_from(attempt);
+    attempt->slots[SLOT_SECOND] = clause->second;
+    if (attempt->frame->kind == KIND_UNDERGO) {
+        attempt->slots[SLOT_SECOND] = attempt->slots[SLOT_OBJECT];
+        attempt->slots[SLOT_OBJECT] = clause->subject;
+        attempt->slots[SLOT_SUBJECT] = (struct phrase){0};
+    }
+}
+
+/* gave Tanzania a grant: who receives stands first. */
+static void turn_recipient(struct attempt *attempt)
+{
+    struct phrase *slots = attempt->slots;
+    if (!(attempt->frame->flags & FRAME_SECOND) || phrase_is_empty(&slots[SLOT_SECOND]))
+        return;
+    if (attempt->clause->flags & CLAUSE_PASSIVE) {
+        attempt->recipient = slots[SLOT_OBJECT];
+        slots[SLOT_OBJECT] = slots[SLOT_SECOND];
+        return;
+    }
+    attempt->recipient = slots[SLOT_OBJECT];
+    slots[SLOT_OBJECT] = slots[SLOT_SECOND];
+    slots[SLOT_SECOND] = (struct phrase){0};
+}
+
+static void fill_slots(struct attempt *attempt)
+{
+    const struct frame *frame = attempt->frame;
+    const bool passive = attempt->clause->flags & CLAUSE_PASSIVE;
+    if (passive) fill_passive(attempt);
+    else fill_active(attempt);
+    turn_recipient(attempt);
+    if (frame->object_after && !(passive && frame->kind == KIND_VERB)) {
+        const struct phrase phrase = clause_after(attempt->passage, attempt->clause,
+                                                  frame->object_after);
+        if (frame->kind == KIND_LIGHT || frame->kind == KIND_UNDERGO) return;
+        if (frame->kind == KIND_VERB || phrase_is_empty(&attempt->slots[SLOT_OBJECT]))
+            attempt->slots[SLOT_OBJECT] = phrase;
+    }
+}
+
+static bool fits(struct attempt *attempt)
+{
+    const struct frame *frame = attempt->frame;
+    const bool          passive = attempt->clause->flags & CLAUSE_PASSIVE;
+    if (frame->kind == KIND_CONTROL || frame->kind == KIND_SPEECH) return false;
+    if (passive && frame->flags & FRAME_ACTIVE) return false;
+    if (!passive && frame->flags & FRAME_PASSIVE) return false;
+    if (passive && (frame->kind == KIND_ACT || frame->kind == KIND_UNDERGO) &&
+        !(frame->flags & FRAME_PASSIVE) && phrase_is_empty(&attempt->clause->subject))
+        return false;
+    if (!find_particle(attempt)) return false;
+    fill_slots(attempt);
+    const bool object = !phrase_is_empty(&attempt->slots[SLOT_OBJECT]);
+    const bool wants = frame->kind == KIND_VERB || frame->kind == KIND_LIGHT;
+    if (wants && !object && !(frame->flags & FRAME_MINE)) return false;
+    if (frame->flags & FRAME_BARE) {
+        const struct phrase *bare = frame->kind == KIND_UNDERGO
+                                        ? &attempt->slots[SLOT_SECOND]
+                                        : &attempt->slots[SLOT_OBJECT];
+        if (!phrase_is_empty(bare) &&
+            !(attempt->passage->chunks[bare->chunk].flags & NOUN_NUMBER))
+            return false;
+    }
+    for (int i = 0; i < frame->condition_count; i++)
+        if (!holds(attempt, &frame->conditions[i])) return false;
+    return true;
+}
+
+/* ------------------------------------------------------------------ candidates */
+
+static void add_piece(struct candidate *candidate, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = 0; i < candidate->piece_count; i++) {
+        ng_span *piece = &candidate->pieces[i];
+        if (begin <= piece->end && end >= piece->begin) {
+            if (begin < piece->begin) piece->begin = begin;
+            if (end > piece->end) piece->end = end;
+            return;
+        }
+    }
+    if (candidate->piece_count == 2) return;
+    candidate->pieces[candidate->piece_count++] = ng_make_span(begin, end);
+    if (candidate->piece_count == 2 && candidate->pieces[1].begin < candidate->pieces[0].begin) {
+        const ng_span first = candidate->pieces[0];
+        candidate->pieces[0] = candidate->pieces[1];
+        candidate->pieces[1] = first;
+    }
+}
+
+/* The preposition that leads from a noun of action to what it acts on. */
+static struct phrase noun_object(const struct passage *passage, uint16_t chunk,
+                                 uint32_t preposition)
+{
+    static const char *const words[] = {"into", "of", "on", "against", "for", "to"};
+    const uint16_t           link = (uint16_t)(chunk + 1);
+    if (link + 1 >= passage->chunk_count || passage->chunks[link].kind != CHUNK_LINK)
+        return (struct phrase){0};
+    const uint32_t token = passage->chunks[link].first;
+    bool           good = preposition && word_at(passage, token) == preposition;
+    for (size_t i = 0; !preposition && !good && i < sizeof words / sizeof *words; i++)
+        good = token_is(passage, token, words[i]);
+    return good ? phrase_from(passage, (uint16_t)(link + 1), true) : (struct phrase){0};
+}
+
+static void take_light(const struct attempt *attempt, struct candidate *candidate)
+{
+    const struct passage *passage = attempt->passage;
+    const struct phrase  *noun = &attempt->slots[SLOT_OBJECT];
+    const struct chunk   *verb = &passage->chunks[attempt->clause->verb];
+    const bool near = noun->first >= verb->head && noun->head - verb->head < 7;
+    if (near) add_piece(candidate, verb->head, noun->head + 1);
+    else add_piece(candidate, noun->head, noun->head + 1);
+    candidate->object = attempt->frame->flags & FRAME_BOTH
+                            ? *noun
+                            : noun_object(passage, noun->chunk, attempt->frame->object_after);
+}
+
+/* Where a chunk of a place begins: "at the airport". */
+static struct phrase find_place(const struct passage *passage, const struct clause *clause)
+{
+    for (int at = clause->verb + 1; at + 1 < clause->end; at++) {
+        const struct chunk *link = &passage->chunks[at], *noun = &passage->chunks[at + 1];
+        if (link->kind != CHUNK_LINK || noun->kind != CHUNK_NOUN) continue;
+        if (!token_is(passage, link->first, "in") && !token_is(passage, link->first, "at") &&
+            !token_is(passage, link->first, "near"))
+            continue;
+        if (noun->flags & NOUN_NUMBER || !(noun->flags & NOUN_NAME)) continue;
+        if (token_in(passage, noun->head, CLASS_MONTH)) continue;
+        return (struct phrase){noun->first, noun->last, noun->head, (uint16_t)(at + 1)};
+    }
+    return (struct phrase){0};
+}
+
+static struct phrase find_recipient(const struct attempt *attempt)
+{
+    if (!phrase_is_empty(&attempt->recipient)) return attempt->recipient;
+    if (!attempt->frame->recipient_after) return (struct phrase){0};
+    const struct phrase phrase = clause_after(attempt->passage, attempt->clause,
+                                              attempt->frame->recipient_after);
+    if (phrase_is_empty(&phrase) ||
+        attempt->passage->chunks[phrase.chunk].flags & NOUN_NUMBER)
+        return (struct phrase){0};
+    return phrase;
+}
+
+static bool has_word(const struct phrase *phrase, const struct phrase *other)
+{
+    return !phrase_is_empty(other) && phrase->first < other->last &&
+           other->first < phrase->last;
+}
+
+static void take_attempt(const struct attempt *attempt, struct candidates *candidates)
+{
+    const struct passage *passage = attempt->passage;
+    const struct clause  *clause = attempt->clause;
+    const struct frame   *frame = attempt->frame;
+    struct candidate     *candidate = candidates_add(passage->doc, candidates);
+    if (!candidate) return;
+    candidate->frame = frame;
+    candidate->type = frame->type;
+    candidate->clause = (uint16_t)(clause - passage->clauses);
+    candidate->clause_flags = clause->flags;
+    candidate->clause_kind = clause->kind;
+    candidate->sentence = passage->sentence;
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    add_piece(candidate, verb->head, verb->head + 1);
+    if (attempt->particle) add_piece(candidate, attempt->particle, attempt->particle + 1);
+    if (attempt->next && frame->flags & FRAME_BOTH)
+        add_piece(candidate, attempt->next, attempt->next + 1);
+    candidate->agent = attempt->slots[SLOT_SUBJECT];
+    candidate->object = attempt->slots[SLOT_OBJECT];
+    if (frame->kind == KIND_LIGHT) take_light(attempt, candidate);
+    candidate->recipient = find_recipient(attempt);
+    candidate->place = find_place(passage, clause);
+    if (has_word(&candidate->object, &candidate->recipient) &&
+        candidate->recipient.first > candidate->object.head)
+        candidate->object.last = candidate->recipient.first - 1;
+    if (passage->chunks[candidate->agent.chunk].flags & NOUN_FIRST &&
+        !phrase_is_empty(&candidate->agent))
+        candidate->flags |= CANDIDATE_PERSONAL;
+}
+
+/* "has won", "announced": the first line that fits says what it is. */
+static bool try_frames(const struct passage *passage, const struct clause *clause,
+                       struct candidates *candidates)
+{
+    size_t              count;
+    const struct frame *frames = lexicon_frames(passage->lexicon, clause->verb_word, POS_VERB,
+                                                &count);
+    for (size_t i = 0; i < count; i++) {
+        struct attempt attempt = {.passage = passage, .clause = clause, .frame = &frames[i]};
+        if (!fits(&attempt)) continue;
+        if (!(frames[i].flags & FRAME_NOTHING)) take_attempt(&attempt, candidates);
+        return true;
+    }
+    return false;
+}
+
+/* A noun of action under a verb that adds nothing: "staged mass demonstrations". */
+static bool try_carried(const struct passage *passage, const struct clause *clause,
+                        struct candidates *candidates)
+{
+    if (!lexicon_in(passage->lexicon, clause->verb_word, CLASS_CARRY)) return false;
+    const bool           passive = clause->flags & CLAUSE_PASSIVE;
+    const struct phrase *noun = passive ? &clause->subject : &clause->object;
+    if (phrase_is_empty(noun)) return false;
+    size_t              count;
+    const uint32_t      word = word_at(passage, noun->head);
+    const struct frame *frame = lexicon_frames(passage->lexicon, word, POS_NOUN, &count);
+    if (!count || frame->flags & FRAME_NOTHING) return false;
+    struct attempt attempt = {.passage = passage, .clause = clause, .frame = frame};
+    attempt.slots[SLOT_SUBJECT] = passive ? by_phrase(&attempt) : clause->subject;
+    attempt.slots[SLOT_OBJECT] = *noun;
+    const uint32_t before = candidates->count;
+    take_attempt(&attempt, candidates);
+    if (candidates->count > before)
+        take_light(&attempt, &candidates->at[candidates->count - 1]);
+    return true;
+}
+
+/* "are missing", "was flat": an adjective said of the subject. */
+static bool try_adjective(const struct passage *passage, const struct clause *clause,
+                          struct candidates *candidates)
+{
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    uint32_t            token = verb->head;
+    if (verb->flags & VERB_BE) {
+        uint16_t at = (uint16_t)(clause->verb + 1);
+        while (at < passage->chunk_count && passage->chunks[at].kind == CHUNK_ADVERB) at++;
+        if (at == passage->chunk_count) return false;
+        token = passage->chunks[at].head;
+        if (passage->chunks[at].kind == CHUNK_NOUN) token = passage->chunks[at].first;
+    }
+    if (phrase_is_empty(&clause->subject)) return false;
+    size_t              count;
+    const uint32_t      word = word_at(passage, token);
+    const struct frame *frames = lexicon_frames(passage->lexicon, word, POS_ADJECTIVE, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct attempt attempt = {.passage = passage, .clause = clause, .frame = &frames[i]};
+        attempt.slots[SLOT_OBJECT] = clause->subject;
+        attempt.after = token + 1;
+        bool good = true;
+        for (int c = 0; c < frames[i].condition_count; c++)
+            good = good && holds(&attempt, &frames[i].conditions[c]);
+        if (!good) continue;
+        if (frames[i].flags & FRAME_NOTHING) return true;
+        const uint32_t before = candidates->count;
+        take_attempt(&attempt, candidates);
+        if (candidates->count > before) {
+            struct candidate *candidate = &candidates->at[candidates->count - 1];
+            candidate->pieces[0] = ng_make_span(token, token + 1);
+        }
+        return true;
+    }
+    return false;
+}
+
+/* "said it would run": an intention announced by who will act, whatever the verb. */
+static void try_intention(const struct passage *passage, const struct clause *clause,
+                          struct candidates *candidates)
+{
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    const struct chunk *subject = &passage->chunks[clause->subject.chunk];
+    if (!(verb->flags & (VERB_WILL | VERB_WOULD)) || clause->flags & CLAUSE_PASSIVE) return;
+    if (!(clause->flags & CLAUSE_SAID) || clause->kind != CLAUSE_MAIN) return;
+    if (phrase_is_empty(&clause->subject)) return;
+    if (!(subject->flags & NOUN_PRONOUN) || subject->flags & NOUN_FIRST) return;
+    if (verb->flags & VERB_BE) return;
+    if (lexicon_in(passage->lexicon, clause->verb_word, CLASS_STATIVE)) return;
+    struct candidate *candidate = candidates_add(passage->doc, candidates);
+    if (!candidate) return;
+    candidate->type = TYPE_COMMIT;
+    candidate->flags = CANDIDATE_GENERIC;
+    candidate->clause = (uint16_t)(clause - passage->clauses);
+    candidate->clause_flags = clause->flags;
+    candidate->clause_kind = clause->kind;
+    candidate->sentence = passage->sentence;
+    add_piece(candidate, verb->first, verb->head + 1);
+    candidate->agent = clause->subject;
+    candidate->object = clause->object;
+    candidate->place = find_place(passage, clause);
+}
+
+static bool covered(const struct candidates *candidates, uint32_t from, uint32_t token)
+{
+    for (uint32_t i = from; i < candidates->count; i++)
+        for (uint32_t p = 0; p < candidates->at[i].piece_count; p++)
+            if (candidates->at[i].pieces[p].begin <= token &&
+                token < candidates->at[i].pieces[p].end)
+                return true;
+    return false;
+}
+
+/* The clause that a noun stands in. */
+static uint16_t clause_around(const struct passage *passage, uint16_t chunk)
+{
+    uint16_t found = NONE;
+    for (uint16_t i = 0; i < passage->clause_count; i++) {
+        if (passage->clauses[i].verb > chunk && found != NONE) break;
+        found = i;
+        if (passage->clauses[i].verb > chunk) break;
+    }
+    return found;
+}
+
+/* Nouns that stand for the act without a verb's help: "clashes", "deaths". */
+static void try_nouns(const struct passage *passage, uint32_t from,
+                      struct candidates *candidates)
+{
+    for (uint16_t at = 0; at < passage->chunk_count; at++) {
+        const struct chunk *chunk = &passage->chunks[at];
+        if (chunk->kind != CHUNK_NOUN || covered(candidates, from, chunk->head)) continue;
+        size_t              count;
+        const struct frame *frame = lexicon_frames(passage->lexicon,
+                                                   word_at(passage, chunk->head), POS_NOUN,
+                                                   &count);
+        if (!count || frame->flags & FRAME_NOTHING) continue;
+        struct candidate *candidate = candidates_add(passage->doc, candidates);
+        if (!candidate) return;
+        candidate->frame = frame;
+        candidate->type = frame->type;
+        candidate->flags = CANDIDATE_NOUN;
+        candidate->clause = clause_around(passage, at);
+        candidate->sentence = passage->sentence;
+        if (candidate->clause != NONE) {
+            candidate->clause_flags = passage->clauses[candidate->clause].flags;
+            candidate->clause_kind = passage->clauses[candidate->clause].kind;
+        }
+        add_piece(candidate, chunk->head, chunk->head + 1);
+        candidate->object = noun_object(passage, at, frame->object_after);
+    }
+}
+
+void frame_find(const struct passage *passage, struct candidates *candidates)
+{
+    const uint32_t from = candidates->count;
+    for (uint16_t i = 0; i < passage->clause_count; i++) {
+        const struct clause *clause = &passage->clauses[i];
+        if (try_frames(passage, clause, candidates)) continue;
+        if (try_carried(passage, clause, candidates)) continue;
+        if (try_adjective(passage, clause, candidates)) continue;
+        try_intention(passage, clause, candidates);
+    }
+    try_nouns(passage, from, candidates);
+}

@@ -1,0 +1,230 @@
+/* measure: which of the numbers around a trigger is its quantity; that depends on the
+ * type: the change of a move, the sides of a vote, the price of a sale, else how many. */
+#include "candidate.h"
+
+#include <string.h>
+
+struct reach { /* where a clause's own numbers stand */
+    const struct passage *passage;
+    const struct clause  *clause;
+    uint32_t              verb_end, end;
+};
+
+static bool is_year(const struct passage *passage, const struct quantity *quantity)
+{
+    const ng_token *token = &passage->tokens.at[quantity->first];
+    if (quantity->kind != QUANTITY_COUNT || token->len != 4) return false;
+    if (!(token->shape & NG_DIGIT) || (token->word[0] != '1' && token->word[0] != '2'))
+        return false;
+    return quantity->last == quantity->first + 1 ||
+           (quantity->first > passage->first && tag_at(passage, quantity->first - 1) == NG_NNP);
+}
+
+/* A number that counts nothing: one union, the Nikkei 225, an age between commas. */
+static bool is_idle(const struct passage *passage, const struct quantity *quantity)
+{
+    const uint32_t first = quantity->first;
+    if (is_year(passage, quantity)) return true;
+    if (strcmp(quantity->value, "1") == 0 && quantity->kind == QUANTITY_COUNT)
+        return first + 1 >= passage->last || !token_is(passage, first + 1, "of");
+    if (first == passage->first) return false;
+    const ng_tag before = tag_at(passage, first - 1);
+    return quantity->kind == QUANTITY_COUNT && before == NG_NNP &&
+           (passage->tokens.at[first].shape & NG_DIGIT);
+}
+
+static bool find_in(const struct passage *passage, uint32_t first, uint32_t limit,
+                    struct quantity *quantity)
+{
+    while (first < limit && quantity_find(passage, first, limit, quantity)) {
+        if (!is_idle(passage, quantity)) return true;
+        first = quantity->last;
+    }
+    quantity->value[0] = '\0';
+    return false;
+}
+
+/* In a noun phrase's head chunk, then in the chunk behind "of" or "worth". */
+static bool find_in_phrase(const struct passage *passage, const struct phrase *phrase,
+                           struct quantity *quantity)
+{
+    if (phrase_is_empty(phrase)) return false;
+    const struct chunk *head = &passage->chunks[phrase->chunk];
+    uint32_t            limit = head->last > phrase->last ? phrase->last : head->last;
+    const bool of = chunk_is(passage, phrase->chunk + 1, CHUNK_LINK) &&
+                    token_is(passage, head[1].first, "of") && head[1].first < phrase->last;
+    if (of && head[2].last <= phrase->last) limit = head[2].last;
+    return find_in(passage, phrase->first, limit, quantity);
+}
+
+static bool find_behind(const struct reach *reach, const char *preposition,
+                        struct quantity *quantity)
+{
+    const struct passage *passage = reach->passage;
+    for (uint32_t at = reach->verb_end; at + 1 < reach->end; at++) {
+        if (!token_is(passage, at, preposition)) continue;
+        uint32_t next = at + 1;
+        while (next < reach->end && next < at + 4) {
+            if (quantity_read(passage, next, reach->end, quantity) &&
+                !is_idle(passage, quantity))
+                return true;
+            const ng_tag tag = tag_at(passage, next);
+            if (tag != NG_DT && tag != NG_JJ && tag != NG_RB && tag != NG_IN) break;
+            next++;
+        }
+    }
+    quantity->value[0] = '\0';
+    return false;
+}
+
+/* Right behind the verb: rose as much as 2.8 percent. */
+static bool find_direct(const struct reach *reach, struct quantity *quantity)
+{
+    const struct passage *passage = reach->passage;
+    for (uint32_t at = reach->verb_end; at < reach->end && at < reach->verb_end + 6; at++) {
+        if (quantity_read(passage, at, reach->end, quantity)) return !is_year(passage, quantity);
+        const ng_tag tag = tag_at(passage, at);
+        const bool near = tag == NG_RB || tag == NG_RP || tag == NG_DT || tag == NG_JJ ||
+                          token_is(passage, at, "as") || token_is(passage, at, "than") ||
+                          token_is(passage, at, "up") || token_is(passage, at, "down") ||
+                          token_is(passage, at, "about") || token_is(passage, at, "around") ||
+                          token_is(passage, at, "nearly");
+        if (!near) break;
+    }
+    quantity->value[0] = '\0';
+    return false;
+}
+
+static bool find_kind(const struct reach *reach, uint32_t first, enum quantity_kind kind,
+                      struct quantity *quantity)
+{
+    while (first < reach->end && quantity_find(reach->passage, first, reach->end, quantity)) {
+        if (quantity->kind == kind) return true;
+        first = quantity->last;
+    }
+    quantity->value[0] = '\0';
+    return false;
+}
+
+static bool measure_move(const struct reach *reach, struct quantity *quantity)
+{
+    return find_direct(reach, quantity) || find_behind(reach, "by", quantity) ||
+           find_behind(reach, "to", quantity) || find_behind(reach, "at", quantity);
+}
+
+static void name_pair(struct quantity *quantity, const char *unit)
+{
+    if (!quantity->unit.len) quantity->unit = ng_make_str(unit, strlen(unit));
+}
+
+static bool measure_pair(const struct reach *reach, const char *unit,
+                         struct quantity *quantity)
+{
+    if (!find_kind(reach, reach->verb_end, QUANTITY_PAIR, quantity)) return false;
+    name_pair(quantity, unit);
+    return true;
+}
+
+/* to 18 years in prison; fined 12 million rubles */
+static bool measure_penalty(const struct reach *reach, struct quantity *quantity)
+{
+    if (find_behind(reach, "to", quantity) &&
+        token_in(reach->passage, quantity->last - 1, CLASS_DISTANT))
+        return true;
+    return find_kind(reach, reach->verb_end, QUANTITY_MONEY, quantity) ||
+           (find_direct(reach, quantity) && quantity->unit.len &&
+            token_in(reach->passage, quantity->last - 1, CLASS_UNIT)) ||
+           (find_behind(reach, "for", quantity) &&
+            token_in(reach->passage, quantity->last - 1, CLASS_DISTANT));
+}
+
+static bool measure_price(const struct reach *reach, const struct candidate *candidate,
+                          struct quantity *quantity)
+{
+    const struct passage *passage = reach->passage;
+    if (find_in_phrase(passage, &candidate->object, quantity) &&
+        quantity->kind == QUANTITY_MONEY)
+        return true;
+    if (find_behind(reach, "for", quantity) && token_in(passage, quantity->last - 1, CLASS_UNIT))
+        return true;
+    if (find_kind(reach, reach->verb_end, QUANTITY_MONEY, quantity)) return true;
+    const uint32_t begin = reach->clause->subject.first;
+    if (phrase_is_empty(&reach->clause->subject) || begin >= reach->verb_end) return false;
+    struct reach before = *reach;
+    before.end = passage->chunks[reach->clause->verb].first;
+    if (find_kind(&before, begin, QUANTITY_MONEY, quantity)) return true;
+    for (uint32_t at = begin; at < before.end; at++)
+        if (token_is(passage, at, "worth"))
+            return quantity_find(passage, at + 1, before.end, quantity);
+    return false;
+}
+
+static bool measure_worth(const struct reach *reach, struct quantity *quantity)
+{
+    const struct passage *passage = reach->passage;
+    for (uint32_t at = reach->verb_end; at + 1 < reach->end; at++)
+        if (token_is(passage, at, "worth") &&
+            quantity_read(passage, at + 1, reach->end, quantity))
+            return true;
+    quantity->value[0] = '\0';
+    return false;
+}
+
+static bool measure_arguments(const struct reach *reach, const struct candidate *candidate,
+                              struct quantity *quantity)
+{
+    const struct passage *passage = reach->passage;
+    return measure_worth(reach, quantity) ||
+           find_in_phrase(passage, &candidate->object, quantity) ||
+           find_in_phrase(passage, &candidate->agent, quantity) ||
+           find_in_phrase(passage, &candidate->recipient, quantity);
+}
+
+static bool measure_by_type(const struct reach *reach, const struct candidate *candidate,
+                            struct quantity *quantity)
+{
+    switch (candidate->type) {
+    case TYPE_MOVE:
+        if (measure_move(reach, quantity)) return true;
+        return find_in_phrase(reach->passage, &candidate->object, quantity);
+    case TYPE_VOTE:
+        if (measure_pair(reach, "votes", quantity)) return true;
+        if (find_in_phrase(reach->passage, &candidate->object, quantity)) return true;
+        if (find_in_phrase(reach->passage, &candidate->agent, quantity)) return true;
+        return find_behind(reach, "by", quantity) || find_behind(reach, "at", quantity) ||
+               find_behind(reach, "to", quantity) || find_direct(reach, quantity);
+    case TYPE_WIN:
+        if (measure_pair(reach, "points", quantity)) return true;
+        break;
+    case TYPE_APPROVE:
+    case TYPE_REJECT:
+    case TYPE_APPOINT:
+        if (measure_pair(reach, "votes", quantity)) return true;
+        break;
+    case TYPE_JUDGE:
+        if (measure_penalty(reach, quantity)) return true;
+        break;
+    case TYPE_TRADE:
+        if (measure_price(reach, candidate, quantity)) return true;
+        break;
+    default: break;
+    }
+    return measure_arguments(reach, candidate, quantity);
+}
+
+void measure_read(const struct passage *passage, struct candidate *candidate)
+{
+    if (candidate->clause == NONE || candidate->flags & CANDIDATE_NOUN) {
+        find_in_phrase(passage, &candidate->object, &candidate->quantity);
+        return;
+    }
+    const struct clause *clause = &passage->clauses[candidate->clause];
+    const struct reach   reach = {
+          .passage = passage,
+          .clause = clause,
+          .verb_end = passage->chunks[clause->verb].last,
+          .end = clause->end < passage->chunk_count ? passage->chunks[clause->end].first
+                                                    : passage->last};
+    if (!measure_by_type(&reach, candidate, &candidate->quantity))
+        candidate->quantity.value[0] = '\0';
+}

@@ -1,0 +1,226 @@
+/* outcomes: what came of the events that an article reports: agreements, decisions,
+ * votes, verdicts, losses, results, with who, what, how many and who says so.
+ *
+ *     triggers.txt -> lexicon;  sentence -> chunks -> clauses -> candidates -> records
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "background.h"
+#include "emit.h"
+#include "resolve.h"
+
+const char *const type_names[TYPE_COUNT] = {
+    "agree",   "commit",      "approve", "reject",  "launch", "aid",  "trade",
+    "yield",   "restrict",    "judge",   "investigate", "vote", "appoint", "force",
+    "harm",    "protest",     "win",     "move",    "ask",    "meet"};
+
+const char *const status_names[] = {"none", "achieved", "planned", "proposed", "failed"};
+
+struct plugin { /* ng_plugin's self */
+    struct lexicon *lexicon;
+    struct layers   layers;
+    ng_layer        sentence, paragraph;
+    double          threshold;
+    bool            context;
+};
+
+struct scratch { /* one sentence's work, used again for the next */
+    struct chunk  chunks[MAX_CHUNKS];
+    struct clause clauses[MAX_CLAUSES];
+    uint32_t      words[MAX_CHUNKS];
+    uint8_t       quoted[MAX_CHUNKS];
+};
+
+struct work { /* one article */
+    const struct plugin *plugin;
+    struct scratch      *scratch;
+    ng_doc              *doc;
+    ng_tokens            tokens;
+    ng_items             sentences;
+    uint8_t             *quoted; /* [tokens] */
+    struct day           published;
+    struct candidates    candidates;
+    struct groups        groups;
+    struct memory        memory;
+};
+
+static ng_status outcomes_open(const ng_host *host, const ng_config *config, void **self)
+{
+    struct plugin *plugin = calloc(1, sizeof *plugin);
+    if (!plugin) return NG_NOMEM;
+    *self = plugin;
+    ng_str          text;
+    const ng_status found = ng_data_of(host, "triggers.txt", &text);
+    if (found != NG_OK) return found;
+    plugin->layers = (struct layers){.date = ng_layer_of(host, "date"),
+                                     .country = ng_layer_of(host, "country/mention"),
+                                     .organisation = ng_layer_of(host, "organisation/mention")};
+    plugin->sentence = ng_layer_of(host, "sentence");
+    plugin->paragraph = ng_layer_of(host, "paragraph");
+    plugin->threshold = strtod(ng_option_of(host, config, "threshold").at, NULL);
+    const ng_str tier = ng_option_of(host, config, "tier");
+    plugin->context = tier.len == 7 && memcmp(tier.at, "context", 7) == 0;
+    return lexicon_read(host, text, &plugin->lexicon);
+}
+
+static void outcomes_close(void *self)
+{
+    struct plugin *plugin = self;
+    if (!plugin) return;
+    lexicon_free(plugin->lexicon);
+    free(plugin);
+}
+
+static ng_status outcomes_begin(const void *self, void **scratch)
+{
+    (void)self;
+    *scratch = malloc(sizeof(struct scratch));
+    return *scratch ? NG_OK : NG_NOMEM;
+}
+
+static void outcomes_end(void *scratch) { free(scratch); }
+
+/* ------------------------------------------------------------------ quotations */
+
+enum { SHORT_QUOTE = 5 }; /* tokens: less is a word set apart, not speech */
+
+static void mark_between(struct work *work, uint32_t open, uint32_t close)
+{
+    if (close - open - 1 < SHORT_QUOTE) return;
+    memset(work->quoted + open + 1, 1, close - open - 1);
+}
+
+/* Marks what stands between quotation marks, paragraph by paragraph; what is not closed
+ * goes on to the paragraph's end. */
+static void mark_quotations(struct work *work, ng_items paragraphs)
+{
+    for (size_t p = 0; p < paragraphs.len; p++) {
+        uint32_t open = UINT32_MAX;
+        for (uint32_t at = paragraphs.at[p].first; at < paragraphs.at[p].last; at++) {
+            const ng_token *token = &work->tokens.at[at];
+            if (token->len != 1 || token->word[0] != '"') continue;
+            if (open == UINT32_MAX) {
+                open = at;
+                continue;
+            }
+            mark_between(work, open, at);
+            open = UINT32_MAX;
+        }
+        if (open != UINT32_MAX) mark_between(work, open, paragraphs.at[p].last);
+    }
+}
+
+/* ------------------------------------------------------------------ sentences */
+
+/* Looks the sentence's words up; false if none of them can begin an outcome. */
+static bool look_up(struct work *work, const ng_item *sentence, uint32_t last)
+{
+    const struct lexicon *lexicon = work->plugin->lexicon;
+    bool                  trigger = false;
+    for (uint32_t at = sentence->first; at < last; at++) {
+        const uint32_t word = lexicon_find(lexicon, &work->tokens.at[at]);
+        work->scratch->words[at - sentence->first] = word;
+        trigger = trigger || lexicon_at(lexicon, word)->trigger;
+    }
+    return trigger || group_is_near(lexicon, work->tokens, sentence->first, last);
+}
+
+static void score_from(struct work *work, const struct passage *passage, uint32_t from)
+{
+    bool leading = true;
+    for (uint32_t i = from; i < work->candidates.count; i++) {
+        struct candidate *candidate = &work->candidates.at[i];
+        if (leading && candidate->clause_kind == CLAUSE_MAIN) {
+            candidate->flags |= CANDIDATE_LEADING;
+            leading = false;
+        }
+        if (candidate->clause != NONE)
+            candidate->clause_flags = passage->clauses[candidate->clause].flags;
+        status_read(passage, candidate);
+        attribution_read(passage, candidate);
+        measure_read(passage, candidate);
+        resolve_read(passage, &work->memory, candidate);
+    }
+}
+
+static void read_sentence(struct work *work, uint32_t number)
+{
+    const ng_item *sentence = &work->sentences.at[number];
+    const uint32_t limit = sentence->first + MAX_CHUNKS;
+    const uint32_t last = sentence->last < limit ? sentence->last : limit;
+    if (!look_up(work, sentence, last)) return;
+    const uint8_t *tags = ng_tags_of(work->doc, number);
+    if (!tags) return;
+    struct scratch *scratch = work->scratch;
+    memcpy(scratch->quoted, work->quoted + sentence->first, last - sentence->first);
+    struct passage passage = {.doc = work->doc,
+                              .lexicon = work->plugin->lexicon,
+                              .tokens = work->tokens,
+                              .sentence = number,
+                              .first = sentence->first,
+                              .last = last,
+                              .tags = tags,
+                              .words = scratch->words,
+                              .quoted = scratch->quoted,
+                              .chunks = scratch->chunks,
+                              .clauses = scratch->clauses};
+    passage_chunk(&passage);
+    passage_parse(&passage);
+    attribution_mark(&passage);
+    background_mark(&passage, work->published);
+    const uint32_t from = work->candidates.count;
+    frame_find(&passage, &work->candidates);
+    resolve_remember(&passage, &work->memory);
+    score_from(work, &passage, from);
+    group_announce(&passage, &work->groups, &work->candidates, from);
+    for (uint32_t i = from; i < work->candidates.count; i++)
+        work->candidates.at[i].score = score_candidate(&work->candidates.at[i]);
+}
+
+static uint32_t header_end(const ng_doc *doc)
+{
+    const ng_str header = ng_meta(doc, "header");
+    uint32_t     end = 0;
+    for (size_t i = 0; i < header.len; i++)
+        if (header.at[i] >= '0' && header.at[i] <= '9')
+            end = end * 10 + (uint32_t)(header.at[i] - '0');
+    return end;
+}
+
+static ng_status outcomes_process(const void *self, void *scratch, ng_doc *doc)
+{
+    const struct plugin *plugin = self;
+    struct work          work = {.plugin = plugin, .scratch = scratch, .doc = doc};
+    work.tokens = ng_tokens_of(doc);
+    if (!work.tokens.len) return NG_OK;
+    work.quoted = ng_alloc(doc, work.tokens.len);
+    if (!work.quoted) return NG_OK;
+    work.sentences = ng_items_of(doc, plugin->sentence);
+    mark_quotations(&work, ng_items_of(doc, plugin->paragraph));
+    work.published = background_day(ng_meta(doc, "published"));
+    const uint32_t header = header_end(doc);
+    for (uint32_t i = 0; i < work.sentences.len; i++)
+        if (work.sentences.at[i].at.begin >= header) read_sentence(&work, i);
+    group_settle(doc, plugin->lexicon, work.sentences, &work.groups, &work.candidates,
+                 plugin->threshold);
+    emit_all(doc, &plugin->layers, &work.groups, &work.candidates, plugin->threshold,
+             plugin->context);
+    return NG_OK;
+}
+
+static const char *const needs[] = {"token", "sentence", "paragraph", "tag", NULL};
+static const char *const likes[] = {"date", "organisation/mention", "country/mention", NULL};
+
+static const ng_option options[] = {
+    {.name = "threshold", .type = NG_NUMBER, .preset = "0.5",
+     .about = "the least score of a record"},
+    {.name = "tier", .type = NG_TEXT, .preset = "outcome", .values = "outcome context",
+     .about = "context: also what was asked for, threatened or talked about"},
+    {0}};
+
+NG_PLUGIN(outcomes, .version = "0.1.0",
+          .about = "What came of it: agreements, decisions, verdicts, losses, results",
+          .needs = needs, .likes = likes, .records = emit_records, .options = options,
+          .open = outcomes_open, .close = outcomes_close, .begin = outcomes_begin,
+          .end = outcomes_end, .process = outcomes_process);

@@ -1,0 +1,52 @@
+/* score: how sure a candidate is: the prior of its frame and what its clause adds, as log
+ * odds.  The weights are set so that a score of 0.5 is right about half the time. */
+#include <math.h>
+
+#include "candidate.h"
+
+static const double clause_weights[] = {[CLAUSE_MAIN] = 0.0,       [CLAUSE_RELATIVE] = -0.6,
+                                        [CLAUSE_REDUCED] = -1.9,   [CLAUSE_TO] = -0.3,
+                                        [CLAUSE_ING] = -0.3,       [CLAUSE_AFTER_ING] = -0.4,
+                                        [CLAUSE_OF_ING] = -2.2};
+
+static const struct {
+    uint16_t flag;
+    double   weight;
+} flag_weights[] = {{CANDIDATE_HEADLINE, -0.4}, {CANDIDATE_PURPOSE, -1.6},
+                    {CANDIDATE_PERSONAL, -1.5}, {CANDIDATE_HABIT, -1.9},
+                    {CANDIDATE_BEFORE, -0.7},   {CANDIDATE_UNSURE, -3.5},
+                    {CANDIDATE_LISTED, 2.5},    {CANDIDATE_LEADING, 0.2}};
+
+static const struct {
+    uint16_t flag;
+    double   weight;
+} clause_flag_weights[] = {{CLAUSE_QUOTED, -1.8},
+                           {CLAUSE_OLD, -2.6},
+                           {CLAUSE_UNTIL, -2.0},
+                           {CLAUSE_SUBORDINATE, -0.3}};
+
+double score_candidate(const struct candidate *candidate)
+{
+    double odds = candidate->frame ? candidate->frame->prior : 0.8;
+    if (candidate->flags & CANDIDATE_NOUN) {
+        if (!(candidate->frame->flags & FRAME_ALONE) &&
+            !(candidate->flags & CANDIDATE_LISTED))
+            odds -= 3.0;
+    } else {
+        odds += clause_weights[candidate->clause_kind];
+    }
+    uint16_t flags = candidate->flags;
+    if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
+        flags &= (uint16_t)~CANDIDATE_HABIT;
+    for (size_t i = 0; i < sizeof flag_weights / sizeof *flag_weights; i++)
+        if (flags & flag_weights[i].flag) odds += flag_weights[i].weight;
+    for (size_t i = 0; i < sizeof clause_flag_weights / sizeof *clause_flag_weights; i++)
+        if (candidate->clause_flags & clause_flag_weights[i].flag)
+            odds += clause_flag_weights[i].weight;
+    if (candidate->clause_kind == CLAUSE_RELATIVE && candidate->flags & CANDIDATE_BEFORE)
+        odds -= 1.2;
+    if (candidate->negative) odds -= 0.5;
+    if (candidate->status == STATUS_PROPOSED) odds -= 1.0;
+    if (phrase_is_empty(&candidate->agent) && phrase_is_empty(&candidate->object)) odds -= 0.8;
+    return 1.0 / (1.0 + exp(-odds));
+}

@@ -1,0 +1,175 @@
+/* status: whether it happened, is planned, proposed or failed; whether it is denied;
+ * and what makes a clause no assertion at all. */
+#include "candidate.h"
+
+static const struct chunk *verb_of(const struct passage *passage, const struct clause *clause)
+{
+    return &passage->chunks[clause->verb];
+}
+
+/* What a control verb gives its infinitive; false if the verb is none. */
+static bool control_of(const struct passage *passage, uint32_t word, const struct frame **found)
+{
+    size_t              count;
+    const struct frame *frames = lexicon_frames(passage->lexicon, word, POS_VERB, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (frames[i].kind != KIND_CONTROL) continue;
+        *found = &frames[i];
+        return true;
+    }
+    return false;
+}
+
+/* The status of a finite verb by its auxiliaries. */
+static uint8_t finite_status(const struct passage *passage, const struct clause *clause,
+                             struct candidate *candidate)
+{
+    const uint16_t flags = verb_of(passage, clause)->flags;
+    if (flags & (VERB_WILL | VERB_BE_TO)) return STATUS_PLANNED;
+    if (flags & VERB_WOULD) {
+        if (!(clause->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_UNSURE;
+        return STATUS_PLANNED;
+    }
+    if (flags & (VERB_MAY | VERB_SHOULD)) {
+        candidate->flags |= CANDIDATE_UNSURE;
+        return STATUS_PROPOSED;
+    }
+    if (flags & VERB_HAD && !(clause->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_BEFORE;
+    if (flags & VERB_PROGRESSIVE && flags & VERB_PRESENT) return STATUS_PLANNED;
+    if (flags & VERB_PRESENT && !(flags & (VERB_PERFECT | VERB_PASSIVE))) {
+        candidate->flags |= CANDIDATE_HABIT;
+        if (candidate->frame && candidate->frame->flags & FRAME_PRESENT) return STATUS_PLANNED;
+    }
+    return STATUS_ACHIEVED;
+}
+
+static bool is_past(const struct passage *passage, const struct clause *clause)
+{
+    return verb_of(passage, clause)->flags & (VERB_PAST | VERB_PERFECT | VERB_HAD);
+}
+
+/* The adjective or noun right before an infinitive. */
+static uint8_t status_before(const struct passage *passage, const struct clause *clause,
+                             struct candidate *candidate)
+{
+    if (clause->subject_of == NONE || clause->subject_of >= passage->chunk_count)
+        return STATUS_PLANNED;
+    const struct chunk *before = &passage->chunks[clause->subject_of];
+    if (token_in(passage, before->head, CLASS_DUE)) return STATUS_PLANNED;
+    if (token_in(passage, before->head, CLASS_UNSURE)) {
+        candidate->flags |= CANDIDATE_UNSURE;
+        return STATUS_PROPOSED;
+    }
+    if (before->kind == CHUNK_NOUN && token_in(passage, before->head, CLASS_TRY_NOUN)) {
+        candidate->flags |= CANDIDATE_PURPOSE;
+        return STATUS_FAILED;
+    }
+    candidate->flags |= CANDIDATE_PURPOSE;
+    return STATUS_PLANNED;
+}
+
+/* to V: as the verb that governs it says. */
+static uint8_t infinitive_status(const struct passage *passage, const struct clause *clause,
+                                 struct candidate *candidate)
+{
+    if (clause->governor == NONE) {
+        candidate->flags |= CANDIDATE_PURPOSE;
+        return STATUS_PLANNED;
+    }
+    const struct clause *by = &passage->clauses[clause->governor];
+    const struct frame  *control;
+    const uint16_t       flags = verb_of(passage, by)->flags;
+    if (by->flags & CLAUSE_CONDITION) candidate->flags |= CANDIDATE_UNSURE;
+    if (flags & VERB_NEGATED) candidate->negative = true;
+    if (!control_of(passage, by->verb_word, &control)) {
+        if (token_in(passage, verb_of(passage, by)->head, CLASS_DUE)) return STATUS_PLANNED;
+        return status_before(passage, clause, candidate);
+    }
+    if (control->flags & FRAME_NOTHING) {
+        candidate->flags |= CANDIDATE_UNSURE;
+        return control->status ? control->status : STATUS_PROPOSED;
+    }
+    if (flags & (VERB_MAY | VERB_SHOULD)) candidate->flags |= CANDIDATE_UNSURE;
+    if (flags & (VERB_WILL | VERB_WOULD)) return STATUS_PLANNED;
+    if (control->status == STATUS_ACHIEVED && !is_past(passage, by) &&
+        by->kind == CLAUSE_TO)
+        return STATUS_PLANNED;
+    /* voted 52-31 to dismiss: done; voted to lift: to come */
+    if (control->status == STATUS_NONE) {
+        const bool done = candidate->type == TYPE_APPROVE || candidate->type == TYPE_REJECT ||
+                          candidate->type == TYPE_APPOINT || candidate->type == TYPE_JUDGE;
+        return done ? STATUS_ACHIEVED : STATUS_PLANNED;
+    }
+    return control->status;
+}
+
+/* The status of the clause that a participle hangs on. */
+static uint8_t governor_status(const struct passage *passage, const struct clause *clause,
+                               struct candidate *candidate)
+{
+    for (int i = 0; i < 4 && clause->governor != NONE; i++) {
+        clause = &passage->clauses[clause->governor];
+        const uint16_t flags = verb_of(passage, clause)->flags;
+        if (flags & (VERB_FINITE | VERB_BE_TO)) {
+            const uint16_t kept = candidate->flags;
+            const uint8_t  status = finite_status(passage, clause, candidate);
+            candidate->flags = (uint16_t)(kept | (candidate->flags & CANDIDATE_UNSURE));
+            return status;
+        }
+        if (flags & VERB_INFINITIVE) return STATUS_PLANNED;
+    }
+    return STATUS_ACHIEVED;
+}
+
+static void read_polarity(const struct passage *passage, const struct clause *clause,
+                          struct candidate *candidate)
+{
+    const struct chunk *verb = verb_of(passage, clause);
+    if (verb->flags & VERB_NEGATED) candidate->negative = true;
+    if (!phrase_is_empty(&clause->subject) && !(clause->kind == CLAUSE_TO) &&
+        passage->chunks[clause->subject.chunk].flags & NOUN_NO)
+        candidate->negative = true;
+    if (!phrase_is_empty(&clause->object) &&
+        passage->chunks[clause->object.chunk].flags & NOUN_NO)
+        candidate->negative = true;
+    /* has yet to V; have never V */
+    for (uint32_t at = verb->first; at < verb->last; at++)
+        if (token_is(passage, at, "never")) candidate->negative = true;
+    if (verb->first >= passage->first + 1 && token_is(passage, verb->first - 1, "yet"))
+        candidate->negative = true;
+}
+
+void status_read(const struct passage *passage, struct candidate *candidate)
+{
+    if (candidate->clause == NONE) {
+        candidate->status = STATUS_ACHIEVED;
+        return;
+    }
+    const struct clause *clause = &passage->clauses[candidate->clause];
+    if (candidate->flags & CANDIDATE_NOUN) {
+        const uint8_t status = governor_status(passage, clause, candidate);
+        candidate->status = status == STATUS_ACHIEVED ? status : STATUS_PLANNED;
+        if (candidate->frame->status) candidate->status = candidate->frame->status;
+        return;
+    }
+    switch (clause->kind) {
+    case CLAUSE_TO: candidate->status = infinitive_status(passage, clause, candidate); break;
+    case CLAUSE_ING:
+    case CLAUSE_AFTER_ING:
+    case CLAUSE_OF_ING:
+        candidate->status = governor_status(passage, clause, candidate);
+        break;
+    case CLAUSE_REDUCED: candidate->status = STATUS_ACHIEVED; break;
+    default: candidate->status = finite_status(passage, clause, candidate); break;
+    }
+    read_polarity(passage, clause, candidate);
+    if (clause->flags & CLAUSE_CONDITION) candidate->flags |= CANDIDATE_UNSURE;
+    const bool yet = clause->kind == CLAUSE_TO && candidate->negative &&
+                     verb_of(passage, clause)->first > passage->first &&
+                     token_is(passage, verb_of(passage, clause)->first - 1, "yet");
+    if (yet) candidate->status = STATUS_ACHIEVED;
+    const struct frame *frame = candidate->frame;
+    if (frame && frame->status &&
+        (candidate->status == STATUS_ACHIEVED || frame->status == STATUS_FAILED))
+        candidate->status = frame->status;
+}

@@ -17,6 +17,15 @@ enum {
     LOOK = 100         /* milliseconds between two looks at *stop */
 };
 
+static bool resize(struct stream *stream, size_t room)
+{
+    char *bytes = alloc_resize(stream->bytes, room);
+    if (!bytes) return false;
+    stream->bytes = bytes;
+    stream->room = room;
+    return true;
+}
+
 enum status stream_open(struct stream *stream, const char *path, const volatile int *stop,
                         struct error *error)
 {
@@ -33,8 +42,10 @@ enum status stream_open(struct stream *stream, const char *path, const volatile 
         return ERROR_INPUT;
     }
     stream->regular = S_ISREG(about.st_mode);
-    if (!S_ISDIR(about.st_mode)) return OK;
+    const bool is_directory = S_ISDIR(about.st_mode);
+    if (!is_directory && resize(stream, 2 * STEP)) return OK;
     stream_close(stream);
+    if (!is_directory) return error_memory(error, "opening a stream");
     return error_set(error, ERROR_INPUT, "%s: is a directory", path);
 }
 
@@ -43,6 +54,13 @@ void stream_close(struct stream *stream)
     if (stream->descriptor > STDIN_FILENO) close(stream->descriptor);
     alloc_free(stream->bytes);
     *stream = (struct stream){.descriptor = -1, .ended = true};
+}
+
+/* Moves the front of what is there. */
+static void take(struct stream *stream, size_t length)
+{
+    stream->begin += length;
+    stream->searched = 0;
 }
 
 static bool stopped(const struct stream *stream)
@@ -62,22 +80,12 @@ static bool is_ready(const struct stream *stream, int milliseconds)
 static bool make_room(struct stream *stream)
 {
     const size_t held = stream->end - stream->begin;
-    if (held == 0 && stream->room > KEPT) {
-        alloc_free(stream->bytes);
-        stream->bytes = NULL;
-        stream->room = 0;
-    }
     if (held > 0 && stream->begin > 0)
         memmove(stream->bytes, stream->bytes + stream->begin, held);
     stream->begin = 0;
     stream->end = held;
-    if (stream->room - held >= STEP) return true;
-    const size_t room = stream->room < STEP ? 2 * STEP : 2 * stream->room;
-    char *bytes = alloc_resize(stream->bytes, room);
-    if (!bytes) return false;
-    stream->bytes = bytes;
-    stream->room = room;
-    return true;
+    if (held == 0 && stream->room > KEPT) resize(stream, 2 * STEP);
+    return stream->room - held >= STEP || resize(stream, 2 * stream->room);
 }
 
 /* Reads one step more.  At the end, or when it is to stop, .ended is set. */
@@ -101,7 +109,7 @@ static enum status fill(struct stream *stream, struct error *error)
         return error_system(error, ERROR_INPUT, "%s: cannot be read", stream->name);
     }
     stream->ended = true;
-    if (stopped(stream)) stream->begin = stream->end; /* half a line is no line */
+    if (stopped(stream)) take(stream, stream->end - stream->begin); /* half a line */
     return OK;
 }
 
@@ -126,7 +134,7 @@ enum status stream_peek(struct stream *stream, char **at, size_t *length,
 
 void stream_drop(struct stream *stream, size_t length)
 {
-    stream->begin += length;
+    take(stream, length);
 }
 
 enum status stream_take(struct stream *stream, char *into, size_t size, size_t *got,
@@ -136,7 +144,7 @@ enum status stream_take(struct stream *stream, char *into, size_t size, size_t *
     const size_t held = stream->end - stream->begin;
     *got = held < size ? held : size;
     if (*got) memcpy(into, stream->bytes + stream->begin, *got);
-    stream->begin += *got;
+    take(stream, *got);
     return OK;
 }
 
@@ -148,10 +156,10 @@ static enum status skip_line(struct stream *stream, struct error *error)
         const char *feed =
             held ? memchr(stream->bytes + stream->begin, '\n', held) : NULL;
         if (feed) {
-            stream->begin = (size_t)(feed - stream->bytes) + 1;
+            take(stream, (size_t)(feed - stream->bytes) + 1 - stream->begin);
             return OK;
         }
-        stream->begin = stream->end;
+        take(stream, held);
         if (stream->ended) return OK;
         TRY(fill(stream, error));
     }
@@ -159,7 +167,6 @@ static enum status skip_line(struct stream *stream, struct error *error)
 
 static enum status refuse_line(struct stream *stream, size_t limit, struct error *error)
 {
-    stream->searched = 0;
     TRY(skip_line(stream, error));
     return error_set(error, ERROR_LIMIT, "%s:%llu: is over the limit of %zu bytes",
                      stream->name, (unsigned long long)stream->line, limit);
@@ -187,11 +194,10 @@ enum status stream_line(struct stream *stream, size_t limit, char **line, size_t
         TRY(fill(stream, error));
         feed = find_feed(stream);
     }
-    stream->searched = 0;
     *line = stream->bytes + stream->begin;
     *length = feed ? (size_t)(feed - *line) : stream->end - stream->begin;
     *more = feed != NULL || *length > 0;
-    stream->begin += *length + (feed != NULL);
+    take(stream, *length + (feed != NULL));
     if (*length <= limit) return OK;
     return error_set(error, ERROR_LIMIT, "%s:%llu: is over the limit of %zu bytes",
                      stream->name, (unsigned long long)stream->line, limit);
@@ -204,7 +210,7 @@ enum status stream_rest(struct stream *stream, size_t limit, char **at, size_t *
         TRY(fill(stream, error));
     *at = stream->bytes + stream->begin;
     *length = stream->end - stream->begin;
-    stream->begin = stream->end;
+    take(stream, *length);
     stream->ended = true;
     if (*length <= limit) return OK;
     return error_set(error, ERROR_LIMIT, "%s: is over the limit of %zu bytes",

@@ -23,7 +23,8 @@ struct stream {
 };
 
 /* Opens a path, "-" being standard input.  A FIFO is opened without waiting for who
- * writes to it.  ERROR_INPUT with the system's reason. */
+ * writes to it.  ERROR_INPUT with the
+ * system's reason, ERROR_MEMORY. */
 enum status stream_open(struct stream *stream, const char *path, const volatile int *stop,
                         struct error *error);
 

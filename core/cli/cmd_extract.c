@@ -9,7 +9,7 @@
 #include "cli/sink.h"
 #include "cli/stop.h"
 #include "run/clash.h"
-#include "run/day.h"
+#include "run/published.h"
 #include "text/tagger.h"
 
 enum {
@@ -79,7 +79,7 @@ static enum status set_jobs(struct job *job, const char *value, struct error *er
 static enum status set_published(struct job *job, const char *value, struct error *error)
 {
     const struct str text = str_from(value);
-    if (day_read(text, &job->published) && job->published.length == text.length)
+    if (published_read(text, &job->published) && job->published.length == text.length)
         return OK;
     return error_set(error, ERROR_USAGE, "--published must be a day, YYYY-MM-DD, not %s",
                      value);

@@ -1,11 +1,11 @@
-/* day: a time of the calendar, cut to the day. */
-#include "run/day.h"
+/* published: a time of the calendar, cut to the day. */
+#include "run/published.h"
 
 #include "doc/value.h"
 
 enum { DAY_LENGTH = sizeof "2025-09-26" - 1 };
 
-bool day_read(struct str text, struct str *day)
+bool published_read(struct str text, struct str *day)
 {
     if (text.length < DAY_LENGTH) return false;
     const struct str head = str_slice(text, 0, DAY_LENGTH);

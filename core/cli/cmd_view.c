@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "cli/extracted.h"
 #include "cli/plugins.h"
+#include "compare/quote.h"
 #include "compare/view.h"
 #include "xml/read.h"
 
@@ -87,7 +88,8 @@ static enum status add_output(struct job *job, const char *path, struct error *e
         arena_reset(&arena);
         status = reader_next(reader, &arena, &article, &more, error);
         if (status || !more) break;
-        status = view_add(&job->view, &arena, &article, reader_head(reader)->byte_offsets, error);
+        status = quote_fill(&arena, &article, reader_head(reader)->byte_offsets, error);
+        if (!status) status = view_add(&job->view, &arena, &article, reader_head(reader)->byte_offsets, error);
     }
     reader_close(reader);
     arena_free(&arena);

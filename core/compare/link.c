@@ -53,6 +53,7 @@ enum status link_names_make(struct link_names *names, struct arena *arena,
                             const struct read_article *article, struct error *error)
 {
     struct stack stack = {0};
+    names->arena = arena;
     for (size_t i = 0; i < article->section_count; i++) {
         const struct read_section *section = &article->sections[i];
         if (!push_all(&stack, arena, section->records, section->count)) {
@@ -74,9 +75,40 @@ void link_names_free(struct link_names *names)
     map_free(&names->map);
 }
 
+static const struct str *find_name(const struct link_names *names, struct str id)
+{
+    const uint32_t *index = map_get(&names->map, id);
+    return index ? &names->names[*index] : NULL;
+}
+
+/* How long the joined names are; 0 if one of the words is no id. */
+static size_t joined_length(const struct link_names *names, struct str value)
+{
+    struct str word;
+    size_t     length = 0;
+    while (str_next(&value, ' ', &word)) {
+        const struct str *name = find_name(names, word);
+        if (!name) return 0;
+        length += name->length + 2;
+    }
+    return length;
+}
+
 struct str link_name(const struct link_names *names, struct str value)
 {
     if (!value.at || !names->map.count) return value;
-    const uint32_t *index = map_get(&names->map, value);
-    return index ? names->names[*index] : value;
+    const struct str *name = find_name(names, value);
+    if (name) return *name;
+    const size_t length = joined_length(names, value);
+    if (!length) return value;
+    char *joined = arena_raw(names->arena, length), *at = joined;
+    if (!joined) return (struct str){0};
+    struct str word;
+    while (str_next(&value, ' ', &word)) {
+        name = find_name(names, word);
+        memcpy(at, name->at, name->length);
+        memcpy(at + name->length, ", ", 2);
+        at += name->length + 2;
+    }
+    return (struct str){joined, length - 2};
 }

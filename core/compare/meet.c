@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "compare/quote.h"
 #include "compare/spool.h"
 
 struct side {
@@ -25,7 +26,10 @@ static enum status advance(struct side *side, struct error *error)
     side->has_head = false;
     if (!side->reader) return OK;
     arena_reset(&side->arena);
-    return reader_next(side->reader, &side->arena, &side->head, &side->has_head, error);
+    TRY(reader_next(side->reader, &side->arena, &side->head, &side->has_head, error));
+    if (!side->has_head) return OK;
+    const bool bytes = reader_head(side->reader)->byte_offsets;
+    return quote_fill(&side->arena, &side->head, bytes, error);
 }
 
 static enum status give(struct meeting *meeting, int which, const struct read_article *mine,

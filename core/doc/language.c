@@ -1,111 +1,13 @@
-/* language: which language an article is written in, told by its function words, the
- * commonest words of a language that carry no matter of their own. */
+/* language: what the article says of its language, else what its words say. */
 #include "doc/doc.h"
 
-enum {
-    EN = 1 << 0,
-    MS = 1 << 1,
-    ID = 1 << 2,
-    FR = 1 << 3,
-    DE = 1 << 4,
-    ES = 1 << 5,
-    PT = 1 << 6,
-    IT = 1 << 7,
-    NL = 1 << 8,
-    LANGUAGE_COUNT = 9
-};
-
-static const char *const codes[LANGUAGE_COUNT] = {"en", "ms", "id", "fr", "de",
-                                                  "es", "pt", "it", "nl"};
-
-enum {
-    TOKENS_READ = 400, /* the begin of an article tells enough */
-    EVIDENCE = 2       /* function words that it takes to tell a language */
-};
-
-/* Sorted by word. */
-/* clang-format off */
-static const struct {
-    const char *word;
-    uint16_t    languages;
-} function_words[] = {
-    {"a", EN | FR | PT | ES | IT}, {"aan", NL}, {"ada", MS | ID}, {"adalah", MS | ID},
-    {"akan", MS | ID}, {"al", ES | IT}, {"alla", IT}, {"an", EN | DE}, {"and", EN},
-    {"are", EN}, {"as", EN | PT}, {"at", EN}, {"au", FR}, {"auf", DE}, {"avec", FR},
-    {"bahawa", MS}, {"bahwa", ID}, {"be", EN}, {"beliau", MS | ID}, {"berkata", MS},
-    {"bisa", ID}, {"boleh", MS}, {"but", EN}, {"by", EN}, {"che", IT}, {"com", PT},
-    {"con", ES | IT}, {"da", PT | IT}, {"dalam", MS | ID}, {"dan", MS | ID | NL},
-    {"dans", FR}, {"dari", MS | ID}, {"daripada", MS}, {"das", DE | PT}, {"dat", NL},
-    {"de", FR | ES | PT | NL}, {"del", ES | IT}, {"della", IT}, {"dem", DE},
-    {"den", DE}, {"dengan", MS | ID}, {"der", DE}, {"des", FR | DE},
-    {"di", MS | ID | IT}, {"die", DE | NL}, {"do", PT}, {"dos", PT}, {"du", FR | DE},
-    {"e", PT | IT}, {"een", NL}, {"ein", DE}, {"eine", DE}, {"el", ES}, {"em", PT},
-    {"en", FR | ES | NL}, {"er", DE | NL}, {"es", ES | DE}, {"est", FR}, {"et", FR},
-    {"for", EN}, {"from", EN}, {"gli", IT}, {"had", EN | NL}, {"harus", ID},
-    {"has", EN}, {"have", EN}, {"he", EN}, {"het", NL}, {"i", EN | IT}, {"ialah", MS},
-    {"il", FR | IT}, {"im", DE}, {"in", EN | DE | IT | NL}, {"ini", MS | ID},
-    {"is", EN | NL}, {"ist", DE}, {"it", EN}, {"its", EN}, {"itu", MS | ID},
-    {"juga", MS | ID}, {"kami", MS | ID}, {"karena", ID}, {"kata", MS | ID},
-    {"katanya", MS}, {"ke", MS | ID}, {"kepada", MS | ID}, {"kerana", MS},
-    {"la", FR | ES | IT}, {"las", ES}, {"le", FR | IT}, {"les", FR}, {"lo", ES | IT},
-    {"los", ES}, {"mais", FR | PT}, {"met", NL}, {"mit", DE}, {"more", EN}, {"na", PT},
-    {"naar", NL}, {"nicht", DE}, {"niet", NL}, {"no", EN | ES | PT}, {"non", FR | IT},
-    {"not", EN}, {"o", PT}, {"of", EN | NL}, {"oleh", MS | ID}, {"on", EN}, {"op", NL},
-    {"orang", MS | ID}, {"os", PT}, {"ou", FR | PT}, {"pada", MS | ID}, {"par", FR},
-    {"para", ES | PT | ID}, {"pas", FR}, {"pela", PT}, {"per", IT}, {"por", ES | PT},
-    {"pour", FR}, {"que", FR | ES | PT}, {"qui", FR}, {"s", EN}, {"saat", ID},
-    {"said", EN}, {"saya", MS | ID}, {"se", ES | PT | IT}, {"secara", MS | ID},
-    {"seperti", MS | ID}, {"she", EN}, {"si", IT}, {"sich", DE}, {"sie", DE},
-    {"sono", IT}, {"su", ES | IT}, {"sur", FR}, {"te", NL}, {"telah", MS | ID},
-    {"tersebut", MS | ID}, {"that", EN}, {"the", EN}, {"their", EN}, {"they", EN},
-    {"this", EN}, {"tidak", MS | ID}, {"to", EN}, {"um", PT}, {"uma", PT},
-    {"un", FR | ES | IT}, {"una", ES | IT}, {"und", DE}, {"une", FR}, {"uno", IT},
-    {"untuk", MS | ID}, {"van", NL}, {"von", DE}, {"voor", NL}, {"was", EN | NL},
-    {"were", EN}, {"will", EN}, {"with", EN}, {"would", EN}, {"y", ES},
-    {"yang", MS | ID}, {"zu", DE}, {"zum", DE},
-};
-/* clang-format on */
-
-enum { WORD_COUNT = sizeof function_words / sizeof *function_words };
-
-/* The languages in which a folded word is a function word. */
-static unsigned languages_of(struct str word)
-{
-    size_t low = 0, high = WORD_COUNT;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int    order = str_compare(word, str_from(function_words[middle].word));
-        if (order == 0) return function_words[middle].languages;
-        if (order < 0) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return 0;
-}
-
-static void count_words(const struct tokens *tokens, size_t counts[LANGUAGE_COUNT])
-{
-    const size_t count = tokens->count < TOKENS_READ ? tokens->count : TOKENS_READ;
-    for (size_t i = 0; i < count; i++) {
-        const struct token *token = &tokens->at[i];
-        if (!(token->shape & TOKEN_WORD) || token->length > sizeof "daripada" - 1) continue;
-        const unsigned languages = languages_of((struct str){token->word, token->length});
-        for (size_t k = 0; languages >> k; k++) counts[k] += languages >> k & 1;
-    }
-}
+#include "text/language.h"
 
 enum status doc_language(struct doc *doc, struct str *language, struct error *error)
 {
-    size_t counts[LANGUAGE_COUNT] = {0}, best = 0;
     if (!doc->language.at) {
         TRY(doc_tokenise(doc, error));
-        count_words(&doc->tokens, counts);
-        for (size_t k = 1; k < LANGUAGE_COUNT; k++) {
-            if (counts[k] > counts[best]) best = k;
-        }
-        if (counts[best] >= EVIDENCE) doc->language = str_from(codes[best]);
+        doc->language = language_detect(doc->tokens.at, doc->tokens.count);
     }
     *language = doc->language;
     return OK;

@@ -1,0 +1,1 @@
+nutgraf_unit(test_sequence test_diff)

@@ -229,6 +229,7 @@ static enum status begin_file(struct input *input, struct arena *arena,
                                 .name = arena_copy(arena, str_from(entry->name)),
                                 .weight = entry->size < SIZE_MAX ? entry->size : 0};
     if (!item->source.at || !item->name.at) return error_memory(error, "opening a file");
+    item->id = ids_stem(item->name);
     if (entry->kind == WALK_FILE && lines)
         return begin_stream(input, arena, item, true, error);
     TRY(ids_make(&input->ids, arena, item->name, item->source, item->file, &item->id,

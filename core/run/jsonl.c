@@ -49,10 +49,10 @@ static enum status read_text(const struct jsonl_line *line, struct json *json,
 {
     const enum json_type type = json_peek(json);
     const size_t column = json_column(json);
-    if (type != JSON_STRING)
+    if (type != JSON_STRING && type != JSON_NONE)
         return fail_key(line, column, "text", "must be a string", error);
     const struct str text = json_string(json);
-    if (json->problem) return OK; /* the caller sees it */
+    if (json->problem) return OK; /* the caller says it */
     article->text = line->bytes + (text.at - line->bytes);
     article->length = text.length;
     return OK;

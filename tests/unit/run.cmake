@@ -1,6 +1,9 @@
 nutgraf_unit(
     test_decode
+    test_input
     test_json
     test_jsonl
+    test_output
     test_stream
+    test_walk
 )

@@ -164,9 +164,10 @@ static bool add_pieces(struct maker *maker, uint32_t begin, uint32_t end)
 
 static bool has_inner_mark(const ng_token *token)
 {
-    return token->len > 2 && (memchr(token->word, '-', token->len) ||
-                              memchr(token->word, '/', token->len) ||
-                              memchr(token->word, '.', token->len));
+    if (token->len < 3) return false;
+    for (uint32_t i = 0; i < token->len; i++)
+        if (token->word[i] >= '-' && token->word[i] <= '/') return true; /* - . / */
+    return false;
 }
 
 static bool add_token(struct maker *maker)

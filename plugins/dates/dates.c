@@ -148,7 +148,8 @@ static bool find_mentions(const struct dates *dates, struct scratch *scratch,
     const struct atoms *atoms = scene->atoms;
     struct match match;
     for (uint32_t at = 0; at < atoms->count;) {
-        if (!rules_match(scene->rules, atoms, at, &match)) {
+        if (!rules_can_begin(scene->rules, &atoms->at[at]) ||
+            !rules_match(scene->rules, atoms, at, &match)) {
             at++;
             continue;
         }

@@ -115,25 +115,32 @@ static void rules_at(const struct rules *rules, const struct atom *atom, enum be
 }
 
 /* The rules that can begin at an atom and go on with the next; false if there are none,
- * which is the answer at almost every atom. */
+ * which is the answer at most atoms. */
 static bool candidates(const struct rules *rules, const struct atoms *atoms, uint32_t first,
                        struct rule_set *set)
 {
     const struct atom *atom = &atoms->at[first];
-    if (!(atom->classes & rules->classes[BEGIN_FIRST]) &&
-        !rules->lexicon.words[atom->word].quote)
-        return false;
     struct rule_set next = {0};
     rules_at(rules, atom, BEGIN_FIRST, set);
     rules_at(rules, atom, BEGIN_ONLY, &next);
     if (first + 1 < atoms->count) {
-        const bool digits = atom->word == 0 && atom->classes & CLASS_BIT(CLASS_NUMBER);
-        rules_at(rules, atom + 1, BEGIN_BEHIND_NUMBER, &next);
-        if (!digits) rules_at(rules, atom + 1, BEGIN_SECOND, &next);
+        const bool number = (atom->classes & CLASS_BIT(CLASS_NUMBER)) != 0;
+        rules_at(rules, atom + 1, number ? BEGIN_BEHIND_NUMBER : BEGIN_SECOND, &next);
     }
     uint64_t any = 0;
     for (size_t i = 0; i < RULE_LIMIT / 64; i++) any |= set->bits[i] &= next.bits[i];
     return any != 0;
+}
+
+/* ahead[n] becomes all classes of the next n atoms. */
+static void look_ahead(const struct atoms *atoms, uint32_t first,
+                       uint64_t ahead[RULE_REACH + 1])
+{
+    ahead[0] = 0;
+    for (uint32_t n = 0; n < RULE_REACH; n++) {
+        const uint32_t at = first + n;
+        ahead[n + 1] = ahead[n] | (at < atoms->count ? atoms->at[at].classes : 0);
+    }
 }
 
 bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t first,
@@ -142,12 +149,16 @@ bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t 
     struct rule_set begin = {0};
     if (!candidates(rules, atoms, first, &begin)) return false;
     match->rule = NULL;
+    uint64_t ahead[RULE_REACH + 1];
+    look_ahead(atoms, first, ahead);
     struct run run = {
         .rules = rules, .atoms = atoms, .best = match, .first = first, .found = false};
     for (size_t i = 0; i < SLOTS; i++) run.slots[i] = SLOT_EMPTY;
     for (size_t i = 0; i < RULE_LIMIT / 64; i++) {
         for (uint64_t rest = begin.bits[i]; rest; rest &= rest - 1) {
             run.rule = &rules->rules[i * 64 + (size_t)__builtin_ctzll(rest)];
+            const struct rule *rule = run.rule;
+            if (rule->need && !(rule->need & ahead[rule->reach])) continue;
             follow(&run, run.rule->start, first);
         }
     }

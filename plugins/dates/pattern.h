@@ -9,11 +9,12 @@
 #include "terms.h"
 
 enum { RULE_LIMIT = 320, CONDITION_LIMIT = 4, SETTING_LIMIT = 6 };
+enum { RULE_REACH = 32 }; /* atoms that a rule may take */
 
 enum begin { /* what is known of how a rule begins */
     BEGIN_FIRST,  /* its first atom can be this */
     BEGIN_SECOND, /* its second atom can be this, behind a word */
-    BEGIN_BEHIND_NUMBER, /* the same behind a number in digits */
+    BEGIN_BEHIND_NUMBER, /* the same behind a number */
     BEGIN_ONLY,   /* this alone can be all of it */
     BEGINS
 };
@@ -40,6 +41,9 @@ struct rule {
     int32_t          action; /* index into the section names of the caller */
     double           score;
     uint32_t         start; /* of its program */
+    uint64_t         need;  /* every match has an atom of one of these classes; 0 is
+                               not known */
+    uint32_t         reach; /* atoms of its longest match */
     struct condition conditions[CONDITION_LIMIT];
     uint32_t         condition_count;
     struct setting   settings[SETTING_LIMIT];
@@ -70,6 +74,13 @@ struct match {
 ng_status rules_read(struct rules *rules, const ng_host *host, const char *name,
                      const char *const *action_names);
 void      rules_free(struct rules *rules);
+
+/* Whether any rule can begin at an atom: mostly not.  [worker] */
+static inline bool rules_can_begin(const struct rules *rules, const struct atom *atom)
+{
+    return atom->classes & rules->classes[BEGIN_FIRST] ||
+           rules->lexicon.words[atom->word].quote;
+}
 
 /* The best match that begins at an atom; false if there is none.  [worker] */
 bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t first,

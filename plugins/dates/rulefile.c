@@ -310,10 +310,12 @@ static void note_atom(struct rules *rules, size_t rule, const struct step *step,
     add_rule(&rules->by_quote[begin][rules->lexicon.words[step->target].quote], rule);
 }
 
-static enum begin second_begin(const struct step *first)
+static enum begin second_begin(const struct rules *rules, const struct step *first)
 {
-    const bool number = first->kind == STEP_CLASS && first->target != CLASS_ORDINAL &&
-                        first->target <= CLASS_SMALL;
+    const bool number =
+        first->kind == STEP_QUOTE
+            ? rules->lexicon.words[first->target].classes & CLASS_BIT(CLASS_NUMBER)
+            : first->target != CLASS_ORDINAL && first->target <= CLASS_SMALL;
     return number ? BEGIN_BEHIND_NUMBER : BEGIN_SECOND;
 }
 
@@ -339,10 +341,74 @@ static void note_begin(struct rules *rules, size_t rule, uint32_t pc,
         return;
     case STEP_CLASS:
     case STEP_QUOTE:
-        note_atom(rules, rule, step, first ? second_begin(first) : BEGIN_FIRST);
+        note_atom(rules, rule, step, first ? second_begin(rules, first) : BEGIN_FIRST);
         if (!first) note_begin(rules, rule, pc + 1, step);
         return;
     }
+}
+
+/* The classes of which every way from a step on takes at least one, 0 if there are no
+ * such.  Steps lead forward only, so it is worked out from the end.  A class of the
+ * table says more than one that any number has. */
+static uint64_t need_of(const struct rules *rules, const uint64_t *needs, uint32_t pc)
+{
+    const struct step *step = &rules->steps[pc];
+    switch (step->kind) {
+    case STEP_END:
+        return 0;
+    case STEP_JUMP:
+        return needs[step->target];
+    case STEP_SPLIT:
+        return needs[pc + 1] && needs[step->target] ? needs[pc + 1] | needs[step->target]
+                                                    : 0;
+    case STEP_SET:
+    case STEP_QUOTE:
+        return needs[pc + 1];
+    case STEP_CLASS:
+        break;
+    }
+    const bool common = step->target < CLASS_BUILTIN;
+    return common && needs[pc + 1] ? needs[pc + 1] : CLASS_BIT(step->target);
+}
+
+static uint32_t reach_of(const struct rules *rules, const uint32_t *reaches, uint32_t pc)
+{
+    const struct step *step = &rules->steps[pc];
+    switch (step->kind) {
+    case STEP_END:
+        return 0;
+    case STEP_JUMP:
+        return reaches[step->target];
+    case STEP_SPLIT:
+        return reaches[pc + 1] > reaches[step->target] ? reaches[pc + 1]
+                                                       : reaches[step->target];
+    case STEP_SET:
+        return reaches[pc + 1];
+    case STEP_CLASS:
+    case STEP_QUOTE:
+        break;
+    }
+    return reaches[pc + 1] + 1;
+}
+
+static bool find_needs(struct rules *rules)
+{
+    uint64_t *needs = calloc(rules->step_count + 1, sizeof *needs);
+    uint32_t *reaches = calloc(rules->step_count + 1, sizeof *reaches);
+    for (size_t pc = rules->step_count; needs && reaches && pc-- > 0;) {
+        needs[pc] = need_of(rules, needs, (uint32_t)pc);
+        reaches[pc] = reach_of(rules, reaches, (uint32_t)pc);
+    }
+    for (size_t i = 0; needs && reaches && i < rules->rule_count; i++) {
+        struct rule *rule = &rules->rules[i];
+        rule->need = needs[rule->start];
+        rule->reach = reaches[rule->start];
+        if (rule->reach > RULE_REACH) rule->need = 0; /* sees further than we look */
+    }
+    const bool fine = needs && reaches;
+    free(needs);
+    free(reaches);
+    return fine;
 }
 
 static bool index_rules(struct rules *rules)
@@ -354,7 +420,7 @@ static bool index_rules(struct rules *rules)
     }
     for (size_t i = 0; i < rules->rule_count; i++)
         note_begin(rules, i, rules->rules[i].start, NULL);
-    return true;
+    return find_needs(rules);
 }
 
 /* --------------------------------------------------------------------------- lines */

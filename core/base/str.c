@@ -16,6 +16,7 @@ int str_compare(struct str a, struct str b)
 struct str str_trim(struct str s)
 {
     size_t begin = 0, end = s.length;
+    if (end == 0) return s; /* .at may be NULL */
     while (begin < end && char_is_space(s.at[begin])) begin++;
     while (end > begin && char_is_space(s.at[end - 1])) end--;
     return str_slice(s, begin, end);

@@ -192,6 +192,8 @@ enum status align_articles(struct arena *arena, const struct read_article *old_a
                                         ? str_equal(old_digest, new_digest)
                                         : old_article->text.at && new_article->text.at &&
                                               str_equal(old_article->text, new_article->text)};
+    /* An article that could not be read has no text to compare. */
+    if (old_article->failure.at || new_article->failure.at) align->same = true;
     if (align->same) return OK;
 
     struct words old_words = {0}, new_words = {0};

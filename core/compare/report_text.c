@@ -178,6 +178,16 @@ static enum status text_add(struct report *report, struct arena *arena,
     return OK;
 }
 
+/* ", 2 articles added", if there are any; gives what is to stand before the next. */
+static const char *put_articles(struct buffer *out, const char *between, uint64_t count,
+                                const char *what)
+{
+    if (!count) return between;
+    buffer_format(out, "%s%llu article%s %s", between, (unsigned long long)count,
+                  count == 1 ? "" : "s", what);
+    return ", ";
+}
+
 static void text_end(struct report *report)
 {
     const struct report_totals *totals = &report->totals;
@@ -196,16 +206,8 @@ static void text_end(struct report *report)
                       change_kind_name((enum change_kind)kind));
         between = ", ";
     }
-    if (totals->articles_added) {
-        buffer_format(out, "%s%llu articles added", between,
-                      (unsigned long long)totals->articles_added);
-        between = ", ";
-    }
-    if (totals->articles_removed) {
-        buffer_format(out, "%s%llu articles removed", between,
-                      (unsigned long long)totals->articles_removed);
-        between = ", ";
-    }
+    between = put_articles(out, between, totals->articles_added, "added");
+    between = put_articles(out, between, totals->articles_removed, "removed");
     if (*between == ' ') buffer_text(out, " only in what is said of the article");
     buffer_char(out, '\n');
 }

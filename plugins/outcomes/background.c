@@ -78,7 +78,7 @@ static bool is_old_word(const struct passage *passage, uint32_t token, struct da
     if (token + 1 < passage->last && year_at(passage, token + 1)) return false;
     if (token + 3 < passage->last && year_at(passage, token + 3)) return false;
     const int age = (published.month - month + 12) % 12;
-    return age >= 2 && age <= 11;
+    return last ? age >= 2 : age >= 2 && age <= 8;
 }
 
 static bool is_old_year(const struct passage *passage, uint32_t token, struct day published)
@@ -100,19 +100,6 @@ static bool is_future(const struct passage *passage, const struct clause *clause
            (VERB_WILL | VERB_WOULD | VERB_BE_TO | VERB_INFINITIVE | VERB_SHOULD | VERB_MAY);
 }
 
-/* A time at the head of the sentence dates its first clause. */
-static uint32_t begin_of(const struct passage *passage, const struct clause *clause)
-{
-    const struct chunk *verb = &passage->chunks[clause->verb];
-    if (clause == passage->clauses) return passage->first;
-    uint32_t begin = verb->first;
-    const bool own = clause->subject_of != NONE && !(clause->flags & CLAUSE_SHARED) &&
-                     clause->kind == CLAUSE_MAIN;
-    if (own && passage->chunks[clause->subject_of].first < begin)
-        begin = passage->chunks[clause->subject_of].first;
-    return begin;
-}
-
 /* What stands between a clause's end and the next comma or verb still dates it. */
 static uint32_t end_of(const struct passage *passage, const struct clause *clause)
 {
@@ -120,15 +107,34 @@ static uint32_t end_of(const struct passage *passage, const struct clause *claus
                                               : passage->last;
 }
 
+static bool is_old(const struct passage *passage, uint32_t first, uint32_t last,
+                   struct day published)
+{
+    for (uint32_t at = first; at < last; at++)
+        if (is_old_word(passage, at, published) || is_old_year(passage, at, published))
+            return true;
+    return false;
+}
+
+/* A time at the head of the sentence dates its first clause. */
+static bool opens_old(const struct passage *passage, const struct clause *clause,
+                      struct day published)
+{
+    if (clause->kind != CLAUSE_MAIN || phrase_is_empty(&clause->subject)) return false;
+    for (const struct clause *other = passage->clauses; other < clause; other++)
+        if (other->kind == CLAUSE_MAIN) return false;
+    return is_old(passage, passage->first, clause->subject.first, published);
+}
+
 void background_mark(struct passage *passage, struct day published)
 {
     for (uint16_t i = 0; i < passage->clause_count; i++) {
         struct clause *clause = &passage->clauses[i];
         if (is_future(passage, clause)) continue;
-        const uint32_t end = end_of(passage, clause);
-        for (uint32_t at = begin_of(passage, clause); at < end; at++)
-            if (is_old_word(passage, at, published) || is_old_year(passage, at, published))
-                clause->flags |= CLAUSE_OLD;
+        if (is_old(passage, passage->chunks[clause->verb].last, end_of(passage, clause),
+                   published) ||
+            opens_old(passage, clause, published))
+            clause->flags |= CLAUSE_OLD;
         if (clause->flags & CLAUSE_SHARED && clause->governor != NONE &&
             passage->clauses[clause->governor].flags & CLAUSE_OLD)
             clause->flags |= CLAUSE_OLD;

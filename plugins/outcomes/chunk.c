@@ -40,11 +40,14 @@ static bool is_in(const struct passage *passage, uint32_t token, uint16_t group)
     return token < passage->last && token_in(passage, token, group);
 }
 
-/* A sign or letters of a currency, before an amount. */
+/* A sign or letters of a currency, before an amount or glued to it: RM12. */
 static bool is_currency(const struct passage *passage, uint32_t token)
 {
     const ng_token *at = &passage->tokens.at[token];
     if (at->len && at->word[at->len - 1] == '$') return true;
+    if (at->len > 2 && at->word[0] == 'r' && (at->word[1] == 'm' || at->word[1] == 's' || at->word[1] == 'p') &&
+        at->word[2] >= '0' && at->word[2] <= '9')
+        return true;
     static const char *const signs[] = {"\xC2\xA3", "\xE2\x82\xAC", "\xC2\xA5",
                                         "\xE2\x82\xB9", "rs", "rs.", "rm", "rp"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
@@ -305,6 +308,9 @@ static void describe_noun(struct passage *passage, struct chunk *chunk)
     if (sort_of(passage, head) == SORT_NUM || token_in(passage, head, CLASS_UNIT) ||
         (passage->tokens.at[head].shape & NG_DIGIT && tag != NG_NNP))
         chunk->flags |= NOUN_NUMBER;
+    for (uint32_t at = chunk->first; at < chunk->last; at++)
+        if (is_currency(passage, at)) chunk->flags |= NOUN_MONEY | NOUN_NUMBER;
+    if (token_in(passage, head, CLASS_CURRENCY)) chunk->flags |= NOUN_MONEY;
     if (tag_at(passage, chunk->first) == NG_PRPS) chunk->flags |= NOUN_OWNED;
     if (token_in(passage, chunk->first, CLASS_NEGATION)) chunk->flags |= NOUN_NO;
     if (token_is(passage, head, "we") || token_is(passage, head, "i") ||
@@ -312,36 +318,73 @@ static void describe_noun(struct passage *passage, struct chunk *chunk)
         chunk->flags |= NOUN_FIRST;
 }
 
+/* A participle that a determiner makes a noun: "the accused". */
+static bool stands_for_noun(const struct passage *passage, uint32_t token)
+{
+    if (!token_is(passage, token - 1, "the")) return false;
+    if (token + 1 >= passage->last) return true;
+    const enum sort next = sort_of(passage, token + 1);
+    return next == SORT_COMMA || next == SORT_AUX || next == SORT_MD || next == SORT_FIN ||
+           next == SORT_STOP;
+}
+
+/* The sort of a token inside a noun phrase, where a past tense is a participle, and a
+ * capitalised participle between names a name. */
+static enum sort sort_inside(const struct passage *passage, uint32_t at, enum state state)
+{
+    const enum sort sort = sort_of(passage, at);
+    if (state == STATE_OUT) return sort;
+    const bool verb = sort == SORT_VBN || sort == SORT_VBG || sort == SORT_FIN;
+    if (!verb) return sort;
+    const bool capital = passage->tokens.at[at].shape & NG_TITLE && at > passage->first &&
+                         passage->tokens.at[at - 1].shape & NG_TITLE &&
+                         at + 1 < passage->last && passage->tokens.at[at + 1].shape & NG_TITLE;
+    if (capital) return SORT_NOUN;
+    if (sort == SORT_FIN && state != STATE_HEAD && tag_at(passage, at) == NG_VBD) return SORT_VBN;
+    return sort;
+}
+
+/* A number behind a noun belongs to it only in names: ADSOM 2025, No. 2. */
+static bool number_follows(const struct passage *passage, uint32_t at)
+{
+    const bool score = at + 1 < passage->last && token_is(passage, at + 1, "-") &&
+                       passage->tokens.at[at + 1].shape & NG_GLUED;
+    if (score) return false;
+    return tag_at(passage, at - 1) == NG_NNP || sort_of(passage, at - 1) == SORT_NUM ||
+           token_is(passage, at - 1, "no.");
+}
+
 /* Where a noun phrase that begins at a token ends; the token itself if none does. */
 static uint32_t end_of_noun(const struct passage *passage, uint32_t token, uint32_t *head)
 {
-    uint32_t   at = token;
+    uint32_t   at = token, end = token;
     enum state state = STATE_OUT;
-    uint32_t   end = token;
+    bool       noun = false;
     while (at < passage->last) {
-        const enum sort sort = sort_of(passage, at);
-        const bool participle = sort == SORT_VBN || sort == SORT_VBG;
-        if (participle && state == STATE_DET && !modifies(passage, at) && at > token) break;
+        const enum sort sort = sort_inside(passage, at, state);
         if (sort == SORT_TIME && at + 1 < passage->last &&
             sort_of(passage, at + 1) == SORT_POSS) { /* Saturday's by-election */
             at += 2;
             state = STATE_MOD;
             continue;
         }
-        if (participle && (state == STATE_MOD || state == STATE_NUM) && !modifies(passage, at)) break;
+        const bool participle = sort == SORT_VBN || sort == SORT_VBG;
+        if (participle && state == STATE_DET && stands_for_noun(passage, at)) {
+            *head = at;
+            return at + 1;
+        }
+        if (participle && state != STATE_OUT && !modifies(passage, at)) break;
         const uint8_t next = noun_moves[state][sort];
         if (!next) break;
-        /* "sentenced him 18 years": a number does not follow a common noun of time */
-        if ((state == STATE_HEAD || state == STATE_NUM) && sort == SORT_NUM && at > token &&
-            tag_at(passage, at - 1) != NG_NNP && sort_of(passage, at - 1) != SORT_NUM)
-            break;
+        const bool number = sort == SORT_NUM && (state == STATE_HEAD || state == STATE_NUM);
+        if (number && !number_follows(passage, at)) break;
         state = (enum state)next;
         at++;
+        noun = noun || state == STATE_HEAD || state == STATE_NUM;
         if (state == STATE_HEAD || state == STATE_DET || state == STATE_NUM)
             end = at, *head = at - 1;
     }
-    if (end == token && at > token && state == STATE_MOD) /* the poor, the first */
-        end = at, *head = at - 1;
+    if (!noun && state == STATE_MOD) end = at, *head = at - 1; /* the poor, the other */
     return end;
 }
 
@@ -432,10 +475,33 @@ static uint32_t read_small(struct passage *passage, uint32_t token, enum sort so
     return token + 1;
 }
 
+/* "at least 19 people", "more than 100": how many tokens stand before the number. */
+static uint32_t approximator(const struct passage *passage, uint32_t token)
+{
+    static const char *const words[][3] = {
+        {"at", "least", NULL},   {"at", "most", NULL},   {"up", "to", NULL},
+        {"more", "than", NULL},  {"less", "than", NULL}, {"fewer", "than", NULL},
+        {"as", "many", "as"},    {"as", "much", "as"},   {"about", NULL, NULL},
+        {"around", NULL, NULL},  {"nearly", NULL, NULL}, {"almost", NULL, NULL},
+        {"some", NULL, NULL},    {"over", NULL, NULL},   {"roughly", NULL, NULL},
+        {"only", NULL, NULL},    {"just", NULL, NULL},   {"approximately", NULL, NULL},
+        {"close", "to", NULL},   {"well", "over", NULL}, {"an", "estimated", NULL}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        uint32_t length = 0;
+        while (length < 3 && words[i][length] && token + length < passage->last &&
+               token_is(passage, token + length, words[i][length]))
+            length++;
+        if (length < 3 && words[i][length]) continue;
+        if (token + length < passage->last && sort_of(passage, token + length) == SORT_NUM)
+            return length;
+    }
+    return 0;
+}
+
 static uint32_t read_noun(struct passage *passage, uint32_t token)
 {
     uint32_t       head = token;
-    const uint32_t end = end_of_noun(passage, token, &head);
+    const uint32_t end = end_of_noun(passage, token + approximator(passage, token), &head);
     if (end == token) return token;
     const bool only_adjectives = tag_at(passage, head) == NG_JJ && end - token == 1;
     if (only_adjectives) {
@@ -458,6 +524,7 @@ static uint32_t read_chunk(struct passage *passage, uint32_t token)
     }
     const enum sort sort = sort_of(passage, token);
     uint32_t        end = token;
+    if (approximator(passage, token)) return read_noun(passage, token);
     switch (sort) {
     case SORT_PRON:
         describe_noun(passage, add_chunk(passage, CHUNK_NOUN, token, token + 1));
@@ -472,8 +539,11 @@ static uint32_t read_chunk(struct passage *passage, uint32_t token)
         return end > token ? end : read_small(passage, token, sort);
     case SORT_VBN: case SORT_VBG: {
         uint32_t   head = token;
-        const bool start = passage->chunk_count == 0 ||
-                           passage->chunks[passage->chunk_count - 1].kind != CHUNK_NOUN;
+        const struct chunk *before = passage->chunks + passage->chunk_count - 1;
+        const bool first = passage->chunk_count == 0;
+        const bool verb = !first && before->kind == CHUNK_AND &&
+                          lexicon_at(passage->lexicon, word_at(passage, token))->trigger;
+        const bool start = (first || before->kind != CHUNK_NOUN) && !verb;
         if (sort == SORT_VBN && start && modifies(passage, token) &&
             sort_of(passage, token + 1) == SORT_NOUN) {
             const uint32_t more = end_of_noun(passage, token + 1, &head);

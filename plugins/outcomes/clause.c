@@ -93,6 +93,9 @@ int chunk_skip_left(const struct passage *passage, int at)
             at--;
         else if (chunk_is(passage, at, CHUNK_TIME))
             at -= chunk_is(passage, at - 1, CHUNK_LINK) ? 2 : 1;
+        else if (chunk_is(passage, at, CHUNK_LINK) && chunk_is(passage, at - 1, CHUNK_ADJECTIVE) &&
+                 token_is(passage, passage->chunks[at].first, "than"))
+            at -= 2; /* more than doubled */
         else return at;
     }
 }
@@ -109,6 +112,14 @@ int chunk_skip_right(const struct passage *passage, int at)
     }
 }
 
+/* Prepositions behind which a clause may begin: before trading was halted. */
+static bool opens_clause(const struct passage *passage, uint32_t token)
+{
+    return token_is(passage, token, "before") || token_is(passage, token, "after") ||
+           token_is(passage, token, "since") || token_is(passage, token, "until") ||
+           token_is(passage, token, "as") || token_is(passage, token, "than");
+}
+
 /* Where the chain "shares in Y of Z" that ends at a noun begins. */
 static int chain_begin(const struct passage *passage, int noun)
 {
@@ -116,6 +127,7 @@ static int chain_begin(const struct passage *passage, int noun)
         int before = noun - 1;
         while (chunk_is(passage, before, CHUNK_ASIDE)) before--;
         if (!chunk_is(passage, before, CHUNK_LINK)) return noun;
+        if (opens_clause(passage, passage->chunks[before].first)) return noun;
         int left = before - 1;
         while (chunk_is(passage, left, CHUNK_ASIDE)) left--;
         if (chunk_is(passage, left, CHUNK_TIME) && chunk_is(passage, left - 1, CHUNK_NOUN))
@@ -297,9 +309,23 @@ static void find_subject(struct passage *passage, struct clause *clause)
 
 /* ------------------------------------------------------------------ objects */
 
+/* Over ", by 52 votes to 31," between a verb and its object. */
+static int skip_parenthesis(const struct passage *passage, int at)
+{
+    if (!chunk_is(passage, at, CHUNK_COMMA)) return at;
+    if (!chunk_is(passage, at + 1, CHUNK_LINK) && !chunk_is(passage, at + 1, CHUNK_ADVERB))
+        return at;
+    for (int next = at + 1; next < passage->chunk_count && next < at + 9; next++) {
+        if (chunk_is(passage, next, CHUNK_VERB) || chunk_is(passage, next, CHUNK_STOP)) return at;
+        if (chunk_is(passage, next, CHUNK_COMMA))
+            return chunk_is(passage, next + 1, CHUNK_NOUN) ? next + 1 : at;
+    }
+    return at;
+}
+
 static void find_objects(struct passage *passage, struct clause *clause)
 {
-    const int at = chunk_skip_right(passage, clause->verb + 1);
+    const int at = skip_parenthesis(passage, chunk_skip_right(passage, clause->verb + 1));
     if (!chunk_is(passage, at, CHUNK_NOUN)) return;
     if (begins_clause(passage, (uint16_t)at)) return;
     clause->object = phrase_from(passage, (uint16_t)at, true);
@@ -405,6 +431,21 @@ static void read_gerund(struct passage *passage, struct clause *clause)
         clause->subject = last_clause(passage, true)->subject;
 }
 
+/* Whether a sentence has a finite verb outside relative clauses: before a chunk, or
+ * anywhere. */
+static bool has_main(const struct passage *passage, int chunk, bool anywhere)
+{
+    for (uint16_t i = 0; i < passage->clause_count; i++)
+        if (is_finite(passage, passage->clauses[i].verb) &&
+            passage->clauses[i].kind == CLAUSE_MAIN)
+            return true;
+    for (int at = chunk + 1; anywhere && at < passage->chunk_count; at++)
+        if (chunk_is(passage, at, CHUNK_VERB) && is_finite(passage, at) &&
+            !chunk_is(passage, at - 1, CHUNK_WHICH) && !chunk_is(passage, at - 1, CHUNK_THAT))
+            return true;
+    return false;
+}
+
 /* A bare participle: with the auxiliary of the verb before "and"; else a clause about
  * the noun before it, unless only a past tense makes sense. */
 static void read_participle(struct passage *passage, struct clause *clause)
@@ -428,8 +469,12 @@ static void read_participle(struct passage *passage, struct clause *clause)
         }
     }
     const bool object = chunk_is(passage, chunk_skip_right(passage, clause->verb + 1), CHUNK_NOUN);
-    const struct clause *main = last_clause(passage, true);
-    if (chunk_is(passage, before, CHUNK_NOUN) && object && !by && !main) {
+    const bool noun_before = chunk_is(passage, before, CHUNK_NOUN) ||
+                             chunk_is(passage, before, CHUNK_COMMA) ||
+                             chunk_is(passage, before, CHUNK_ASIDE);
+    const bool past = chunk_is(passage, before, CHUNK_WHICH) ||
+                      (noun_before && !by && !has_main(passage, clause->verb, !object));
+    if (past) {
         verb->flags = VERB_PAST;
         clause->kind = CLAUSE_MAIN;
         find_subject(passage, clause);

@@ -47,17 +47,30 @@ uint32_t phrase_core(const struct passage *passage, const struct phrase *phrase)
 
 /* ------------------------------------------------------------------ conditions */
 
-static bool is_of_sort(const struct passage *passage, const struct phrase *phrase,
-                       uint16_t group)
+static bool has_sort(uint16_t flags, uint16_t sort)
 {
-    const uint16_t flags = passage->chunks[phrase->chunk].flags;
-    switch (group) {
+    switch (sort) {
     case CLASS_NUMBER: return flags & NOUN_NUMBER;
     case CLASS_NAME: return flags & NOUN_NAME;
     case CLASS_PRONOUN: return flags & NOUN_PRONOUN;
-    case CLASS_ANYTHING: return true;
-    default: break;
+    case CLASS_MONEY: return flags & NOUN_MONEY;
+    default: return sort == CLASS_ANYTHING;
     }
+}
+
+/* Whether a phrase is in a class, by its head, by what it counts, or by its sort.  Of a
+ * name every word is asked: "defender Le Van Duc". */
+static bool is_in_class(const struct passage *passage, const struct phrase *phrase,
+                        uint16_t group)
+{
+    const struct chunk *chunk = &passage->chunks[phrase->chunk];
+    if (group >= CLASS_FILLED && group < CLASS_COUNT) return has_sort(chunk->flags, group);
+    for (uint16_t sort = CLASS_FILLED; sort < CLASS_COUNT; sort++)
+        if (has_sort(chunk->flags, sort) && lexicon_takes(passage->lexicon, sort, group))
+            return true;
+    if (chunk->flags & NOUN_NAME)
+        for (uint32_t at = chunk->first; at < chunk->head; at++)
+            if (token_in(passage, at, group)) return true;
     return token_in(passage, phrase->head, group) ||
            token_in(passage, phrase_core(passage, phrase), group);
 }
@@ -66,7 +79,7 @@ static bool is_of_sort(const struct passage *passage, const struct phrase *phras
 static uint32_t find_next(const struct attempt *attempt, uint16_t group)
 {
     const struct passage *passage = attempt->passage;
-    const uint32_t limit = attempt->after + 8;
+    const uint32_t limit = attempt->after + 10;
     for (uint32_t at = attempt->after; at < passage->last && at < limit; at++) {
         const ng_tag tag = tag_at(passage, at);
         if (tag == NG_COMMA || tag == NG_STOP || tag == NG_MD || tag == NG_WH) return 0;
@@ -84,7 +97,7 @@ static bool holds(struct attempt *attempt, const struct condition *condition)
     }
     const struct phrase *phrase = &attempt->slots[condition->slot];
     if (phrase_is_empty(phrase)) return condition->negated;
-    return is_of_sort(attempt->passage, phrase, condition->group) != condition->negated;
+    return is_in_class(attempt->passage, phrase, condition->group) != condition->negated;
 }
 
 /* ------------------------------------------------------------------ slots */

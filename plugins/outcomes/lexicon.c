@@ -30,6 +30,7 @@ struct lexicon {
     char             **class_names; /* [class_count] */
     uint32_t           class_count, class_capacity;
     uint32_t           by;          /* the word */
+    uint32_t           sorts[CLASS_COUNT - CLASS_FILLED]; /* words that stand for them */
 };
 
 struct reader {
@@ -47,8 +48,8 @@ static const char *const class_names[CLASS_COUNT] = {
     "month",     "time",     "person",    "body",     "people",    "event",
     "announced", "announce", "ordinal",   "final",    "unit",      "condition",
     "plan-noun", "try-noun", "due",       "unsure",   "confer",    "distant",
-    "stative",   "quantifier", "carry",   "number",   "name",      "pronoun",
-    "anything"};
+    "stative",   "quantifier", "currency", "carry",   "number",    "name",
+    "pronoun",   "money",    "anything"};
 
 static void complain(struct reader *reader, const char *what, const char *word)
 {
@@ -269,6 +270,8 @@ static uint16_t read_words(struct reader *reader, char *list)
         }
         const uint16_t other = find_class(reader->lexicon, item + 1);
         if (!other) complain(reader, "no such class:", item);
+        if (other >= CLASS_FILLED && other < CLASS_COUNT)
+            add_member(reader, reader->lexicon->sorts[other - CLASS_FILLED], group);
         const uint32_t count = reader->lexicon->member_count;
         for (uint32_t i = 0; i < count; i++)
             if (reader->lexicon->members[i].group == other)
@@ -497,6 +500,11 @@ ng_status lexicon_read(const ng_host *host, ng_str text, struct lexicon **lexico
     if (!*lexicon || !table_open(&(*lexicon)->table)) return NG_NOMEM;
     for (int i = 0; i < CLASS_COUNT; i++) add_class(&reader, class_names[i]);
     (*lexicon)->by = add_word(&reader, "by");
+    for (int i = CLASS_FILLED; i < CLASS_COUNT; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "@%s", class_names[i]);
+        (*lexicon)->sorts[i - CLASS_FILLED] = add_word(&reader, name);
+    }
     if (reader.status == NG_OK) read_lines(&reader, text);
     if (reader.status == NG_OK) settle_members(&reader);
     if (reader.status == NG_OK) settle_frames(&reader);
@@ -548,6 +556,11 @@ bool lexicon_in(const struct lexicon *lexicon, uint32_t word, uint16_t group)
             is_member(lexicon, entry->lemma[pos], group))
             return true;
     return false;
+}
+
+bool lexicon_takes(const struct lexicon *lexicon, uint16_t sort, uint16_t group)
+{
+    return is_member(lexicon, lexicon->sorts[sort - CLASS_FILLED], group);
 }
 
 const struct frame *lexicon_frames(const struct lexicon *lexicon, uint32_t word,

@@ -37,11 +37,13 @@ enum word_class { /* the classes that the engine itself asks for, by these names
     CLASS_DISTANT,   /* years, decades: a count of them lies in the past */
     CLASS_STATIVE,   /* verbs that cannot be announced: be, need, remain */
     CLASS_QUANTIFIER,/* heads that count what follows: dozens, most, group */
+    CLASS_CURRENCY,  /* dollars, yen */
     CLASS_CARRY,     /* verbs that add nothing to a noun of action: make, hold, stage */
     CLASS_FILLED,    /* those above must have words; those below are asked of chunks */
     CLASS_NUMBER = CLASS_FILLED,
     CLASS_NAME,
     CLASS_PRONOUN,
+    CLASS_MONEY,
     CLASS_ANYTHING,
     CLASS_COUNT
 };
@@ -125,6 +127,9 @@ void lexicon_free(struct lexicon *lexicon);
 
 /* The word of a token; NO_WORD if the lexicon has no such word. [worker] */
 uint32_t lexicon_find(const struct lexicon *lexicon, const ng_token *token);
+
+/* Whether a class takes in all noun phrases of a sort: CLASS_NUMBER to CLASS_MONEY. */
+bool lexicon_takes(const struct lexicon *lexicon, uint16_t sort, uint16_t group);
 
 /* The word "by". [worker] */
 uint32_t lexicon_by(const struct lexicon *lexicon);

@@ -25,6 +25,10 @@ static bool is_idle(const struct passage *passage, const struct quantity *quanti
 {
     const uint32_t first = quantity->first;
     if (is_year(passage, quantity)) return true;
+    if (quantity->last < passage->last && /* 5 pm */
+        (token_is(passage, quantity->last, "pm") || token_is(passage, quantity->last, "am") ||
+         token_is(passage, quantity->last, "p.m.") || token_is(passage, quantity->last, "a.m.")))
+        return true;
     if (strcmp(quantity->value, "1") == 0 && quantity->kind == QUANTITY_COUNT)
         return first + 1 >= passage->last || !token_is(passage, first + 1, "of");
     if (first == passage->first) return false;
@@ -44,17 +48,44 @@ static bool find_in(const struct passage *passage, uint32_t first, uint32_t limi
     return false;
 }
 
-/* In a noun phrase's head chunk, then in the chunk behind "of" or "worth". */
+static bool has_unit(const struct passage *passage, const struct quantity *quantity)
+{
+    return quantity->kind != QUANTITY_COUNT ||
+           (quantity->unit.len && token_in(passage, quantity->last - 1, CLASS_UNIT));
+}
+
+/* The first amount with a unit, such as money, in a range. */
+static bool find_amount(const struct passage *passage, uint32_t first, uint32_t limit,
+                        struct quantity *quantity)
+{
+    while (first < limit && find_in(passage, first, limit, quantity)) {
+        const bool span = token_in(passage, quantity->last - 1, CLASS_DISTANT);
+        if (has_unit(passage, quantity) && !span) return true;
+        first = quantity->last;
+    }
+    quantity->value[0] = '\0';
+    return false;
+}
+
+/* How many a noun phrase says there are: in its head chunk, unless it speaks of known
+ * ones ("the two sides"); else an amount behind "of" or in what is joined to it. */
 static bool find_in_phrase(const struct passage *passage, const struct phrase *phrase,
                            struct quantity *quantity)
 {
+    quantity->value[0] = '\0';
     if (phrase_is_empty(phrase)) return false;
     const struct chunk *head = &passage->chunks[phrase->chunk];
-    uint32_t            limit = head->last > phrase->last ? phrase->last : head->last;
-    const bool of = chunk_is(passage, phrase->chunk + 1, CHUNK_LINK) &&
-                    token_is(passage, head[1].first, "of") && head[1].first < phrase->last;
-    if (of && head[2].last <= phrase->last) limit = head[2].last;
-    return find_in(passage, phrase->first, limit, quantity);
+    const bool counts = head->flags & NOUN_NUMBER;
+    const uint32_t limit = counts || head->last > phrase->last ? phrase->last : head->last;
+    if (find_in(passage, phrase->first, limit, quantity) && quantity->first < head->last) {
+        const bool known = quantity->first > phrase->first &&
+                           (token_is(passage, quantity->first - 1, "the") ||
+                            token_is(passage, quantity->first - 1, "these") ||
+                            token_is(passage, quantity->first - 1, "those"));
+        const bool time = token_in(passage, quantity->last - 1, CLASS_DISTANT);
+        if (!known && !time) return true;
+    }
+    return find_amount(passage, head->last, phrase->last, quantity);
 }
 
 static bool find_behind(const struct reach *reach, const char *preposition,
@@ -176,7 +207,8 @@ static bool measure_arguments(const struct reach *reach, const struct candidate 
     const struct passage *passage = reach->passage;
     return measure_worth(reach, quantity) ||
            find_in_phrase(passage, &candidate->object, quantity) ||
-           find_in_phrase(passage, &candidate->agent, quantity) ||
+           ((candidate->type == TYPE_PROTEST || phrase_is_empty(&candidate->object)) &&
+            find_in_phrase(passage, &candidate->agent, quantity)) ||
            find_in_phrase(passage, &candidate->recipient, quantity);
 }
 

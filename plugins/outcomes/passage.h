@@ -57,7 +57,8 @@ enum { /* chunk.flags of a noun phrase */
     NOUN_NUMBER  = 1u << 2, /* its head is a number or an amount */
     NOUN_NO      = 1u << 3, /* no, neither, none, nobody */
     NOUN_FIRST   = 1u << 4, /* I, we */
-    NOUN_OWNED   = 1u << 5  /* begins with its, their, or X's */
+    NOUN_OWNED   = 1u << 5, /* begins with its, their */
+    NOUN_MONEY   = 1u << 6
 };
 
 struct chunk {

@@ -150,6 +150,14 @@ static uint32_t read_number(const struct passage *passage, uint32_t token, uint3
     if (read && read + skip != at->len) return token;
     if (!read && (skip || !read_word(at, &number))) return token;
     uint32_t next = token + 1;
+    if (skip && read && next + 1 < limit && token_is(passage, next, ",") &&
+        token_at(passage, next + 1)->len == 3 && token_at(passage, next + 1)->shape & NG_GLUED) {
+        double rest; /* A350,000: the letter keeps the tokeniser from joining the groups */
+        if (read_digits(token_at(passage, next + 1)->word, 3, &rest) == 3) {
+            number = number * 1000 + rest;
+            next += 2;
+        }
+    }
     double   total = 0;
     for (; next < limit; next++) {
         const ng_token *more = token_at(passage, next);
@@ -225,28 +233,35 @@ static bool is_percent(const struct passage *passage, uint32_t token, uint32_t l
     return false;
 }
 
-/* "votes to 31", "-1", "to 39": the other side of a score. */
+static bool is_whole(double value, double limit)
+{
+    return value == floor(value) && value >= 0 && value < limit;
+}
+
+/* "votes to 31", "-1", "by 47 to 39": the other side of a score. */
 static bool read_pair(const struct passage *passage, uint32_t token, uint32_t limit,
                       struct quantity *quantity, double first)
 {
     uint32_t at = token;
     double   second;
-    if (at >= limit) return false;
+    if (at + 1 >= limit || !is_whole(first, 1e9)) return false;
     const bool glued = token_is(passage, at, "-") && token_at(passage, at)->shape & NG_GLUED;
+    bool       votes = false;
     if (!glued) {
-        if (token_in(passage, at, CLASS_UNIT) || tag_at(passage, at) == NG_NNS) at++;
-        if (at >= limit || !token_is(passage, at, "to")) return false;
+        votes = token_is(passage, at, "votes") || token_is(passage, at, "seats");
+        if (votes) at++;
+        if (at + 1 >= limit || !token_is(passage, at, "to")) return false;
     }
-    if (at + 1 >= limit) return false;
     const uint32_t end = read_number(passage, at + 1, limit, 0, &second);
-    if (end == at + 1) return false;
-    const bool votes = at > token || (end < limit && token_is(passage, end, "votes")) ||
-                       (quantity->first > 0 && quantity->first > passage->first &&
-                        token_is(passage, quantity->first - 1, "by"));
-    if (!glued && !votes) return false;
+    if (end == at + 1 || !is_whole(second, 1e9)) return false;
+    if (glued && first >= 1800 && second >= 1800) return false; /* 2012-2017 */
+    const bool by = quantity->first > passage->first &&
+                    token_is(passage, quantity->first - 1, "by");
+    votes = votes || (end < limit && token_is(passage, end, "votes"));
+    if (!glued && !votes && (!by || token_in(passage, end, CLASS_UNIT))) return false;
     quantity->kind = QUANTITY_PAIR;
     quantity->last = end;
-    quantity->unit = ng_make_str("", 0);
+    quantity->unit = votes ? ng_make_str("votes", 5) : ng_make_str("", 0);
     snprintf(quantity->value, sizeof quantity->value, "%.0f-%.0f", first, second);
     return true;
 }
@@ -293,6 +308,9 @@ bool quantity_find(const struct passage *passage, uint32_t first, uint32_t limit
                    struct quantity *quantity)
 {
     for (uint32_t at = first; at < limit; at++) {
+        if (token_is(passage, at, "(")) /* what stands in brackets is another currency */
+            while (at < limit && !token_is(passage, at, ")")) at++;
+        if (at >= limit) return false;
         const ng_tag tag = tag_at(passage, at);
         const bool   one = token_is(passage, at, "one") && at > first &&
                          tag_at(passage, at - 1) == NG_DT;

@@ -14,11 +14,9 @@ static const char *const languages[LANGUAGE_COUNT] = {"en", "ms"};
 
 struct dates { /* the plugin's self */
     struct rules      rules[LANGUAGE_COUNT];
-    int32_t           none_action;
+    struct cues       cues[LANGUAGE_COUNT];
     enum number_order order;
     bool              near_outside; /* approximators stay outside the span */
-    ng_layer          tag_layer;
-    const ng_host    *host;
 };
 
 struct scratch { /* one worker's */
@@ -66,15 +64,12 @@ static const ng_option options[] = {
     {NULL, NG_TEXT, NULL, NULL, NULL, NULL}};
 
 static const char *const needs[] = {"token", "sentence", NULL};
-static const char *const likes[] = {"tag", NULL};
 
 static ng_status dates_open(const ng_host *host, const ng_config *config, void **self)
 {
     struct dates *dates = calloc(1, sizeof *dates);
     if (!dates) return NG_NOMEM;
     *self = dates;
-    dates->host = host;
-    dates->tag_layer = ng_layer_of(host, "tag");
     const ng_str order = ng_option_of(host, config, "order");
     if (str_equal(order, NG_STR("day-first"))) dates->order = ORDER_DAY_FIRST;
     if (str_equal(order, NG_STR("month-first"))) dates->order = ORDER_MONTH_FIRST;
@@ -84,6 +79,7 @@ static ng_status dates_open(const ng_host *host, const ng_config *config, void *
         const ng_status status =
             rules_read(&dates->rules[i], host, languages[i], action_names);
         if (status) return status;
+        resolve_read_cues(&dates->rules[i].lexicon, &dates->cues[i]);
     }
     return NG_OK;
 }
@@ -132,13 +128,9 @@ static struct mention *add_mention(struct scratch *scratch, struct scene *scene)
 /* "about two years": the span without what only says how exact it is. */
 static uint32_t skip_near(const struct scene *scene, const struct match *match)
 {
-    const struct lexicon *lexicon = &scene->rules->lexicon;
-    const int32_t near = lexicon_class(lexicon, NG_STR("approx"));
-    const int32_t part = lexicon_class(lexicon, NG_STR("approxpart"));
-    uint64_t classes = near < 0 ? 0 : CLASS_BIT(near);
-    if (part >= 0) classes |= CLASS_BIT(part);
     uint32_t first = match->first;
-    while (first + 1 < match->last && scene->atoms->at[first].classes & classes) first++;
+    while (first + 1 < match->last && scene->atoms->at[first].classes & scene->cues->near)
+        first++;
     return first;
 }
 
@@ -154,7 +146,7 @@ static bool find_mentions(const struct dates *dates, struct scratch *scratch,
             continue;
         }
         at = match.last;
-        if (match.rule->action == dates->none_action) continue;
+        if (match.rule->action == ACTION_NONE) continue;
         struct mention *mention = add_mention(scratch, scene);
         if (!mention) return false;
         const uint32_t first =
@@ -290,8 +282,8 @@ static ng_status dates_process(const void *self, void *scratch, ng_doc *doc)
         if (str_equal(language, text_of(languages[i]))) index = i;
     struct scene scene = {.doc = doc,
                           .rules = &dates->rules[index],
+                          .cues = &dates->cues[index],
                           .atoms = &held->atoms,
-                          .tag_layer = dates->tag_layer,
                           .order = dates->order,
                           .tokens = ng_tokens_of(doc)};
     read_publication(&scene);
@@ -304,6 +296,6 @@ static ng_status dates_process(const void *self, void *scratch, ng_doc *doc)
 
 NG_PLUGIN(dates, .version = "1.0.0",
           .about = "dates, times, durations and sets of English and Malay news, as TIMEX3",
-          .needs = needs, .likes = likes, .records = records, .options = options,
+          .needs = needs, .records = records, .options = options,
           .open = dates_open, .close = dates_close, .begin = dates_begin, .end = dates_end,
           .process = dates_process);

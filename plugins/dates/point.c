@@ -37,9 +37,8 @@ static int32_t followed_year(const struct scene *scene, const struct mention *me
     if (scene->current == 0) return UNKNOWN;
     const struct mention *before = mention - 1;
     if (mention->match.first - before->match.last != 1 || before->dropped) return UNKNOWN;
-    const int32_t linked = lexicon_class(&scene->rules->lexicon, NG_STR("rangeto"));
-    const uint64_t classes = scene->atoms->at[before->match.last].classes;
-    if (linked < 0 || !(classes & CLASS_BIT(linked))) return UNKNOWN;
+    const uint64_t between = scene->atoms->at[before->match.last].classes;
+    if (!(between & scene->cues->range_to)) return UNKNOWN;
     if (!has_slot(&before->match, SLOT_MONTH) || before->when.year == UNKNOWN) return UNKNOWN;
     const bool wraps = mention->match.slots[SLOT_MONTH] < before->match.slots[SLOT_MONTH];
     return before->when.year + (wraps ? 1 : 0);

@@ -61,12 +61,6 @@ bool resolve_range(struct scene *scene, struct mention *mention)
     return length < VALUE_SIZE;
 }
 
-static bool is_class(const struct scene *scene, uint32_t atom, const char *name, size_t length)
-{
-    const int32_t class = lexicon_class(&scene->rules->lexicon, ng_make_str(name, length));
-    return class >= 0 && scene->atoms->at[atom].classes & CLASS_BIT(class);
-}
-
 /* "from X to Y", "between X and Y": two mentions, with one word between. */
 void range_pair(struct scene *scene)
 {
@@ -76,9 +70,9 @@ void range_pair(struct scene *scene)
         if (first->dropped || second->dropped || first->match.first == 0) continue;
         if (second->match.first != first->match.last + 1) continue;
         if (first->type > TIMEX_TIME || second->type > TIMEX_TIME) continue;
-        const uint32_t before = first->match.first - 1, between = first->match.last;
-        if (!is_class(scene, before, "rangefrom", 9)) continue;
-        if (!is_class(scene, between, "rangeto", 7)) continue;
+        const struct atom *atoms = scene->atoms->at;
+        if (!(atoms[first->match.first - 1].classes & scene->cues->range_from)) continue;
+        if (!(atoms[first->match.last].classes & scene->cues->range_to)) continue;
         first->partner = i + 2;
         second->partner = i + 1;
     }

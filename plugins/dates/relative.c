@@ -127,11 +127,9 @@ bool resolve_relative(struct scene *scene, struct mention *mention)
 static bool definite_unit(struct scene *scene, struct mention *mention, enum unit unit)
 {
     const struct atoms *atoms = scene->atoms;
-    const struct lexicon *lexicon = &scene->rules->lexicon;
-    const int32_t ended = lexicon_class(lexicon, NG_STR("ended"));
     const uint32_t behind = mention->match.last;
-    if (ended >= 0 && behind < atoms->count &&
-        atoms->at[behind].classes & CLASS_BIT(ended) && unit == UNIT_YEAR) {
+    if (unit == UNIT_YEAR && behind < atoms->count &&
+        atoms->at[behind].classes & scene->cues->ended) {
         mention->type = TIMEX_DURATION;
         duration_write(unit, 1000, mention->value);
         return true;

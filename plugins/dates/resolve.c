@@ -1,5 +1,7 @@
 #include "resolve.h"
 
+#include <string.h>
+
 const char *const action_names[] = {"none",      "point",    "today",     "clock",
                                     "relative",  "discourse", "distance", "duration",
                                     "set",       "reference", "range",    NULL};
@@ -11,6 +13,34 @@ static resolver *const resolvers[] = {
     resolve_relative, resolve_discourse, resolve_distance, resolve_duration,
     resolve_set,      resolve_reference, resolve_range,
 };
+
+static uint64_t class_bit(const struct lexicon *lexicon, const char *name)
+{
+    const int32_t class = lexicon_class(lexicon, ng_make_str(name, strlen(name)));
+    return class < 0 ? 0 : CLASS_BIT(class);
+}
+
+void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues)
+{
+    static const char *const nouns[] = {"weekday", "unitone", "unitmany", "shift",
+                                        "dayshift", "money", "vague", "month"};
+    *cues = (struct cues){
+        .future = class_bit(lexicon, "future"),
+        .past = class_bit(lexicon, "past"),
+        .neutral = class_bit(lexicon, "neutral"),
+        .over = class_bit(lexicon, "over"),
+        .be = class_bit(lexicon, "be"),
+        .had = class_bit(lexicon, "had"),
+        .to = class_bit(lexicon, "to"),
+        .month = class_bit(lexicon, "month"),
+        .ended = class_bit(lexicon, "ended"),
+        .range_from = class_bit(lexicon, "rangefrom"),
+        .range_to = class_bit(lexicon, "rangeto"),
+        .near = class_bit(lexicon, "approx") | class_bit(lexicon, "approxpart"),
+    };
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        cues->noun |= class_bit(lexicon, nouns[i]);
+}
 
 void resolve_scene(struct scene *scene)
 {

@@ -6,7 +6,11 @@
 #include "scene.h"
 #include "when.h"
 
+enum { ACTION_NONE = 0 }; /* the section of what only looks like a date */
 extern const char *const action_names[]; /* the sections of a rules file; ends with NULL */
+
+/* Looks up the cues of a language. [setup] */
+void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues);
 
 /* Works out all mentions of a scene, in order. [worker] */
 void resolve_scene(struct scene *scene);

@@ -63,11 +63,20 @@ struct mention {
 
 enum number_order { ORDER_AUTO, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
 
+struct cues { /* the classes of words that resolution looks at, by name in the table */
+    uint64_t future, past, neutral, over, be, had, to; /* of the tense: see tense.c */
+    uint64_t noun;                    /* what follows "to" and is no verb */
+    uint64_t month;
+    uint64_t ended;                   /* "the year ended": a duration */
+    uint64_t range_from, range_to;    /* "from" X "to" Y */
+    uint64_t near;                    /* what only says how exact a date is */
+};
+
 struct scene {
     ng_doc             *doc;
     const struct rules *rules;
+    const struct cues  *cues;
     const struct atoms *atoms;
-    ng_layer            tag_layer; /* 0 if nobody makes tags */
     ng_tokens           tokens;
     struct when         published; /* grain NONE if it is not known */
     int32_t             published_number;

@@ -9,16 +9,10 @@ enum { LEFT_REACH = 18, RIGHT_REACH = 12 };
 
 struct reader {
     const struct scene *scene;
+    const struct cues  *cues;
     uint32_t            sentence;
-    uint64_t            future, past, be, to, month, over, had, noun, neutral;
     ng_str              text;
 };
-
-static uint64_t class_bit(const struct scene *scene, ng_str name)
-{
-    const int32_t class = lexicon_class(&scene->rules->lexicon, name);
-    return class < 0 ? 0 : CLASS_BIT(class);
-}
 
 static bool inside(const struct reader *reader, uint32_t atom)
 {
@@ -45,9 +39,9 @@ static bool leads_to_verb(const struct reader *reader, uint32_t to)
 {
     const struct atom *next = &reader->scene->atoms->at[to + 1];
     if (!inside(reader, to + 1)) return false;
-    if (next->classes & reader->be) return true;
+    if (next->classes & reader->cues->be) return true;
     if (next->classes & (CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_NUMBER))) return false;
-    if (next->classes & reader->noun) return false;
+    if (next->classes & reader->cues->noun) return false;
     return next->end - next->begin > 2 && !ends_in(reader, next, "s") &&
            !ends_in(reader, next, "ing") && !ends_in(reader, next, "ed");
 }
@@ -56,7 +50,7 @@ static bool leads_to_verb(const struct reader *reader, uint32_t to)
 static bool had_before(const struct reader *reader, uint32_t at)
 {
     for (uint32_t i = 1; i <= 3 && i <= at && inside(reader, at - i); i++)
-        if (reader->scene->atoms->at[at - i].classes & reader->had) return true;
+        if (reader->scene->atoms->at[at - i].classes & reader->cues->had) return true;
     return false;
 }
 
@@ -79,13 +73,13 @@ static int read_cue(const struct reader *reader, uint32_t at)
 {
     const struct atom *atoms = reader->scene->atoms->at;
     const struct atom *atom = &atoms[at];
-    const bool name = atom->classes & CLASS_BIT(CLASS_TITLE) && atom->classes & reader->month;
-    if ((atom->classes & reader->to && leads_to_verb(reader, at)) ||
-        (atom->classes & reader->future && !name))
+    const bool name = atom->classes & CLASS_BIT(CLASS_TITLE) && atom->classes & reader->cues->month;
+    if ((atom->classes & reader->cues->to && leads_to_verb(reader, at)) ||
+        (atom->classes & reader->cues->future && !name))
         return had_before(reader, at) ? -1 : 1;
-    if (!(atom->classes & reader->past) && !looks_past(reader, atom)) return 0;
+    if (!(atom->classes & reader->cues->past) && !looks_past(reader, atom)) return 0;
     /* "will be held": the word before decides, or the one before that. */
-    if (at > 0 && inside(reader, at - 1) && atoms[at - 1].classes & reader->be) return 0;
+    if (at > 0 && inside(reader, at - 1) && atoms[at - 1].classes & reader->cues->be) return 0;
     return -1;
 }
 
@@ -99,26 +93,13 @@ static bool ends_in_possessive(const struct reader *reader, uint32_t at)
 
 int tense_direction(const struct scene *scene, const struct mention *mention)
 {
-    struct reader reader = {
-        .scene = scene,
-        .sentence = mention->sentence,
-        .future = class_bit(scene, NG_STR("future")),
-        .past = class_bit(scene, NG_STR("past")),
-        .be = class_bit(scene, NG_STR("be")),
-        .to = class_bit(scene, NG_STR("to")),
-        .month = class_bit(scene, NG_STR("month")),
-        .over = class_bit(scene, NG_STR("over")),
-        .had = class_bit(scene, NG_STR("had")),
-        .neutral = class_bit(scene, NG_STR("neutral")),
-        .text = ng_text(scene->doc),
-    };
-    reader.noun = reader.month | class_bit(scene, NG_STR("weekday")) |
-                  class_bit(scene, NG_STR("unitone")) | class_bit(scene, NG_STR("unitmany")) |
-                  class_bit(scene, NG_STR("shift")) | class_bit(scene, NG_STR("dayshift")) |
-                  class_bit(scene, NG_STR("money")) | class_bit(scene, NG_STR("vague"));
+    const struct reader reader = {.scene = scene,
+                                  .cues = scene->cues,
+                                  .sentence = mention->sentence,
+                                  .text = ng_text(scene->doc)};
     const struct atom *atoms = scene->atoms->at;
     const uint32_t first = mention->match.first, last = mention->match.last;
-    if (first > 0 && inside(&reader, first - 1) && atoms[first - 1].classes & reader.over)
+    if (first > 0 && inside(&reader, first - 1) && atoms[first - 1].classes & scene->cues->over)
         return -2;
     if (has_slot(&mention->match, SLOT_WEEKDAY) && inside(&reader, last) &&
         atoms[last].word && ends_in_possessive(&reader, last))
@@ -127,7 +108,7 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
         const struct atom *before = &atoms[first - 1];
         const ng_str word = {reader.text.at + before->begin, before->end - before->begin};
         if (str_equal(word, NG_STR("by")) || str_equal(word, NG_STR("through"))) return 1;
-        if (str_equal(word, NG_STR("for")) && atoms[first - 2].classes & reader.neutral)
+        if (str_equal(word, NG_STR("for")) && atoms[first - 2].classes & scene->cues->neutral)
             return 1;
     }
     for (uint32_t i = 1; i <= LEFT_REACH && i <= mention->match.first; i++) {

@@ -579,9 +579,9 @@ static inline ng_str ng_make_str(const char *at, size_t len)
 #endif
 
 /* NG_PLUGIN(dates, .version = "1.0.0", .process = process); */
-#define NG_PLUGIN(id, ...)                                           \
-    extern NG_EXPORT const ng_plugin NG_SYMBOL(id);                  \
-    NG_EXPORT const ng_plugin NG_SYMBOL(id) = {                      \
+#define NG_PLUGIN(id, ...)                          \
+    extern NG_EXPORT const ng_plugin NG_SYMBOL(id); \
+    const ng_plugin NG_SYMBOL(id) = {               \
         .abi = NG_ABI, .size = sizeof(ng_plugin), .name = #id, __VA_ARGS__}
 
 #ifdef __cplusplus

@@ -10,7 +10,8 @@ enum {
     MOST_WORDS    = 5,
     LONGEST_WORD  = 32, /* letters */
     LONGEST_SMALL = 6,
-    SHORT_FORM    = 3 /* as many letters as a short form has: St., D.C., USA */
+    ACRONYM       = 3, /* letters of one, at most: USA */
+    SHORT_FORM    = 5  /* letters before its dot: St., Calif. */
 };
 
 /* Words inside names of places that keep their small letter. */
@@ -98,7 +99,7 @@ bool place_read(struct reader *reader, struct place *place)
         if (!read_word(&ahead, &classes, &letters)) break;
         const bool capitals = (classes & CLASS_LETTER) == CLASS_UPPER;
         if (place->words == 0) place->capitals = capitals;
-        if (capitals != place->capitals && letters > SHORT_FORM) break;
+        if (capitals != place->capitals && letters > ACRONYM) break;
         place->letters += letters;
         place->words++;
         end = ahead.at;

@@ -213,20 +213,16 @@ bool resolve_discourse(struct scene *scene, struct mention *mention)
  * the comparison takes the granularity of what is compared. */
 static const struct mention *compared(const struct scene *scene, bool anchored)
 {
-    const struct mention *last = anchor_find(scene, GRAIN_HALF, 3);
-    if (!last) return NULL;
-    const enum grain grain = last->when.grain;
-    if (grain == GRAIN_QUARTER || grain == GRAIN_HALF) return last;
-    const bool here = last->sentence == scene->mentions[scene->current].sentence;
-    if (anchored && grain == GRAIN_MONTH && here) return last;
+    const uint32_t here = scene->mentions[scene->current].sentence;
     for (uint32_t i = scene->current; i > 0; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
-        if (scene->mentions[scene->current].sentence - mention->sentence > 6) break;
+        if (here - mention->sentence > 6) break;
         if (mention->dropped || mention->compared) continue;
+        const enum grain grain = mention->when.grain;
+        if (grain == GRAIN_QUARTER || grain == GRAIN_HALF) return mention;
+        if (anchored && grain == GRAIN_MONTH && mention->sentence == here) return mention;
         /* "In the first nine months ... a year earlier" compares no quarters. */
-        if (mention->type == TIMEX_DURATION || mention->when.grain == GRAIN_YEAR) break;
-        if (mention->when.grain != GRAIN_QUARTER) continue;
-        return mention;
+        if (mention->type == TIMEX_DURATION || grain == GRAIN_YEAR) break;
     }
     return NULL;
 }

@@ -23,7 +23,8 @@ static uint64_t class_bit(const struct lexicon *lexicon, const char *name)
 void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues)
 {
     static const char *const nouns[] = {"weekday", "unitone", "unitmany", "shift",
-                                        "dayshift", "money", "vague", "month"};
+                                        "dayshift", "money", "vague", "month",
+                                        "determiner"};
     *cues = (struct cues){
         .future = class_bit(lexicon, "future"),
         .past = class_bit(lexicon, "past"),

@@ -46,10 +46,10 @@ static bool leads_to_verb(const struct reader *reader, uint32_t to)
            !ends_in(reader, next, "ing") && !ends_in(reader, next, "ed");
 }
 
-/* "had been due to expire" was so. */
-static bool had_before(const struct reader *reader, uint32_t at)
+/* "had been due to expire" was so: whether "had" is among the atoms before. */
+static bool had_before(const struct reader *reader, uint32_t at, uint32_t reach)
 {
-    for (uint32_t i = 1; i <= 3 && i <= at && inside(reader, at - i); i++)
+    for (uint32_t i = 1; i <= reach && i <= at && inside(reader, at - i); i++)
         if (reader->scene->atoms->at[at - i].classes & reader->cues->had) return true;
     return false;
 }
@@ -76,7 +76,7 @@ static int read_cue(const struct reader *reader, uint32_t at)
     const bool name = atom->classes & CLASS_BIT(CLASS_TITLE) && atom->classes & reader->cues->month;
     if ((atom->classes & reader->cues->to && leads_to_verb(reader, at)) ||
         (atom->classes & reader->cues->future && !name))
-        return had_before(reader, at) ? -1 : 1;
+        return had_before(reader, at, 3) ? -1 : 1;
     if (!(atom->classes & reader->cues->past) && !looks_past(reader, atom)) return 0;
     /* "will be held": the word before decides, or the one before that. */
     if (at > 0 && inside(reader, at - 1) && atoms[at - 1].classes & reader->cues->be) return 0;
@@ -107,16 +107,20 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
     if (first > 1 && inside(&reader, first - 2)) {
         const struct atom *before = &atoms[first - 1];
         const ng_str word = {reader.text.at + before->begin, before->end - before->begin};
-        if (str_equal(word, NG_STR("by")) || str_equal(word, NG_STR("through"))) return 1;
+        const bool limit = str_equal(word, NG_STR("by")) || str_equal(word, NG_STR("through"));
+        if (limit) return had_before(&reader, first, LEFT_REACH) ? -1 : 1;
         if (str_equal(word, NG_STR("for")) && atoms[first - 2].classes & scene->cues->neutral)
             return 1;
     }
+    bool planned = false;
     for (uint32_t i = 1; i <= LEFT_REACH && i <= mention->match.first; i++) {
         const uint32_t at = mention->match.first - i;
         if (!inside(&reader, at) || ends_clause(&reader, at)) break;
         const int cue = read_cue(&reader, at);
         if (cue) return cue;
+        planned = planned || atoms[at].classes & scene->cues->neutral;
     }
+    if (planned) return 1;
     for (uint32_t at = mention->match.last;
          at < mention->match.last + RIGHT_REACH && inside(&reader, at); at++) {
         const int cue = read_cue(&reader, at);

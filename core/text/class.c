@@ -89,6 +89,14 @@ static unsigned class_of_category(uint32_t code)
 unsigned class_beyond(uint32_t code)
 {
     switch (code) {
+    case 0x91: /* quotes and dashes of Windows, read as if they were Latin-1 */
+    case 0x92:
+        return CLASS_APOSTROPHE;
+    case 0x93:
+    case 0x94:
+    case 0x96:
+    case 0x97:
+        return 0;
     case 0x2018: /* single quotes */
     case 0x2019:
         return CLASS_APOSTROPHE;

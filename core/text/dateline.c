@@ -77,6 +77,21 @@ static bool is_body_line(struct str line)
     return line.length >= BODY_STOP && strchr(".\"", line.at[line.length - 1]) != NULL;
 }
 
+/* Some archives have headline and report in one line: "Prices rise. MIRI (AP) - Prices".
+ * There it takes an agency that is known to tell the dateline from text. */
+static bool read_behind_headline(struct work *work, struct str line)
+{
+    enum { REACH = 200 };
+    for (size_t i = 0; i + 2 < line.length && i < REACH; i++) {
+        if (!strchr(".?!", line.at[i]) || line.at[i + 1] != ' ') continue;
+        const size_t begin = (size_t)(line.at - work->text.at) + i + 2;
+        if (!lead_read(work->text, begin, &work->lead)) continue;
+        const struct str agency = work->lead.agency_at;
+        if (work->lead.place.capitals && agency.at && agency_find(agency).at) return true;
+    }
+    return false;
+}
+
 /* Goes over the first lines: those of the head, a headline, the dateline. */
 static void read_lines(struct work *work)
 {
@@ -91,7 +106,8 @@ static void read_lines(struct work *work)
         lines++;
         in_head = str_trim(rest).length > 0 && note_head(work, trimmed);
         if (in_head) continue;
-        work->has_lead = lead_read(work->text, begin, &work->lead);
+        work->has_lead = lead_read(work->text, begin, &work->lead) ||
+                         read_behind_headline(work, trimmed);
         if (work->has_lead || is_body_line(trimmed)) return;
         if (!work->placed) note_place_line(work, trimmed);
     }

@@ -12,6 +12,9 @@ static const struct {
     uint32_t    first, last;
     const char *folded;
 } signs[] = {
+    {0x91,   0x92,   "'"  }, /* quotes and dashes of Windows, read as Latin-1 */
+    {0x93,   0x94,   "\"" },
+    {0x96,   0x97,   "-"  },
     {0xA0,   0xA0,   " "  },
     {0xAB,   0xAB,   "\"" },
     {0xAD,   0xAD,   ""   }, /* soft hyphen */

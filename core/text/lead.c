@@ -32,14 +32,24 @@ static void read_space(struct reader *reader)
     while (char_is_space(reader_byte(reader))) reader->at++;
 }
 
+/* A dash of two hyphens or more, or one of the characters; two of them as Windows has
+ * them, read as if they were Latin-1. */
+static bool read_dash(struct reader *reader)
+{
+    static const char *const dashes[] = {"--",           "\xE2\x80\x93", "\xE2\x80\x94",
+                                         "\xE2\x80\x95", "\xC2\x96",     "\xC2\x97"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (reader_literal(reader, dashes[i])) return true;
+    return false;
+}
+
 /* The separator at the reader, with the space behind it.  A hyphen has space on one side
  * at least, so that no hyphenated word is taken apart. */
 static enum lead_separator read_separator(struct reader *reader)
 {
     const size_t   begin = reader->at, blanks = reader_blanks(reader);
     enum lead_separator kind = LEAD_NOTHING;
-    if (reader_literal(reader, "\xE2\x80\x94") || reader_literal(reader, "\xE2\x80\x93") ||
-        reader_literal(reader, "\xE2\x80\x95") || reader_literal(reader, "--")) {
+    if (read_dash(reader)) {
         kind = LEAD_DASH;
         while (reader_literal(reader, "-")) continue;
     } else if (reader_literal(reader, "-") || reader_literal(reader, "_")) {
@@ -82,7 +92,9 @@ static bool read_bracket(struct reader *reader, struct lead *lead)
         end++;
     if (end == begin || end >= reader->text.length || reader->text.at[end] != close) return false;
     struct reader inner = {.text = str_slice(reader->text, 0, end), .at = begin};
-    if (!read_day(&inner, lead) || inner.at != end) {
+    if (read_day(&inner, lead) && inner.at == end) {
+        lead->apart = true;
+    } else {
         const struct str name = str_trim(str_slice(reader->text, begin, end));
         if (lead->agency_at.at || name.length == 0) return false;
         if (!char_is_upper(name.at[0]) && !agency_find(name).at) return false;
@@ -107,8 +119,9 @@ static bool read_part(struct reader *reader, struct lead *lead)
         if (reader_byte(&ahead) == '\n') read_space(&ahead);
     }
     if (!comma && blanks == 0) return false;
-    if (read_day(&ahead, lead) ||
-        (comma && !lead->region.words && place_read(&ahead, &lead->region))) {
+    const bool day = read_day(&ahead, lead);
+    if (day) lead->apart = comma;
+    if (day || (comma && !lead->region.words && place_read(&ahead, &lead->region))) {
         *reader = ahead;
         return true;
     }
@@ -120,15 +133,19 @@ static bool known_agency(const struct lead *lead)
     return lead->agency_at.at && agency_find(lead->agency_at).at;
 }
 
-/* Whether what follows can be the begin of a report: a capital, a figure or a quotation,
- * and small letters soon behind it.  A headline in capitals has none. */
-static bool is_body(struct str text)
+/* Whether what follows can be the begin of a report: small letters stand in it soon,
+ * which they do not in a headline in capitals.  Where little else proves a dateline, it
+ * begins with no small letter, and they stand in the same line. */
+static bool is_body(struct str text, bool proven)
 {
     enum { REACH = 60, FEWEST = 2 };
-    if (text.length == 0 || char_is_lower(text.at[0])) return false;
+    if (text.length == 0) return false;
+    if (!proven && char_is_lower(text.at[0])) return false;
     unsigned lower = 0;
-    for (size_t i = 0; i < text.length && i < REACH && text.at[i] != '\n'; i++)
-        lower += char_is_lower(text.at[i]);
+    for (size_t i = 0; i < text.length && i < REACH; i++) {
+        if (text.at[i] == '\n' && !proven) break;
+        lower += char_is_lower(text.at[i]) || (unsigned char)text.at[i] >= 0x80;
+    }
     return lower >= FEWEST;
 }
 
@@ -159,9 +176,8 @@ static bool is_dialogue(struct str text)
 static bool is_bare(const struct lead *lead, struct str text)
 {
     const struct place *place = &lead->place;
-    const struct str    body = str_slice(text, lead->end, text.length);
     if (!place->capitals || place->letters < 4 || place->words > 3) return false;
-    if (names_no_place(place) || !is_body(body)) return false;
+    if (names_no_place(place)) return false;
     if (lead->separator == LEAD_COLON) return !is_dialogue(text);
     return lead->separator != LEAD_NOTHING;
 }
@@ -173,7 +189,8 @@ static bool is_dateline(const struct lead *lead, struct str text)
     const bool          dash = lead->separator >= LEAD_HYPHEN, known = known_agency(lead);
     const bool          day = lead->day_at.at || lead->weekday;
     if (lead->end >= text.length) return false;
-    if (!is_body(str_slice(text, lead->end, text.length))) return false;
+    const bool proven = known || (lead->day_at.at && lead->apart);
+    if (!is_body(str_slice(text, lead->end, text.length), proven)) return false;
     if (place->words == 0) return known;
     if (lead->separator == LEAD_NOTHING) return place->capitals && known;
     if (lead->dated) return place->capitals || dash;

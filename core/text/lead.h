@@ -19,6 +19,7 @@ struct lead {
     struct str          agency_at; /* likewise */
     bool                dated;     /* the day, with its year, stands before the place */
     bool                weekday;   /* it names one */
+    bool                apart;     /* the day stands behind a comma or in brackets */
     enum lead_separator separator;
     size_t              end;       /* where the body begins */
 };

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "text/class.h"
+#include "text/day.h"
 #include "text/utf8.h"
 
 enum {
@@ -84,6 +85,13 @@ static bool read_small(struct reader *reader)
     return reader_blanks(reader) == 1;
 }
 
+static bool begins_day(const struct reader *reader)
+{
+    struct reader ahead = *reader;
+    struct day    day;
+    return day_read(&ahead, &day);
+}
+
 bool place_read(struct reader *reader, struct place *place)
 {
     const size_t begin = reader->at;
@@ -95,6 +103,7 @@ bool place_read(struct reader *reader, struct place *place)
         if (place->words > 0) {
             if (reader_blanks(&ahead) != 1) break;
             if (read_small(&ahead)) read_small(&ahead);
+            if (begins_day(&ahead)) break;
         }
         if (!read_word(&ahead, &classes, &letters)) break;
         const bool capitals = (classes & CLASS_LETTER) == CLASS_UPPER;

@@ -14,7 +14,7 @@ struct place {
 };
 
 /* Reads words with capitals, up to five, and small ones between them ("de", "of").
- * Stops before anything else. */
+ * Stops before anything else, and before a day ("Feb 26"). */
 bool place_read(struct reader *reader, struct place *place);
 
 /* The name with capitals turned into title case: "Port-au-Prince" for

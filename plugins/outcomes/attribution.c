@@ -50,6 +50,7 @@ static bool turn_inverted(const struct passage *passage, struct clause *clause)
     const bool open = chunk_is(passage, before, CHUNK_COMMA) ||
                       chunk_is(passage, before, CHUNK_QUOTE);
     if (!open || phrase_is_empty(&clause->object)) return false;
+    if (!phrase_is_empty(&clause->subject) && !(clause->flags & CLAUSE_SHARED)) return false;
     if (has_content(passage, clause)) return false;
     clause->subject = clause->object;
     clause->object = (struct phrase){0};
@@ -125,6 +126,8 @@ void attribution_mark(struct passage *passage)
         if (turn_inverted(passage, clause) || is_trailing(passage, clause))
             mark_preceding(passage, i);
         else if (has_content(passage, clause)) mark_following(passage, i);
+        else continue;
+        clause->flags |= CLAUSE_SPEAKS;
     }
 }
 

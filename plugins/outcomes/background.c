@@ -97,7 +97,8 @@ static bool is_old_year(const struct passage *passage, uint32_t token, struct da
 static bool is_future(const struct passage *passage, const struct clause *clause)
 {
     return passage->chunks[clause->verb].flags &
-           (VERB_WILL | VERB_WOULD | VERB_BE_TO | VERB_INFINITIVE | VERB_SHOULD | VERB_MAY);
+           (VERB_WILL | VERB_WOULD | VERB_BE_TO | VERB_INFINITIVE | VERB_SHOULD | VERB_MAY |
+            VERB_PRESENT);
 }
 
 /* What stands between a clause's end and the next comma or verb still dates it. */
@@ -126,6 +127,18 @@ static bool opens_old(const struct passage *passage, const struct clause *clause
     return is_old(passage, passage->first, clause->subject.first, published);
 }
 
+/* "talks in June failed"; not what an inner clause of the subject tells. */
+static bool subject_is_old(const struct passage *passage, const struct clause *clause,
+                           struct day published)
+{
+    const struct phrase *subject = &clause->subject;
+    if (clause->kind != CLAUSE_MAIN || phrase_is_empty(subject)) return false;
+    for (uint16_t at = subject->chunk; at < clause->verb; at++)
+        if (passage->chunks[at].kind == CHUNK_VERB || passage->chunks[at].kind == CHUNK_COMMA)
+            return false;
+    return is_old(passage, subject->head, passage->chunks[clause->verb].first, published);
+}
+
 void background_mark(struct passage *passage, struct day published)
 {
     for (uint16_t i = 0; i < passage->clause_count; i++) {
@@ -133,6 +146,7 @@ void background_mark(struct passage *passage, struct day published)
         if (is_future(passage, clause)) continue;
         if (is_old(passage, passage->chunks[clause->verb].last, end_of(passage, clause),
                    published) ||
+            subject_is_old(passage, clause, published) ||
             opens_old(passage, clause, published))
             clause->flags |= CLAUSE_OLD;
         if (clause->flags & CLAUSE_SHARED && clause->governor != NONE &&

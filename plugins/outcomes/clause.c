@@ -253,6 +253,12 @@ static void share_subject(struct passage *passage, struct clause *clause, bool c
     clause->subject = other->subject;
     clause->flags |= CLAUSE_SHARED;
     clause->governor = (uint16_t)(other - passage->clauses);
+    /* will reopen a mill and hire 340 people */
+    struct chunk  *verb = &passage->chunks[clause->verb];
+    const uint16_t modal = VERB_WILL | VERB_WOULD | VERB_MAY | VERB_SHOULD;
+    if (verb->flags == VERB_PRESENT && tag_at(passage, verb->head) == NG_VBP)
+        verb->flags = passage->chunks[other->verb].flags & modal
+                          ? passage->chunks[other->verb].flags & modal : verb->flags;
 }
 
 /* The noun that "who" or "which" at a chunk stands for. */
@@ -473,7 +479,9 @@ static void read_participle(struct passage *passage, struct clause *clause)
                              chunk_is(passage, before, CHUNK_COMMA) ||
                              chunk_is(passage, before, CHUNK_ASIDE);
     const bool past = chunk_is(passage, before, CHUNK_WHICH) ||
-                      (noun_before && !by && !has_main(passage, clause->verb, !object));
+                      (noun_before && !by && !has_main(passage, clause->verb, !object)) ||
+                      (object && !by && chunk_is(passage, before, CHUNK_NOUN) &&
+                       !token_in(passage, verb->head, CLASS_DITRANSITIVE));
     if (past) {
         verb->flags = VERB_PAST;
         clause->kind = CLAUSE_MAIN;
@@ -502,7 +510,8 @@ static void mend_past(struct passage *passage, uint16_t at)
 
 static void read_context(struct passage *passage, struct clause *clause)
 {
-    const int from = clause->kind == CLAUSE_RELATIVE || clause->subject_of == NONE
+    const int from = clause->kind == CLAUSE_RELATIVE || clause->kind == CLAUSE_TO ||
+                             clause->subject_of == NONE
                          ? clause->verb : clause->subject_of;
     int before = from - 1;
     while (before >= 0 && !chunk_is(passage, before, CHUNK_SUB) &&
@@ -528,6 +537,16 @@ static void read_context(struct passage *passage, struct clause *clause)
                          ? CLAUSE_CONDITION : CLAUSE_SUBORDINATE;
 }
 
+/* agreed to raise fares and hire drivers: "hire" is an infinitive too. */
+static bool continues_infinitive(const struct passage *passage, uint16_t at)
+{
+    const struct chunk *chunk = &passage->chunks[at];
+    if (chunk->flags != VERB_PRESENT || tag_at(passage, chunk->head) != NG_VBP) return false;
+    if (!chunk_is(passage, chunk_skip_left(passage, at - 1), CHUNK_AND)) return false;
+    return passage->clause_count &&
+           passage->clauses[passage->clause_count - 1].kind == CLAUSE_TO;
+}
+
 static void read_clause(struct passage *passage, uint16_t at)
 {
     struct clause *clause = &passage->clauses[passage->clause_count];
@@ -541,6 +560,7 @@ static void read_clause(struct passage *passage, uint16_t at)
                               .end = passage->chunk_count,
                               .verb_word = word_at(passage, chunk->head)};
     find_objects(passage, clause);
+    if (continues_infinitive(passage, at)) passage->chunks[at].flags = VERB_INFINITIVE;
     if (chunk->flags & VERB_INFINITIVE && !(chunk->flags & (VERB_FINITE | VERB_BE_TO)))
         read_infinitive(passage, clause);
     else if (chunk->flags & VERB_GERUND) read_gerund(passage, clause);

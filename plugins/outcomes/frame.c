@@ -80,10 +80,13 @@ static uint32_t find_next(const struct attempt *attempt, uint16_t group)
 {
     const struct passage *passage = attempt->passage;
     const uint32_t limit = attempt->after + 10;
+    const bool adverbial = attempt->frame->kind == KIND_ACT ||
+                           attempt->frame->kind == KIND_UNDERGO;
     for (uint32_t at = attempt->after; at < passage->last && at < limit; at++) {
         const ng_tag tag = tag_at(passage, at);
         if (tag == NG_COMMA || tag == NG_STOP || tag == NG_MD || tag == NG_WH) return 0;
         if (token_in(passage, at, group)) return at;
+        if (adverbial && tag == NG_IN && at > attempt->after) return 0;
     }
     return 0;
 }
@@ -226,6 +229,9 @@ static bool fits(struct attempt *attempt)
     if (frame->kind == KIND_CONTROL || frame->kind == KIND_SPEECH) return false;
     if (passive && frame->flags & FRAME_ACTIVE) return false;
     if (!passive && frame->flags & FRAME_PASSIVE) return false;
+    const uint16_t verb = attempt->passage->chunks[attempt->clause->verb].flags;
+    if (frame->flags & FRAME_MODAL && !(verb & (VERB_WILL | VERB_WOULD))) return false;
+    if (attempt->clause->flags & CLAUSE_SPEAKS && frame->kind == KIND_UNDERGO) return false;
     if (passive && (frame->kind == KIND_ACT || frame->kind == KIND_UNDERGO) &&
         !(frame->flags & FRAME_PASSIVE) && phrase_is_empty(&attempt->clause->subject))
         return false;
@@ -371,8 +377,9 @@ static bool try_frames(const struct passage *passage, const struct clause *claus
     for (size_t i = 0; i < count; i++) {
         struct attempt attempt = {.passage = passage, .clause = clause, .frame = &frames[i]};
         if (!fits(&attempt)) continue;
-        if (!(frames[i].flags & FRAME_NOTHING)) take_attempt(&attempt, candidates);
-        return true;
+        if (frames[i].flags & FRAME_NOTHING) return true;
+        take_attempt(&attempt, candidates);
+        return !(frames[i].flags & FRAME_CONTEXT);
     }
     return false;
 }
@@ -436,30 +443,59 @@ static bool try_adjective(const struct passage *passage, const struct clause *cl
     return false;
 }
 
-/* "said it would run": an intention announced by who will act, whatever the verb. */
-static void try_intention(const struct passage *passage, const struct clause *clause,
-                          struct candidates *candidates)
+static void add_intention(const struct passage *passage, const struct clause *clause,
+                          uint32_t first, uint8_t type, struct candidates *candidates)
 {
-    const struct chunk *verb = &passage->chunks[clause->verb];
-    const struct chunk *subject = &passage->chunks[clause->subject.chunk];
-    if (!(verb->flags & (VERB_WILL | VERB_WOULD)) || clause->flags & CLAUSE_PASSIVE) return;
-    if (!(clause->flags & CLAUSE_SAID) || clause->kind != CLAUSE_MAIN) return;
-    if (phrase_is_empty(&clause->subject)) return;
-    if (!(subject->flags & NOUN_PRONOUN) || subject->flags & NOUN_FIRST) return;
-    if (verb->flags & VERB_BE) return;
-    if (lexicon_in(passage->lexicon, clause->verb_word, CLASS_STATIVE)) return;
     struct candidate *candidate = candidates_add(passage->doc, candidates);
     if (!candidate) return;
-    candidate->type = TYPE_COMMIT;
+    candidate->type = type;
     candidate->flags = CANDIDATE_GENERIC;
     candidate->clause = (uint16_t)(clause - passage->clauses);
     candidate->clause_flags = clause->flags;
     candidate->clause_kind = clause->kind;
     candidate->sentence = passage->sentence;
-    add_piece(candidate, verb->first, verb->head + 1);
+    add_piece(candidate, first, passage->chunks[clause->verb].head + 1);
     candidate->agent = clause->subject;
     candidate->object = clause->object;
     candidate->place = find_place(passage, clause);
+}
+
+/* Who can intend: whom a pronoun stands for, but not the reader or the speaker. */
+static bool may_intend(const struct passage *passage, const struct clause *clause)
+{
+    if (phrase_is_empty(&clause->subject) || clause->flags & CLAUSE_PASSIVE) return false;
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    if (verb->flags & VERB_BE || passage->chunks[clause->subject.chunk].flags & NOUN_FIRST)
+        return false;
+    return !lexicon_in(passage->lexicon, clause->verb_word, CLASS_STATIVE);
+}
+
+/* "said it would run": an intention announced by who will act, whatever the verb; "began
+ * culling", "plans to stockpile" likewise. */
+static void try_intention(const struct passage *passage, const struct clause *clause,
+                          struct candidates *candidates)
+{
+    if (!may_intend(passage, clause)) return;
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    const struct chunk *subject = &passage->chunks[clause->subject.chunk];
+    const bool said = clause->flags & CLAUSE_SAID && subject->flags & NOUN_PRONOUN &&
+                      (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_RELATIVE);
+    if (verb->flags & (VERB_WILL | VERB_WOULD) && said) {
+        add_intention(passage, clause, verb->first, TYPE_COMMIT, candidates);
+        return;
+    }
+    if (clause->kind != CLAUSE_TO || clause->governor == NONE) return;
+    const struct clause *by = &passage->clauses[clause->governor];
+    const struct chunk  *governor = &passage->chunks[by->verb];
+    const bool near = by->verb + 1 == clause->verb && by->kind == CLAUSE_MAIN &&
+                      !(governor->flags & VERB_NEGATED);
+    if (near && token_in(passage, governor->head, CLASS_BEGIN) && verb->flags & VERB_GERUND)
+        add_intention(passage, clause, governor->head, TYPE_LAUNCH, candidates);
+    else if (near && governor->flags & VERB_PRESENT && verb->flags & VERB_INFINITIVE &&
+             (token_is(passage, governor->head, "plans") ||
+              token_is(passage, governor->head, "plan") ||
+              token_is(passage, governor->head, "intends")))
+        add_intention(passage, clause, governor->head, TYPE_COMMIT, candidates);
 }
 
 static bool covered(const struct candidates *candidates, uint32_t from, uint32_t token)

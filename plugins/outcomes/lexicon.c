@@ -48,7 +48,7 @@ static const char *const class_names[CLASS_COUNT] = {
     "month",     "time",     "person",    "body",     "people",    "event",
     "announced", "announce", "ordinal",   "final",    "unit",      "condition",
     "plan-noun", "try-noun", "due",       "unsure",   "confer",    "distant",
-    "stative",   "quantifier", "currency", "carry",   "number",    "name",
+    "stative",   "quantifier", "ditransitive", "begin", "currency", "carry",   "number",    "name",
     "pronoun",   "money",    "anything"};
 
 static void complain(struct reader *reader, const char *what, const char *word)
@@ -208,7 +208,8 @@ static void read_class(struct reader *reader, char *rest)
             if (!word) return;
             add_member(reader, word, group);
             if (group == CLASS_ORDINAL) reader->lexicon->table.words[word].ordinal = ordinal;
-            if (group == CLASS_STATIVE || group == CLASS_CONFER ||
+            if (group == CLASS_STATIVE || group == CLASS_CONFER || group == CLASS_BEGIN ||
+                group == CLASS_DITRANSITIVE ||
                 group == CLASS_ANNOUNCE || group == CLASS_CARRY)
                 add_lemma(reader, text, POS_VERB);
             else if (group > CLASS_TIME && group != CLASS_ORDINAL && group != CLASS_CONDITION)
@@ -242,7 +243,8 @@ static bool read_flag(struct frame *frame, const char *word)
                  {"passive", FRAME_PASSIVE}, {"both", FRAME_BOTH},
                  {"bare", FRAME_BARE},       {"reflex", FRAME_REFLEX},
                  {"context", FRAME_CONTEXT}, {"second", FRAME_SECOND},
-                 {"maybe", FRAME_MINE},      {"alone", FRAME_ALONE}};
+                 {"maybe", FRAME_MINE},      {"alone", FRAME_ALONE},
+                 {"modal", FRAME_MODAL},     {"weak", FRAME_WEAK}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         if (strcmp(flags[i].name, word)) continue;
         frame->flags |= flags[i].flag;
@@ -419,6 +421,8 @@ static int compare_lines(const void *a, const void *b)
     const struct line_frame *x = a, *y = b;
     if (x->lemma != y->lemma) return x->lemma < y->lemma ? -1 : 1;
     if (x->pos != y->pos) return x->pos < y->pos ? -1 : 1;
+    const bool x_bare = !x->frame.particle, y_bare = !y->frame.particle;
+    if (x_bare != y_bare) return x_bare ? 1 : -1; /* set up is asked before set */
     return x->order < y->order ? -1 : 1;
 }
 

@@ -37,6 +37,8 @@ enum word_class { /* the classes that the engine itself asks for, by these names
     CLASS_DISTANT,   /* years, decades: a count of them lies in the past */
     CLASS_STATIVE,   /* verbs that cannot be announced: be, need, remain */
     CLASS_QUANTIFIER,/* heads that count what follows: dozens, most, group */
+    CLASS_DITRANSITIVE, /* verbs whose participle may have an object: named, given */
+    CLASS_BEGIN,     /* begin, start: "began culling" is a launch */
     CLASS_CURRENCY,  /* dollars, yen */
     CLASS_CARRY,     /* verbs that add nothing to a noun of action: make, hold, stage */
     CLASS_FILLED,    /* those above must have words; those below are asked of chunks */
@@ -72,7 +74,9 @@ enum { /* frame.flags */
     FRAME_CONTEXT  = 1u << 7, /* tier="context" */
     FRAME_SECOND   = 1u << 8, /* "X to Y": the one without preposition receives */
     FRAME_MINE     = 1u << 9, /* a bare object is wanted, but may be missing */
-    FRAME_ALONE    = 1u << 10 /* the noun stands for the act without a verb */
+    FRAME_ALONE    = 1u << 10, /* the noun stands for the act without a verb */
+    FRAME_MODAL    = 1u << 11, /* only with will or would */
+    FRAME_WEAK     = 1u << 12  /* a control verb whose infinitive adds little */
 };
 
 struct condition {

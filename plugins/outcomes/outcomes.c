@@ -30,6 +30,7 @@ struct scratch { /* one sentence's work, used again for the next */
     struct clause clauses[MAX_CLAUSES];
     uint32_t      words[MAX_CHUNKS];
     uint8_t       quoted[MAX_CHUNKS];
+    uint8_t       tags[MAX_CHUNKS];
 };
 
 struct work { /* one article */
@@ -153,6 +154,7 @@ static void read_sentence(struct work *work, uint32_t number)
     const uint8_t *tags = ng_tags_of(work->doc, number);
     if (!tags) return;
     struct scratch *scratch = work->scratch;
+    memcpy(scratch->tags, tags, last - sentence->first);
     memcpy(scratch->quoted, work->quoted + sentence->first, last - sentence->first);
     struct passage passage = {.doc = work->doc,
                               .lexicon = work->plugin->lexicon,
@@ -160,11 +162,12 @@ static void read_sentence(struct work *work, uint32_t number)
                               .sentence = number,
                               .first = sentence->first,
                               .last = last,
-                              .tags = tags,
+                              .tags = scratch->tags,
                               .words = scratch->words,
                               .quoted = scratch->quoted,
                               .chunks = scratch->chunks,
                               .clauses = scratch->clauses};
+    passage_mend(&passage);
     passage_chunk(&passage);
     passage_parse(&passage);
     attribution_mark(&passage);

@@ -92,7 +92,8 @@ enum { /* clause.flags */
     CLAUSE_SHARED      = 1u << 5, /* its subject is that of the clause before */
     CLAUSE_PASSIVE     = 1u << 6,
     CLAUSE_OLD         = 1u << 7,  /* dated long before the report */
-    CLAUSE_UNTIL       = 1u << 8
+    CLAUSE_UNTIL       = 1u << 8,
+    CLAUSE_SPEAKS      = 1u << 9  /* its verb says what another clause holds */
 };
 
 struct clause {
@@ -113,7 +114,7 @@ struct passage {
     ng_tokens             tokens;
     uint32_t              sentence;
     uint32_t              first, last; /* tokens of the document */
-    const uint8_t        *tags;        /* [last - first], ng_tag */
+    uint8_t              *tags;        /* [last - first], ng_tag */
     uint32_t             *words;       /* [last - first], words of the lexicon */
     uint8_t              *quoted;      /* [last - first], stands in quotation marks */
     struct chunk         *chunks;      /* [chunk_count] */
@@ -153,6 +154,9 @@ int chunk_skip_left(const struct passage *passage, int at);
 
 /* The same to the right; may give chunk_count. */
 int chunk_skip_right(const struct passage *passage, int at);
+
+/* Corrects tags that cannot be right. */
+void passage_mend(struct passage *passage);
 
 /* Cuts the sentence into chunks. */
 void passage_chunk(struct passage *passage);

@@ -21,7 +21,7 @@ static const struct {
     uint16_t flag;
     double   weight;
 } clause_flag_weights[] = {{CLAUSE_QUOTED, -1.8},
-                           {CLAUSE_OLD, -2.6},
+                           {CLAUSE_OLD, -3.2},
                            {CLAUSE_UNTIL, -2.0},
                            {CLAUSE_SUBORDINATE, -0.3}};
 

@@ -35,10 +35,13 @@ static uint8_t finite_status(const struct passage *passage, const struct clause 
         return STATUS_PROPOSED;
     }
     if (flags & VERB_HAD && !(clause->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_BEFORE;
+    const bool adjective = candidate->frame && candidate->frame->kind == KIND_ADJECTIVE;
+    if (adjective) return STATUS_ACHIEVED;
     if (flags & VERB_PROGRESSIVE && flags & VERB_PRESENT) return STATUS_PLANNED;
     if (flags & VERB_PRESENT && !(flags & (VERB_PERFECT | VERB_PASSIVE))) {
         candidate->flags |= CANDIDATE_HABIT;
-        if (candidate->frame && candidate->frame->flags & FRAME_PRESENT) return STATUS_PLANNED;
+        if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
+            return candidate->frame->status ? candidate->frame->status : STATUS_PLANNED;
     }
     return STATUS_ACHIEVED;
 }
@@ -85,6 +88,8 @@ static uint8_t infinitive_status(const struct passage *passage, const struct cla
         if (token_in(passage, verb_of(passage, by)->head, CLASS_DUE)) return STATUS_PLANNED;
         return status_before(passage, clause, candidate);
     }
+    if (control->flags & FRAME_WEAK) candidate->flags |= CANDIDATE_PURPOSE;
+    if (flags & VERB_HAD && !(by->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_BEFORE;
     if (control->flags & FRAME_NOTHING) {
         candidate->flags |= CANDIDATE_UNSURE;
         return control->status ? control->status : STATUS_PROPOSED;

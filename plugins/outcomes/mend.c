@@ -1,0 +1,90 @@
+/* mend: corrects tags that cannot be right where they stand, with what the lexicon knows
+ * of a word's forms: "had cost" is a verb, "pay will go up" begins with a noun. */
+#include "passage.h"
+
+static uint8_t forms_at(const struct passage *passage, uint32_t token)
+{
+    return lexicon_at(passage->lexicon, word_at(passage, token))->forms;
+}
+
+static bool is_trigger(const struct passage *passage, uint32_t token)
+{
+    return lexicon_at(passage->lexicon, word_at(passage, token))->trigger;
+}
+
+static bool is_noun_tag(ng_tag tag) { return tag == NG_NN || tag == NG_NNS; }
+
+static bool is_finite_tag(ng_tag tag)
+{
+    return tag == NG_VBD || tag == NG_VBZ || tag == NG_VBP || tag == NG_MD;
+}
+
+static bool is_subject_pronoun(const struct passage *passage, uint32_t token)
+{
+    return token_is(passage, token, "it") || token_is(passage, token, "he") ||
+           token_is(passage, token, "she") || token_is(passage, token, "they") ||
+           token_is(passage, token, "who") || token_is(passage, token, "which");
+}
+
+/* The token before, over adverbs and not; passage->last if there is none. */
+static uint32_t before(const struct passage *passage, uint32_t token)
+{
+    while (token-- > passage->first)
+        if (tag_at(passage, token) != NG_RB) return token;
+    return passage->last;
+}
+
+/* had cost; was certified; will cost */
+static ng_tag mend_after_auxiliary(const struct passage *passage, uint32_t token, ng_tag tag)
+{
+    const uint32_t left = before(passage, token);
+    if (left == passage->last || !(is_noun_tag(tag) || tag == NG_JJ)) return tag;
+    const uint8_t forms = forms_at(passage, token);
+    const bool    ends = token + 1 == passage->last || !is_noun_tag(tag_at(passage, token + 1));
+    if (token_in(passage, left, CLASS_HAVE) && (forms & FORM_PARTICIPLE) &&
+        is_trigger(passage, token) && (tag != NG_NNS) && tag_at(passage, left) != NG_VB)
+        return tag == NG_JJ && !ends ? tag : NG_VBN;
+    if (token_in(passage, left, CLASS_BE) && tag == NG_JJ && (forms & FORM_PARTICIPLE) &&
+        is_trigger(passage, token) && ends)
+        return NG_VBN;
+    if (tag_at(passage, left) == NG_MD && (forms & FORM_BASE) && is_noun_tag(tag)) return NG_VB;
+    return tag;
+}
+
+static ng_tag mend_tag(const struct passage *passage, uint32_t token)
+{
+    const ng_tag tag = tag_at(passage, token);
+    const bool   first = token == passage->first;
+    const ng_tag next = token + 1 < passage->last ? tag_at(passage, token + 1) : NG_STOP;
+    const ng_tag mended = mend_after_auxiliary(passage, token, tag);
+    if (mended != tag) return mended;
+    switch (tag) {
+    case NG_JJ: case NG_NN: /* it relaxed limits */
+        if (!first && is_subject_pronoun(passage, token - 1) &&
+            (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token))
+            return NG_VBD;
+        if (token_is(passage, token, "little") && next == NG_VBN) return NG_RB;
+        return tag;
+    case NG_VBG: /* fighting broke out */
+        return is_finite_tag(next) && next != NG_VBZ ? NG_NN : tag;
+    case NG_VB: case NG_VBP: /* pay will go up */
+        return next == NG_MD && !token_in(passage, token, CLASS_BE) ? NG_NN : tag;
+    case NG_VBZ: /* the world championships in Paris */
+        if (!first && forms_at(passage, token) == 0 && tag_at(passage, token - 1) == NG_NN &&
+            next == NG_IN && !token_in(passage, token, CLASS_BE) &&
+            !token_in(passage, token, CLASS_HAVE) && !token_in(passage, token, CLASS_DO))
+            return NG_NNS;
+        return tag;
+    case NG_VBD: case NG_VBN: /* 210 billion won, ... */
+        if (!first && token_is(passage, token, "won") && tag_at(passage, token - 1) == NG_CD)
+            return NG_NNS;
+        return tag;
+    default: return tag;
+    }
+}
+
+void passage_mend(struct passage *passage)
+{
+    for (uint32_t token = passage->first; token < passage->last; token++)
+        passage->tags[token - passage->first] = (uint8_t)mend_tag(passage, token);
+}

@@ -18,33 +18,21 @@ static char *copy(const xmlChar *text)
     return copied;
 }
 
-/* The text directly inside an element, in front of the elements it holds. */
-static char *own_text(xmlNode *node)
-{
-    xmlChar *text = xmlNodeListGetString(node->doc, node->children, 1);
-    char *copied = copy(text);
-    xmlFree(text);
-    /* A record that holds others is written over several lines. */
-    for (size_t n = strlen(copied); n && (copied[n - 1] == '\n' || copied[n - 1] == ' ');)
-        copied[--n] = '\0';
-    return copied;
-}
-
 static void add_record(struct case_records *into, xmlNode *node, unsigned depth)
 {
     struct case_record *record = case_records_add(into);
     record->depth = depth;
     record->kind = copy(node->name);
-    bool spanned = false;
     for (const xmlAttr *at = node->properties; at; at = at->next) {
         const char *name = (const char *)at->name;
-        if (strcmp(name, "begin") == 0) spanned = true;
-        if (strcmp(name, "begin") == 0 || strcmp(name, "end") == 0) continue;
         xmlChar *value = xmlNodeListGetString(node->doc, at->children, 1);
-        case_record_set(record, copy(at->name), copy(value));
+        if (strcmp(name, "begin") == 0)
+            record->begin = strtoul((const char *)value, NULL, 10);
+        else if (strcmp(name, "end") == 0)
+            record->end = strtoul((const char *)value, NULL, 10);
+        else case_record_set(record, copy(at->name), copy(value));
         xmlFree(value);
     }
-    if (spanned) record->text = own_text(node);
 }
 
 /* Adds the records below a section in document order, without recursion. */
@@ -93,6 +81,18 @@ static char *read_all(FILE *from, size_t *length)
         n = fread(bytes + *length, 1, room - *length, from);
     }
     return bytes;
+}
+
+void case_output_quote(struct case_output *output, size_t article, const char *text)
+{
+    const size_t length = strlen(text);
+    const struct case_records *records = &output->articles[article];
+    for (size_t i = 0; i < records->count; i++) {
+        struct case_record *record = &records->at[i];
+        if (record->begin >= record->end || record->end > length) continue;
+        record->text = strndup(text + record->begin, record->end - record->begin);
+        if (!record->text) abort();
+    }
 }
 
 bool case_output_read(struct case_output *output, FILE *xml, const char *section)

@@ -9,9 +9,12 @@ struct case_output {
     size_t               count;
 };
 
-/* Reads XML to its end.  An <error> element becomes a record of kind "error", so that
+/* Reads XML to its end, in which spans count bytes.  An <error> element becomes a record of kind "error", so that
  * no case matches it.  False, with a message, if it is not well-formed. */
 bool case_output_read(struct case_output *output, FILE *xml, const char *section);
+
+/* Sets the texts of an article's records, which the output holds as spans only. */
+void case_output_quote(struct case_output *output, size_t article, const char *text);
 void case_output_free(struct case_output *output);
 
 #endif

@@ -15,6 +15,7 @@ struct case_record {
     unsigned           depth; /* 0 at the top, one more inside */
     char              *kind;  /* owned, as is text */
     char              *text;  /* at its span; NULL if it has none */
+    size_t             begin, end; /* its span in bytes, where it was found; 0, 0 */
     struct case_field *fields;
     size_t             field_count;
 };

@@ -53,12 +53,14 @@ static FILE *start_extract(const struct job *job, const struct case_file *file,
     if (pipe(ends) != 0) return NULL;
     *child = fork();
     if (*child == 0) {
-        const size_t count = (size_t)job->argument_count + 2 * file->option_count + 4;
+        const size_t count = (size_t)job->argument_count + 2 * file->option_count + 6;
         char **argv = calloc(count, sizeof *argv);
         if (!argv) _exit(127);
         size_t n = 0;
         argv[n++] = (char *)(uintptr_t)job->nutgraf;
         argv[n++] = (char *)(uintptr_t) "extract";
+        argv[n++] = (char *)(uintptr_t) "--offsets";
+        argv[n++] = (char *)(uintptr_t) "bytes";
         for (int i = 0; i < job->argument_count; i++) argv[n++] = job->arguments[i];
         for (size_t i = 0; i < file->option_count; i++) {
             argv[n++] = (char *)(uintptr_t) "-s";
@@ -157,6 +159,8 @@ int main(int argc, char **argv)
         struct case_output output = {0};
         const bool well_formed = case_file_read(&file);
         const int trouble = well_formed ? run_extract(&job, &file, &output) : 2;
+        for (size_t k = 0; !trouble && k < output.count && k < file.count; k++)
+            case_output_quote(&output, k, file.cases[k].text);
         if (!trouble) failed += compare(&job, &file, &output);
         if (!trouble && output.count != file.count) {
             fprintf(stderr, "%s: %zu cases, %zu articles in the output\n", file.path,

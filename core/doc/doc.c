@@ -13,7 +13,10 @@ static unsigned year_of(struct str published)
     return str_to_number(str_slice(published, 0, 4), 9999, &year) ? (unsigned)year : 0;
 }
 
-static struct str first_known(struct str a, struct str b) { return a.at ? a : b; }
+static struct str first_known(struct str a, struct str b)
+{
+    return a.at ? a : b;
+}
 
 /* A dateline without a year ("09-26") does not tell the day. */
 static struct str whole_day(struct str published)
@@ -25,11 +28,13 @@ enum status doc_open(struct doc *doc, struct arena *arena, const struct kinds *k
                      const struct article *article, const struct doc_limits *limits,
                      struct error *error)
 {
-    *doc = (struct doc){.arena = arena,
-                        .kinds = kinds,
-                        .limits = *limits,
-                        .article = *article,
-                        .text = {article->text, article->length}};
+    *doc = (struct doc){
+        .arena = arena,
+        .kinds = kinds,
+        .limits = *limits,
+        .article = *article,
+        .text = {article->text, article->length}
+    };
     if (article->length >= UINT32_MAX) {
         return error_set(error, ERROR_LIMIT,
                          STR_FORMAT ": is longer than 4 GiB; split it",
@@ -64,7 +69,8 @@ static enum status format_span(struct doc *doc, struct span at, struct str *valu
 {
     char text[32];
     if (at.end == 0) return OK;
-    const int length = snprintf(text, sizeof text, "%" PRIu32 " %" PRIu32, at.begin, at.end);
+    const int length =
+        snprintf(text, sizeof text, "%" PRIu32 " %" PRIu32, at.begin, at.end);
     *value = arena_copy(doc->arena, (struct str){text, (size_t)length});
     return value->at ? OK : error_memory(error, "reading metadata");
 }
@@ -72,7 +78,7 @@ static enum status format_span(struct doc *doc, struct span at, struct str *valu
 static enum status format_number(struct doc *doc, uint32_t number, struct str *value,
                                  struct error *error)
 {
-    char      text[16];
+    char text[16];
     const int length = snprintf(text, sizeof text, "%" PRIu32, number);
     *value = arena_copy(doc->arena, (struct str){text, (size_t)length});
     return value->at ? OK : error_memory(error, "reading metadata");
@@ -84,20 +90,23 @@ enum status doc_meta(struct doc *doc, struct str key, struct str *value,
     const struct dateline *dateline = &doc->dateline;
     const struct {
         const char *key;
-        struct str  value;
+        struct str value;
     } texts[] = {
-        {"id", doc->article.id},     {"title", doc->article.title},
-        {"published", doc->published}, {"place", doc->place},
-        {"region", dateline->region},  {"agency", doc->agency},
+        {"id",        doc->article.id   },
+        {"title",     doc->article.title},
+        {"published", doc->published    },
+        {"place",     doc->place        },
+        {"region",    dateline->region  },
+        {"agency",    doc->agency       },
     };
     const struct {
         const char *key;
         struct span at;
     } spans[] = {
         {"published-at", dateline->published_at},
-        {"place-at", dateline->place_at},
-        {"agency-at", dateline->agency_at},
-        {"signoff-at", dateline->signoff_at},
+        {"place-at",     dateline->place_at    },
+        {"agency-at",    dateline->agency_at   },
+        {"signoff-at",   dateline->signoff_at  },
     };
     *value = (struct str){0};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -110,7 +119,8 @@ enum status doc_meta(struct doc *doc, struct str key, struct str *value,
     }
     if (str_is(key, "language")) return doc_language(doc, value, error);
     if (str_is(key, "header")) return format_number(doc, dateline->header, value, error);
-    return error_set(error, ERROR_PLUGIN, "asks for metadata \"" STR_FORMAT
+    return error_set(error, ERROR_PLUGIN,
+                     "asks for metadata \"" STR_FORMAT
                      "\", which does not exist; see ng_meta() for the keys",
                      STR_ARGUMENTS(key));
 }

@@ -19,35 +19,35 @@
 
 struct article { /* what a reader hands over; strings with .at NULL are not known */
     struct str id;
-    struct str source;    /* the file's path as the user gave it, or "-" */
-    char      *text;      /* [length] bytes as they were; doc_open() repairs them */
-    size_t     length;
+    struct str source; /* the file's path as the user gave it, or "-" */
+    char *text;        /* [length] bytes as they were; doc_open() repairs them */
+    size_t length;
     struct str title;
     struct str published; /* "2025-09-26", checked by the reader */
     struct str place;
     struct str agency;
-    struct str language;  /* "en", "ms"; .at NULL: to be detected */
+    struct str language; /* "en", "ms"; .at NULL: to be detected */
 };
 
 struct value { /* of a field; .at NULL is not set */
     struct str text;
-    uint32_t  *links; /* [link_count] refs, for link fields */
-    uint32_t   link_count, link_room;
+    uint32_t *links; /* [link_count] refs, for link fields */
+    uint32_t link_count, link_room;
 };
 
 struct record {
-    uint32_t      kind;   /* index into doc->kinds */
-    struct span   at;     /* {UINT32_MAX, UINT32_MAX}: about the whole article */
-    uint32_t      parent; /* refs (index + 1); 0 is none */
-    uint32_t      first_child, last_child, next; /* the children in emission order */
-    bool          dropped; /* lost to a better one that it overlapped */
-    struct str    rule;    /* .at NULL if none */
-    double        score;
+    uint32_t kind;   /* index into doc->kinds */
+    struct span at;  /* {UINT32_MAX, UINT32_MAX}: about the whole article */
+    uint32_t parent; /* refs (index + 1); 0 is none */
+    uint32_t first_child, last_child, next; /* the children in emission order */
+    bool dropped;                           /* lost to a better one that it overlapped */
+    struct str rule;                        /* .at NULL if none */
+    double score;
     struct value *values; /* [kind's field_count] */
 };
 
 struct doc_error { /* a plugin that failed on this document */
-    uint32_t   plugin;
+    uint32_t plugin;
     struct str message;
 };
 
@@ -57,26 +57,26 @@ struct doc_limits {
 };
 
 struct doc {
-    struct arena          *arena;
-    const struct kinds    *kinds;
-    const struct tagger   *tagger; /* parts of speech; NULL if none is installed */
-    struct doc_limits      limits;
-    struct article         article; /* as read; text repaired */
-    struct str             text;
-    size_t                 repaired; /* bytes replaced */
-    struct dateline        dateline;
-    struct str             published, place, agency; /* article's, else dateline's */
-    struct str             language; /* .at NULL until doc_language() */
-    bool                   tokenised;
-    struct tokens          tokens;
-    uint8_t              **tags; /* [sentence_count]; NULL where not yet tagged */
-    const uint8_t         *tag_of_label; /* [tagger's labels] an ng_tag each */
-    ng_items              *layers; /* [LAYER_FIRST_KIND + kind count], made when first
-                                      asked for; .at NULL where not yet made */
-    struct record         *records; /* [record_count]; ref is index + 1 */
-    size_t                 record_count, record_room;
-    struct doc_error      *errors;
-    size_t                 error_count, error_room;
+    struct arena *arena;
+    const struct kinds *kinds;
+    const struct tagger *tagger; /* parts of speech; NULL if none is installed */
+    struct doc_limits limits;
+    struct article article; /* as read; text repaired */
+    struct str text;
+    size_t repaired; /* bytes replaced */
+    struct dateline dateline;
+    struct str published, place, agency; /* article's, else dateline's */
+    struct str language;                 /* .at NULL until doc_language() */
+    bool tokenised;
+    struct tokens tokens;
+    uint8_t **tags;              /* [sentence_count]; NULL where not yet tagged */
+    const uint8_t *tag_of_label; /* [tagger's labels] an ng_tag each */
+    ng_items *layers;            /* [LAYER_FIRST_KIND + kind count], made when first
+                                    asked for; .at NULL where not yet made */
+    struct record *records;      /* [record_count]; ref is index + 1 */
+    size_t record_count, record_room;
+    struct doc_error *errors;
+    size_t error_count, error_room;
 };
 
 /* Sets up a document over an article: repairs its text in place, reads the dateline.

@@ -7,14 +7,16 @@
 static size_t count_records(const ng_record *records)
 {
     size_t count = 0;
-    for (; records && records->name; records++) count += 1 + count_records(records->inside);
+    for (; records && records->name; records++)
+        count += 1 + count_records(records->inside);
     return count;
 }
 
 static uint32_t count_fields(const ng_field *fields)
 {
     uint32_t count = 0;
-    while (fields && fields[count].name) count++;
+    while (fields && fields[count].name)
+        count++;
     return count;
 }
 
@@ -23,7 +25,7 @@ static const char *join_path(struct arena *arena, const char *parent, const char
 {
     const size_t above = parent ? strlen(parent) + 1 : 0;
     const size_t size = above + strlen(name) + 1;
-    char        *path = arena_raw(arena, size);
+    char *path = arena_raw(arena, size);
     if (!path) return NULL;
     if (parent) {
         memcpy(path, parent, above - 1);
@@ -55,14 +57,17 @@ enum status kinds_make(struct kinds *kinds, struct arena *arena,
                        const ng_plugin *const *plugins, size_t count, struct error *error)
 {
     size_t room = 0;
-    for (size_t i = 0; i < count; i++) room += count_records(plugins[i]->records);
+    for (size_t i = 0; i < count; i++)
+        room += count_records(plugins[i]->records);
     *kinds = (struct kinds){.at = arena_array(arena, room, sizeof *kinds->at),
                             .plugins = arena_array(arena, count, sizeof *kinds->plugins),
                             .plugin_count = count};
-    if (!kinds->at || !kinds->plugins) return error_memory(error, "gathering record kinds");
+    if (!kinds->at || !kinds->plugins)
+        return error_memory(error, "gathering record kinds");
     for (size_t i = 0; i < count; i++) {
         kinds->plugins[i] = (struct kind_plugin){plugins[i]->name, plugins[i]->version};
-        TRY(add_records(kinds, arena, (uint32_t)i, KIND_NONE, plugins[i]->records, error));
+        TRY(add_records(kinds, arena, (uint32_t)i, KIND_NONE, plugins[i]->records,
+                        error));
     }
     return OK;
 }

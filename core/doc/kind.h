@@ -15,11 +15,11 @@
 #define KIND_NONE UINT32_MAX
 
 struct kind {
-    const char      *path;   /* "organisation/mention"; in the arena */
+    const char *path;        /* "organisation/mention"; in the arena */
     const ng_record *record; /* the declaration, the plugin's */
-    uint32_t         plugin; /* who makes it: index in kinds.plugins */
-    uint32_t         parent; /* index of the kind it nests in, or KIND_NONE */
-    uint32_t         field_count;
+    uint32_t plugin;         /* who makes it: index in kinds.plugins */
+    uint32_t parent;         /* index of the kind it nests in, or KIND_NONE */
+    uint32_t field_count;
 };
 
 struct kind_plugin {
@@ -28,11 +28,11 @@ struct kind_plugin {
 };
 
 struct kinds {
-    struct kind        *at; /* [count]: by plugin name, then as declared, each before
-                               the kinds inside it */
-    size_t              count;
+    struct kind *at; /* [count]: by plugin name, then as declared, each before
+                        the kinds inside it */
+    size_t count;
     struct kind_plugin *plugins; /* [plugin_count], by name */
-    size_t              plugin_count;
+    size_t plugin_count;
 };
 
 /* Gathers the kinds of plugins, which are given by name, sorted.  All memory is the

@@ -26,7 +26,10 @@ const char *layer_name(const struct kinds *kinds, ng_layer layer)
     return kinds->at[layer - LAYER_FIRST_KIND].path;
 }
 
-static ng_span public_span(struct span at) { return ng_make_span(at.begin, at.end); }
+static ng_span public_span(struct span at)
+{
+    return ng_make_span(at.begin, at.end);
+}
 
 static void copy_tokens(const struct tokens *tokens, ng_item *items)
 {
@@ -51,7 +54,7 @@ static uint32_t token_behind(const struct tokens *tokens, uint32_t position, boo
 {
     size_t low = 0, high = tokens->count;
     while (low < high) {
-        const size_t      middle = low + (high - low) / 2;
+        const size_t middle = low + (high - low) / 2;
         const struct span at = tokens->at[middle].at;
         if (begins ? at.begin >= position : at.end > position) {
             high = middle;
@@ -106,22 +109,34 @@ static size_t count_items(const struct doc *doc, ng_layer layer)
 {
     switch (layer) {
     case LAYER_TOKEN:
-    case LAYER_TAG:       return doc->tokens.count;
-    case LAYER_SENTENCE:  return doc->tokens.sentence_count;
-    case LAYER_PARAGRAPH: return doc->tokens.paragraph_count;
-    default:              return count_records(doc, layer - LAYER_FIRST_KIND);
+    case LAYER_TAG:
+        return doc->tokens.count;
+    case LAYER_SENTENCE:
+        return doc->tokens.sentence_count;
+    case LAYER_PARAGRAPH:
+        return doc->tokens.paragraph_count;
+    default:
+        return count_records(doc, layer - LAYER_FIRST_KIND);
     }
 }
 
-static void fill_items(const struct doc *doc, ng_layer layer, ng_item *items, size_t count)
+static void fill_items(const struct doc *doc, ng_layer layer, ng_item *items,
+                       size_t count)
 {
     const struct tokens *tokens = &doc->tokens;
     switch (layer) {
     case LAYER_TOKEN:
-    case LAYER_TAG:       copy_tokens(tokens, items); return;
-    case LAYER_SENTENCE:  copy_ranges(tokens->sentences, count, items); return;
-    case LAYER_PARAGRAPH: copy_ranges(tokens->paragraphs, count, items); return;
-    default:              collect_records(doc, layer - LAYER_FIRST_KIND, items, count);
+    case LAYER_TAG:
+        copy_tokens(tokens, items);
+        return;
+    case LAYER_SENTENCE:
+        copy_ranges(tokens->sentences, count, items);
+        return;
+    case LAYER_PARAGRAPH:
+        copy_ranges(tokens->paragraphs, count, items);
+        return;
+    default:
+        collect_records(doc, layer - LAYER_FIRST_KIND, items, count);
     }
 }
 
@@ -137,7 +152,7 @@ enum status layer_items(struct doc *doc, ng_layer layer, ng_items *items,
     if (!doc->layers[layer].at) {
         TRY(doc_tokenise(doc, error));
         const size_t count = count_items(doc, layer);
-        ng_item     *made = arena_array(doc->arena, count, sizeof *made);
+        ng_item *made = arena_array(doc->arena, count, sizeof *made);
         if (!made) return error_memory(error, "making layers");
         fill_items(doc, layer, made, count);
         doc->layers[layer] = (ng_items){made, count};

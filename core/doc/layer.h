@@ -10,12 +10,12 @@
 #include "doc/doc.h"
 
 enum layer { /* the values of ng_layer */
-    LAYER_NONE,
-    LAYER_TOKEN,
-    LAYER_SENTENCE,
-    LAYER_PARAGRAPH,
-    LAYER_TAG,       /* has no items of its own: the tokens again */
-    LAYER_FIRST_KIND /* of kind i: LAYER_FIRST_KIND + i */
+             LAYER_NONE,
+             LAYER_TOKEN,
+             LAYER_SENTENCE,
+             LAYER_PARAGRAPH,
+             LAYER_TAG,       /* has no items of its own: the tokens again */
+             LAYER_FIRST_KIND /* of kind i: LAYER_FIRST_KIND + i */
 };
 
 /* The layer of this name, built in or the path of a kind; LAYER_NONE if there is none. */

@@ -9,7 +9,10 @@ static const struct kind *kind_of(const struct doc *doc, const struct record *re
     return &doc->kinds->at[record->kind];
 }
 
-static int compare_numbers(uint32_t a, uint32_t b) { return a < b ? -1 : a > b; }
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+    return a < b ? -1 : a > b;
+}
 
 /* Those about the whole article stand at UINT32_MAX, and come first. */
 static int compare_spans(struct span a, struct span b)
@@ -24,7 +27,7 @@ static int compare_links(const struct doc *doc, const struct value *a,
     for (uint32_t i = 0; i < a->link_count && i < b->link_count; i++) {
         const struct record *x = doc_record(doc, a->links[i]);
         const struct record *y = doc_record(doc, b->links[i]);
-        const int            order = compare_spans(x->at, y->at);
+        const int order = compare_spans(x->at, y->at);
         if (order) return order;
     }
     return compare_numbers(a->link_count, b->link_count);
@@ -46,10 +49,10 @@ static int compare_fields(const struct doc *doc, const struct record *a,
 
 static int compare_records(const void *left, const void *right, void *context)
 {
-    const struct doc    *doc = context;
-    const uint32_t      *refs[2] = {left, right};
+    const struct doc *doc = context;
+    const uint32_t *refs[2] = {left, right};
     const struct record *a = doc_record(doc, *refs[0]), *b = doc_record(doc, *refs[1]);
-    int                  order = compare_spans(a->at, b->at);
+    int order = compare_spans(a->at, b->at);
     if (!order) order = compare_numbers(a->kind, b->kind);
     if (!order && a->at.begin == UINT32_MAX) order = compare_fields(doc, a, b, true);
     if (!order) order = str_compare(a->rule, b->rule);
@@ -69,8 +72,8 @@ enum status doc_sorted(struct doc *doc, uint32_t plugin, uint32_t **refs, size_t
     size_t length = 0;
     for (size_t i = 0; i < doc->record_count; i++) {
         const struct record *record = &doc->records[i];
-        length += !record->parent && !record->dropped &&
-                  kind_of(doc, record)->plugin == plugin;
+        length +=
+            !record->parent && !record->dropped && kind_of(doc, record)->plugin == plugin;
     }
     uint32_t *sorted = arena_array(doc->arena, length, sizeof *sorted);
     if (!sorted) return error_memory(error, "sorting records");
@@ -89,7 +92,7 @@ enum status doc_sorted_inside(struct doc *doc, uint32_t ref, uint32_t **refs,
                               size_t *count, struct error *error)
 {
     const uint32_t first = doc_record(doc, ref)->first_child;
-    size_t         length = 0;
+    size_t length = 0;
     for (uint32_t child = first; child; child = doc->records[child - 1].next) {
         length += !doc->records[child - 1].dropped;
     }

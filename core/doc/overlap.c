@@ -10,13 +10,13 @@
 
 struct standing {
     struct contender *contender;
-    size_t            place; /* among all, by begin */
+    size_t place; /* among all, by begin */
 };
 
 struct tree {
-    uint32_t               *counts;   /* [count + 1] */
-    const struct standing  *by_begin; /* [count] */
-    size_t                  count;
+    uint32_t *counts;                /* [count + 1] */
+    const struct standing *by_begin; /* [count] */
+    size_t count;
 };
 
 static int by_begin(const void *left, const void *right)
@@ -39,14 +39,16 @@ static int by_merit(const void *left, const void *right)
 
 static void tree_add(struct tree *tree, size_t place)
 {
-    for (size_t i = place + 1; i <= tree->count; i += i & (~i + 1)) tree->counts[i]++;
+    for (size_t i = place + 1; i <= tree->count; i += i & (~i + 1))
+        tree->counts[i]++;
 }
 
 /* How many kept spans have a place below this one. */
 static uint32_t tree_below(const struct tree *tree, size_t place)
 {
     uint32_t sum = 0;
-    for (size_t i = place; i > 0; i -= i & (~i + 1)) sum += tree->counts[i];
+    for (size_t i = place; i > 0; i -= i & (~i + 1))
+        sum += tree->counts[i];
     return sum;
 }
 
@@ -54,7 +56,8 @@ static uint32_t tree_below(const struct tree *tree, size_t place)
 static size_t tree_find(const struct tree *tree, uint32_t n)
 {
     size_t place = 0, step = 1;
-    while (step <= tree->count / 2) step *= 2;
+    while (step <= tree->count / 2)
+        step *= 2;
     for (; step > 0; step /= 2) {
         if (place + step > tree->count || tree->counts[place + step] >= n) continue;
         place += step;
@@ -96,13 +99,14 @@ enum status overlap_resolve(struct arena *arena, struct contender *contenders,
     }
     struct standing *standings = arena_array(arena, count, sizeof *standings);
     struct standing *ranking = arena_array(arena, count, sizeof *ranking);
-    struct tree      tree = {.counts = arena_array(arena, count + 1, sizeof *tree.counts),
-                             .by_begin = standings,
-                             .count = count};
+    struct tree tree = {.counts = arena_array(arena, count + 1, sizeof *tree.counts),
+                        .by_begin = standings,
+                        .count = count};
     if (!standings || !ranking || !tree.counts) {
         return error_memory(error, "resolving overlaps");
     }
-    for (size_t i = 0; i < count; i++) standings[i].contender = &contenders[i];
+    for (size_t i = 0; i < count; i++)
+        standings[i].contender = &contenders[i];
     qsort(standings, count, sizeof *standings, by_begin);
     for (size_t i = 0; i < count; i++) {
         standings[i].place = i;

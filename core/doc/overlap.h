@@ -11,8 +11,8 @@
 
 struct contender {
     struct span at;
-    double      score;
-    bool        lost; /* out: it overlaps a better one that stays */
+    double score;
+    bool lost; /* out: it overlaps a better one that stays */
 };
 
 /* Goes through contenders from the best on (the higher score, then the longer, then

@@ -21,17 +21,19 @@ static enum status check_span(const struct doc *doc, const struct kind *kind,
                               struct span at, struct error *error)
 {
     const struct str text = doc->text;
-    const bool       whole = kind->record->flags & NG_WHOLE;
+    const bool whole = kind->record->flags & NG_WHOLE;
     if (whole && !is_nowhere(at)) {
         return error_set(error, ERROR_PLUGIN,
                          "emits \"%s\" at [%u, %u), but declares it NG_WHOLE; emit it at "
-                         "NG_NOWHERE", kind->path, at.begin, at.end);
+                         "NG_NOWHERE",
+                         kind->path, at.begin, at.end);
     }
     if (whole) return OK;
     if (is_nowhere(at)) {
         return error_set(error, ERROR_PLUGIN,
                          "emits \"%s\" at NG_NOWHERE; give it a span, or declare it "
-                         "NG_WHOLE", kind->path);
+                         "NG_WHOLE",
+                         kind->path);
     }
     if (at.begin >= at.end || at.end > text.length) {
         return error_set(error, ERROR_PLUGIN, "emits \"%s\" at [%u, %u), which is %s",
@@ -99,7 +101,7 @@ enum status doc_emit(struct doc *doc, uint32_t kind, uint32_t parent, struct spa
     if (rule.length) record.rule = arena_copy(doc->arena, rule);
     struct {
         struct record *at;
-        size_t         length, room;
+        size_t length, room;
     } records = {doc->records, doc->record_count, doc->record_room};
     if (!record.values || (rule.length && !record.rule.at) ||
         !VEC_PUSH(&records, doc->arena, record)) {
@@ -121,11 +123,12 @@ static enum status find_field(const struct doc *doc, uint32_t ref, struct str na
     const struct record *record = doc_record(doc, ref);
     assert(record);
     const struct kind *kind = &doc->kinds->at[record->kind];
-    const uint32_t     index = kind_field(kind, name);
+    const uint32_t index = kind_field(kind, name);
     if (index == KIND_NONE) {
         return error_set(error, ERROR_PLUGIN,
                          "sets field \"" STR_FORMAT "\" of \"%s\", which it does not "
-                         "declare", STR_ARGUMENTS(name), kind->path);
+                         "declare",
+                         STR_ARGUMENTS(name), kind->path);
     }
     *field = &kind->record->fields[index];
     *value = &record->values[index];
@@ -148,16 +151,16 @@ enum status doc_set(struct doc *doc, uint32_t ref, struct str field, struct str 
                     struct error *error)
 {
     const ng_field *declared;
-    struct value   *into;
+    struct value *into;
     TRY(find_field(doc, ref, field, &declared, &into, error));
     if (declared->type == NG_LINK) {
         return error_set(error, ERROR_PLUGIN,
                          "sets \"%s\" of \"%s\" to a text, but it is a link; use "
-                         "ng_link()", declared->name,
-                         doc->kinds->at[doc_record(doc, ref)->kind].path);
+                         "ng_link()",
+                         declared->name, doc->kinds->at[doc_record(doc, ref)->kind].path);
     }
     const struct str copy = arena_copy(doc->arena, value);
-    char            *bytes = arena_raw(doc->arena, value.length);
+    char *bytes = arena_raw(doc->arena, value.length);
     if (!copy.at || !bytes) return error_memory(error, "setting a field");
     if (value.length) memcpy(bytes, value.at, value.length);
     const struct str repaired = {bytes, value.length};
@@ -178,7 +181,7 @@ enum status doc_link(struct doc *doc, uint32_t ref, struct str field, uint32_t t
                      struct error *error)
 {
     const ng_field *declared;
-    struct value   *into;
+    struct value *into;
     TRY(find_field(doc, ref, field, &declared, &into, error));
     const char *path = doc->kinds->at[doc_record(doc, ref)->kind].path;
     if (declared->type != NG_LINK) {
@@ -194,7 +197,7 @@ enum status doc_link(struct doc *doc, uint32_t ref, struct str field, uint32_t t
     if (!(declared->flags & NG_MANY)) into->link_count = 0;
     struct {
         uint32_t *at;
-        size_t    length, room;
+        size_t length, room;
     } links = {into->links, into->link_count, into->link_room};
     if (!VEC_PUSH(&links, doc->arena, target)) return error_memory(error, "linking");
     into->links = links.at;
@@ -210,7 +213,7 @@ enum status doc_fail(struct doc *doc, size_t from, uint32_t plugin, struct str m
     doc->record_count = from;
     struct {
         struct doc_error *at;
-        size_t            length, room;
+        size_t length, room;
     } errors = {doc->errors, doc->error_count, doc->error_room};
     const struct str copy = arena_copy(doc->arena, message);
     if (!copy.at || !VEC_PUSH(&errors, doc->arena, (struct doc_error){plugin, copy})) {

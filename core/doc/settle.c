@@ -24,12 +24,13 @@ static enum status check_fields(const struct doc *doc, const struct record *reco
         if (kind->record->flags & NG_WHOLE) {
             return error_set(error, ERROR_PLUGIN,
                              "leaves \"%s\" of \"%s\" unset; set it, or declare it "
-                             "NG_OPTIONAL", field->name, kind->path);
+                             "NG_OPTIONAL",
+                             field->name, kind->path);
         }
         return error_set(error, ERROR_PLUGIN,
                          "leaves \"%s\" of \"%s\" at [%u, %u) unset; set it, or declare "
-                         "it NG_OPTIONAL", field->name, kind->path, record->at.begin,
-                         record->at.end);
+                         "it NG_OPTIONAL",
+                         field->name, kind->path, record->at.begin, record->at.end);
     }
     return OK;
 }
@@ -38,14 +39,15 @@ static enum status check_fields(const struct doc *doc, const struct record *reco
 static enum status drop_losers(struct doc *doc, size_t from, uint32_t kind, bool *any,
                                struct error *error)
 {
-    size_t            count = 0;
+    size_t count = 0;
     struct contender *contenders =
         arena_array(doc->arena, doc->record_count - from, sizeof *contenders);
     if (!contenders) return error_memory(error, "resolving overlaps");
     for (size_t i = from; i < doc->record_count; i++) {
         const struct record *record = &doc->records[i];
         if (record->kind != kind) continue;
-        contenders[count++] = (struct contender){.at = record->at, .score = record->score};
+        contenders[count++] =
+            (struct contender){.at = record->at, .score = record->score};
     }
     TRY(overlap_resolve(doc->arena, contenders, count, error));
     const struct contender *contender = contenders;
@@ -72,7 +74,7 @@ static void walk_links(const struct doc *doc, size_t from, struct dependents *in
 {
     for (size_t i = from; i < doc->record_count; i++) {
         const struct record *record = &doc->records[i];
-        const struct kind   *kind = kind_of(doc, record);
+        const struct kind *kind = kind_of(doc, record);
         for (uint32_t f = 0; f < kind->field_count; f++) {
             const struct value *value = &record->values[f];
             if (kind->record->fields[f].flags & (NG_OPTIONAL | NG_MANY)) continue;
@@ -94,7 +96,8 @@ static enum status find_dependents(const struct doc *doc, size_t from,
     dependents->first = arena_array(doc->arena, count + 1, sizeof *dependents->first);
     if (!dependents->first) return error_memory(error, "resolving overlaps");
     walk_links(doc, from, dependents, false);
-    for (size_t i = 1; i <= count; i++) dependents->first[i] += dependents->first[i - 1];
+    for (size_t i = 1; i <= count; i++)
+        dependents->first[i] += dependents->first[i - 1];
     dependents->who =
         arena_array(doc->arena, dependents->first[count], sizeof *dependents->who);
     if (!dependents->who) return error_memory(error, "resolving overlaps");
@@ -108,8 +111,8 @@ static enum status spread_drops(struct doc *doc, size_t from, struct error *erro
     struct dependents dependents;
     TRY(find_dependents(doc, from, &dependents, error));
     const size_t count = doc->record_count - from;
-    size_t       length = 0;
-    uint32_t    *stack = arena_array(doc->arena, count, sizeof *stack);
+    size_t length = 0;
+    uint32_t *stack = arena_array(doc->arena, count, sizeof *stack);
     if (!stack) return error_memory(error, "resolving overlaps");
     for (size_t i = 0; i < count; i++) {
         if (doc->records[from + i].dropped) stack[length++] = (uint32_t)i;
@@ -151,7 +154,8 @@ enum status doc_settle(struct doc *doc, size_t from, struct error *error)
     }
     for (size_t kind = 0; from < doc->record_count && kind < doc->kinds->count; kind++) {
         if (!(doc->kinds->at[kind].record->flags & NG_EXCLUSIVE)) continue;
-        if (doc->kinds->at[kind].plugin != kind_of(doc, &doc->records[from])->plugin) continue;
+        if (doc->kinds->at[kind].plugin != kind_of(doc, &doc->records[from])->plugin)
+            continue;
         TRY(drop_losers(doc, from, (uint32_t)kind, &any, error));
     }
     if (!any) return OK;

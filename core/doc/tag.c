@@ -6,13 +6,13 @@
 
 /* What the model calls each ng_tag; core/train makes models with these labels. */
 static const char *const tag_names[] = {
-    [NG_NN] = "NN",       [NG_NNS] = "NNS",  [NG_NNP] = "NNP",     [NG_JJ] = "JJ",
-    [NG_RB] = "RB",       [NG_VB] = "VB",    [NG_VBP] = "VBP",     [NG_VBZ] = "VBZ",
-    [NG_VBD] = "VBD",     [NG_VBN] = "VBN",  [NG_VBG] = "VBG",     [NG_MD] = "MD",
-    [NG_IN] = "IN",       [NG_TO] = "TO",    [NG_RP] = "RP",       [NG_DT] = "DT",
-    [NG_EX] = "EX",       [NG_PRP] = "PRP",  [NG_PRPS] = "PRP$",   [NG_WH] = "WH",
-    [NG_CC] = "CC",       [NG_CD] = "CD",    [NG_POS] = "POS",     [NG_COMMA] = ",",
-    [NG_STOP] = ".",      [NG_QUOTE] = "QUOTE", [NG_OTHER] = "OTHER",
+    [NG_NN] = "NN",   [NG_NNS] = "NNS",     [NG_NNP] = "NNP",     [NG_JJ] = "JJ",
+    [NG_RB] = "RB",   [NG_VB] = "VB",       [NG_VBP] = "VBP",     [NG_VBZ] = "VBZ",
+    [NG_VBD] = "VBD", [NG_VBN] = "VBN",     [NG_VBG] = "VBG",     [NG_MD] = "MD",
+    [NG_IN] = "IN",   [NG_TO] = "TO",       [NG_RP] = "RP",       [NG_DT] = "DT",
+    [NG_EX] = "EX",   [NG_PRP] = "PRP",     [NG_PRPS] = "PRP$",   [NG_WH] = "WH",
+    [NG_CC] = "CC",   [NG_CD] = "CD",       [NG_POS] = "POS",     [NG_COMMA] = ",",
+    [NG_STOP] = ".",  [NG_QUOTE] = "QUOTE", [NG_OTHER] = "OTHER",
 };
 
 /* A label that is no tag of ours is NG_OTHER. */
@@ -28,7 +28,7 @@ static enum status prepare(struct doc *doc, struct error *error)
 {
     if (doc->tags) return OK;
     const size_t labels = tagger_label_count(doc->tagger);
-    uint8_t     *tag_of = arena_array(doc->arena, labels, sizeof *tag_of);
+    uint8_t *tag_of = arena_array(doc->arena, labels, sizeof *tag_of);
     doc->tags = arena_array(doc->arena, doc->tokens.sentence_count, sizeof *doc->tags);
     if (!tag_of || !doc->tags) return error_memory(error, "tagging");
     for (size_t i = 0; i < labels; i++) {
@@ -48,12 +48,13 @@ enum status doc_tag(struct doc *doc, uint32_t sentence, const uint8_t **tags,
     assert(sentence < doc->tokens.sentence_count);
     if (!doc->tags[sentence]) {
         const struct token_range range = doc->tokens.sentences[sentence];
-        const size_t             count = range.last - range.first;
-        uint8_t                 *labels = arena_array(doc->arena, count, sizeof *labels);
+        const size_t count = range.last - range.first;
+        uint8_t *labels = arena_array(doc->arena, count, sizeof *labels);
         if (!labels) return error_memory(error, "tagging");
         TRY(tagger_run(doc->tagger, doc->arena, doc->text, doc->tokens.at + range.first,
                        count, NULL, 0, labels, error));
-        for (size_t i = 0; i < count; i++) labels[i] = doc->tag_of_label[labels[i]];
+        for (size_t i = 0; i < count; i++)
+            labels[i] = doc->tag_of_label[labels[i]];
         doc->tags[sentence] = labels;
     }
     *tags = doc->tags[sentence];

@@ -6,7 +6,7 @@
 static bool is_int(struct str text)
 {
     const bool minus = str_starts(text, "-");
-    uint64_t   number;
+    uint64_t number;
     return str_to_number(str_slice(text, minus, text.length),
                          (uint64_t)INT64_MAX + (minus ? 1 : 0), &number);
 }
@@ -98,12 +98,18 @@ static bool is_when(struct str text)
 bool value_fits(ng_type type, const char *values, struct str text)
 {
     switch (type) {
-    case NG_TEXT:   return !values || str_listed(text, values);
-    case NG_INT:    return is_int(text);
-    case NG_BOOL:   return str_is(text, "true") || str_is(text, "false");
-    case NG_WHEN:   return is_when(text);
-    case NG_NUMBER: return is_number(text);
-    case NG_LINK:   break;
+    case NG_TEXT:
+        return !values || str_listed(text, values);
+    case NG_INT:
+        return is_int(text);
+    case NG_BOOL:
+        return str_is(text, "true") || str_is(text, "false");
+    case NG_WHEN:
+        return is_when(text);
+    case NG_NUMBER:
+        return is_number(text);
+    case NG_LINK:
+        break;
     }
     return false;
 }
@@ -111,12 +117,18 @@ bool value_fits(ng_type type, const char *values, struct str text)
 const char *value_words(ng_type type, const char *values)
 {
     switch (type) {
-    case NG_TEXT:   return values ? "one of" : "text in UTF-8";
-    case NG_INT:    return "a whole number";
-    case NG_BOOL:   return "true or false";
-    case NG_WHEN:   return "a day, month, year or interval (2025-09-24, 2025-10, 2024/2027)";
-    case NG_NUMBER: return "a decimal number";
-    case NG_LINK:   return "a link";
+    case NG_TEXT:
+        return values ? "one of" : "text in UTF-8";
+    case NG_INT:
+        return "a whole number";
+    case NG_BOOL:
+        return "true or false";
+    case NG_WHEN:
+        return "a day, month, year or interval (2025-09-24, 2025-10, 2024/2027)";
+    case NG_NUMBER:
+        return "a decimal number";
+    case NG_LINK:
+        return "a link";
     }
     return "of a known type";
 }
@@ -124,12 +136,18 @@ const char *value_words(ng_type type, const char *values)
 const char *value_type_name(ng_type type)
 {
     switch (type) {
-    case NG_TEXT:   return "text";
-    case NG_INT:    return "int";
-    case NG_BOOL:   return "bool";
-    case NG_WHEN:   return "when";
-    case NG_LINK:   return "link";
-    case NG_NUMBER: return "number";
+    case NG_TEXT:
+        return "text";
+    case NG_INT:
+        return "int";
+    case NG_BOOL:
+        return "bool";
+    case NG_WHEN:
+        return "when";
+    case NG_LINK:
+        return "link";
+    case NG_NUMBER:
+        return "number";
     }
     return NULL;
 }

@@ -9,20 +9,17 @@
 #include "doc/value.h"
 #include "text/utf8.h"
 
-enum {
-    NAME_LIMIT = 64,
-    VERSION_LIMIT = 32,
-    ABOUT_LIMIT = 400
-};
+enum { NAME_LIMIT = 64, VERSION_LIMIT = 32, ABOUT_LIMIT = 400 };
 
 /* Attributes that every record has, and what XML keeps for itself. */
 static const char *const field_names_taken = "id begin end rule score xmlns";
 /* Elements that stand beside the plugins' own, in an article. */
 static const char *const plugin_names_taken = "article error text";
-static const char *const record_names_taken = "token sentence paragraph tag article error text";
+static const char *const record_names_taken =
+    "token sentence paragraph tag article error text";
 
 struct check {
-    const char   *path;
+    const char *path;
     struct error *error;
 };
 
@@ -31,12 +28,14 @@ struct place {
     char text[4 * NAME_LIMIT];
 };
 
-static struct place place_in(const struct place *above, const char *what, const char *name)
+static struct place place_in(const struct place *above, const char *what,
+                             const char *name)
 {
     struct place place;
-    const bool   inside = above && above->text[0];
-    const int    length = snprintf(place.text, sizeof place.text, "%s%s%s \"%.64s\"",
-                                   inside ? above->text : "", inside ? ": " : "", what, name);
+    const bool inside = above && above->text[0];
+    const int length =
+        snprintf(place.text, sizeof place.text, "%s%s%s \"%.64s\"",
+                 inside ? above->text : "", inside ? ": " : "", what, name);
     if (length >= (int)sizeof place.text) memcpy(place.text, "...", 3);
     return place;
 }
@@ -44,7 +43,7 @@ static struct place place_in(const struct place *above, const char *what, const 
 __attribute__((format(printf, 3, 4))) static enum status
 refuse(const struct check *check, const struct place *place, const char *format, ...)
 {
-    char    words[ERROR_SIZE];
+    char words[ERROR_SIZE];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(words, sizeof words, format, arguments);
@@ -62,7 +61,8 @@ static bool is_name(const char *text, char sign)
     const size_t length = strnlen(text, NAME_LIMIT + 1);
     if (length == 0 || length > NAME_LIMIT || !char_is_lower(text[0])) return false;
     for (size_t i = 1; i < length; i++) {
-        if (!char_is_lower(text[i]) && !char_is_digit(text[i]) && text[i] != sign) return false;
+        if (!char_is_lower(text[i]) && !char_is_digit(text[i]) && text[i] != sign)
+            return false;
     }
     return true;
 }
@@ -84,7 +84,7 @@ static bool is_version(const char *text)
 static bool is_layer(const char *text)
 {
     struct str rest = {text, strnlen(text, CHECK_DEPTH * (NAME_LIMIT + 1))}, part;
-    char       name[NAME_LIMIT + 1];
+    char name[NAME_LIMIT + 1];
     while (str_next(&rest, '/', &part)) {
         if (part.length > NAME_LIMIT) return false;
         memcpy(name, part.at, part.length);
@@ -111,12 +111,14 @@ static enum status check_name(const struct check *check, const struct place *pla
 static enum status check_about(const struct check *check, const struct place *place,
                                const char *about)
 {
-    if (!about || !about[0]) return refuse(check, place, ".about is empty; say what it is");
-    char         copy[ABOUT_LIMIT + 1];
+    if (!about || !about[0])
+        return refuse(check, place, ".about is empty; say what it is");
+    char copy[ABOUT_LIMIT + 1];
     const size_t length = strnlen(about, sizeof copy);
     memcpy(copy, about, length);
     bool line = length <= ABOUT_LIMIT && utf8_repair(copy, length) == 0;
-    for (size_t i = 0; line && i < length; i++) line = (unsigned char)copy[i] >= ' ';
+    for (size_t i = 0; line && i < length; i++)
+        line = (unsigned char)copy[i] >= ' ';
     if (line) return OK;
     return refuse(check, place, ".about is not one line of at most %d bytes of UTF-8",
                   ABOUT_LIMIT);
@@ -191,8 +193,9 @@ static enum status check_record(const struct check *check, const struct place *p
     TRY(check_name(check, place, record->name, '-', record_names_taken));
     TRY(check_flags(check, place, record->flags, NG_EXCLUSIVE | NG_WHOLE | NG_NAMED));
     if (record->flags & NG_EXCLUSIVE && record->flags & NG_WHOLE) {
-        return refuse(check, place,
-                      "is NG_WHOLE and NG_EXCLUSIVE, but without a span it overlaps none");
+        return refuse(
+            check, place,
+            "is NG_WHOLE and NG_EXCLUSIVE, but without a span it overlaps none");
     }
     TRY(check_about(check, place, record->about));
     TRY(check_reserved(check, place, record->reserved));
@@ -223,9 +226,11 @@ static enum status check_option(const struct check *check, const ng_option *opti
     const struct place place = place_in(NULL, "option", option->name);
     TRY(check_name(check, &place, option->name, '-', ""));
     TRY(check_type(check, &place, option->type, option->values));
-    if (option->type == NG_LINK) return refuse(check, &place, "an option cannot be a link");
+    if (option->type == NG_LINK)
+        return refuse(check, &place, "an option cannot be a link");
     if (!option->preset) {
-        return refuse(check, &place, ".preset is NULL; give the value when it is not set");
+        return refuse(check, &place,
+                      ".preset is NULL; give the value when it is not set");
     }
     if (!value_fits(option->type, option->values, str_from(option->preset))) {
         return refuse(check, &place, ".preset is \"%.64s\", which is not %s%s%.200s",
@@ -265,13 +270,15 @@ static enum status check_layers(const struct check *check, const ng_plugin *plug
         if (!is_layer(*layer)) {
             return refuse(check, NULL,
                           "%s names \"%.64s\", which is no layer's name; one is token, "
-                          "sentence, paragraph, tag, or a record's name or path", list,
-                          *layer);
+                          "sentence, paragraph, tag, or a record's name or path",
+                          list, *layer);
         }
         if (makes(plugin, *layer)) {
-            return refuse(check, NULL,
-                          "%s names \"%s\", which it makes itself; keep what you need of it "
-                          "in ng_alloc() memory", list, *layer);
+            return refuse(
+                check, NULL,
+                "%s names \"%s\", which it makes itself; keep what you need of it "
+                "in ng_alloc() memory",
+                list, *layer);
         }
     }
     return OK;

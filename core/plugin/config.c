@@ -12,14 +12,14 @@ enum { FILE_LIMIT = 1 << 20 };
 static enum status add_entry(struct config *config, const struct config_entry *entry,
                              struct error *error)
 {
-    const struct config_entry copy = {
-        .plugin = arena_copy(&config->arena, entry->plugin),
-        .option = arena_copy(&config->arena, entry->option),
-        .value = arena_copy(&config->arena, entry->value),
-        .origin = arena_copy(&config->arena, entry->origin)};
+    const struct config_entry copy = {.plugin = arena_copy(&config->arena, entry->plugin),
+                                      .option = arena_copy(&config->arena, entry->option),
+                                      .value = arena_copy(&config->arena, entry->value),
+                                      .origin =
+                                          arena_copy(&config->arena, entry->origin)};
     struct {
         struct config_entry *at;
-        size_t               length, room;
+        size_t length, room;
     } entries = {config->at, config->count, config->room};
     if (!copy.plugin.at || !copy.option.at || !copy.value.at || !copy.origin.at ||
         !VEC_PUSH(&entries, &config->arena, copy)) {
@@ -61,7 +61,8 @@ static enum status read_line(struct config *config, struct str line, struct str 
     }
     if (section->length == 0) {
         return error_set(error, ERROR_CONFIG,
-                         STR_FORMAT ": \"" STR_FORMAT
+                         STR_FORMAT
+                         ": \"" STR_FORMAT
                          "\" stands in no section; put the [plugin] that it is for above",
                          STR_ARGUMENTS(origin), STR_ARGUMENTS(entry.option));
     }
@@ -73,16 +74,15 @@ static enum status read_lines(struct config *config, const char *path, struct st
                               struct error *error)
 {
     struct buffer origin = {0};
-    struct str    line, section = {0};
-    enum status   status = OK;
+    struct str line, section = {0};
+    enum status status = OK;
     if (str_starts(text, "\xEF\xBB\xBF")) text = str_slice(text, 3, text.length);
     for (uint32_t number = 1; status == OK && str_next(&text, '\n', &line); number++) {
         buffer_clear(&origin);
         buffer_format(&origin, "%s:%" PRIu32, path, number);
-        status = buffer_failed(&origin)
-                     ? error_memory(error, "reading options")
-                     : read_line(config, str_trim(line), &section, buffer_view(&origin),
-                                 error);
+        status = buffer_failed(&origin) ? error_memory(error, "reading options")
+                                        : read_line(config, str_trim(line), &section,
+                                                    buffer_view(&origin), error);
     }
     buffer_free(&origin);
     return status;
@@ -91,9 +91,10 @@ static enum status read_lines(struct config *config, const char *path, struct st
 enum status config_read(struct config *config, const char *path, struct error *error)
 {
     struct buffer bytes = {0};
-    enum status   status = file_read(path, FILE_LIMIT, &bytes, error);
+    enum status status = file_read(path, FILE_LIMIT, &bytes, error);
     if (status == OK && utf8_repair(bytes.at, bytes.length)) {
-        status = error_set(error, ERROR_CONFIG, "%s: is not UTF-8; convert the file", path);
+        status =
+            error_set(error, ERROR_CONFIG, "%s: is not UTF-8; convert the file", path);
     }
     if (status == OK) status = read_lines(config, path, buffer_view(&bytes), error);
     buffer_free(&bytes);
@@ -110,7 +111,7 @@ static enum status refuse_setting(struct str setting, struct error *error)
 enum status config_set(struct config *config, struct str setting, struct error *error)
 {
     const struct str copy = arena_copy(&config->arena, setting);
-    char            *bytes = arena_raw(&config->arena, setting.length);
+    char *bytes = arena_raw(&config->arena, setting.length);
     if (!copy.at || !bytes) return error_memory(error, "reading options");
     if (setting.length) memcpy(bytes, setting.at, setting.length);
     if (utf8_repair(bytes, setting.length)) {
@@ -118,7 +119,7 @@ enum status config_set(struct config *config, struct str setting, struct error *
                          STR_ARGUMENTS(((struct str){bytes, setting.length})));
     }
     struct config_entry entry = {.origin = STR("-s")};
-    struct str          key;
+    struct str key;
     if (!split(copy, &key, &entry.value)) return refuse_setting(copy, error);
     entry.option = key;
     if (!str_next(&entry.option, '.', &entry.plugin)) return refuse_setting(copy, error);

@@ -16,9 +16,9 @@ struct config_entry {
 };
 
 struct config {
-    struct arena         arena;
+    struct arena arena;
     struct config_entry *at; /* [count]; a later entry of the same key wins */
-    size_t               count, room;
+    size_t count, room;
 };
 
 /* Reads an ini file: [plugin] sections, option = value lines, # and ; comments. */

@@ -25,7 +25,7 @@ struct ng_config {
 };
 
 struct ng_rules {
-    struct rules    *rules;
+    struct rules *rules;
     struct ng_rules *next;
 };
 
@@ -34,40 +34,40 @@ struct ng_gazetteer {
 };
 
 struct ng_tagger {
-    struct tagger    *tagger;
-    const char       *file;
-    bool              uses_tags; /* its templates name the column "tag" */
+    struct tagger *tagger;
+    const char *file;
+    bool uses_tags; /* its templates name the column "tag" */
     struct ng_tagger *next;
 };
 
 struct entry_host { /* ng_host as one plugin sees it */
-    ng_host       table; /* first: a pointer to it is one to this */
+    ng_host table;  /* first: a pointer to it is one to this */
     struct entry *entry;
 };
 
 /* What a plugin may read of a layer. */
 enum access {
     ACCESS_NONE,
-    ACCESS_EMPTY,   /* liked, but not made, or only later in the run */
+    ACCESS_EMPTY, /* liked, but not made, or only later in the run */
     ACCESS_GRANTED
 };
 
 struct entry {
-    const ng_plugin  *plugin;
-    const char       *path;
-    size_t            place;  /* in the search path */
-    bool              chosen; /* runs */
-    bool              wanted; /* its records were asked for */
-    bool              done;   /* scratch of order.c */
-    uint32_t          index;  /* by name, among the chosen */
-    struct registry  *registry;
+    const ng_plugin *plugin;
+    const char *path;
+    size_t place;   /* in the search path */
+    bool chosen;    /* runs */
+    bool wanted;    /* its records were asked for */
+    bool done;      /* scratch of order.c */
+    uint32_t index; /* by name, among the chosen */
+    struct registry *registry;
     struct entry_host host;
-    struct ng_config  config;
-    enum access      *access; /* [LAYER_FIRST_KIND + kinds] */
-    void             *self;   /* the plugin's, from open() */
-    struct error      failure;  /* the first thing that went wrong in open() */
-    bool              misused;  /* it broke the contract, whatever open() says */
-    struct ng_rules  *rules;
+    struct ng_config config;
+    enum access *access;  /* [LAYER_FIRST_KIND + kinds] */
+    void *self;           /* the plugin's, from open() */
+    struct error failure; /* the first thing that went wrong in open() */
+    bool misused;         /* it broke the contract, whatever open() says */
+    struct ng_rules *rules;
     struct ng_tagger *taggers;
 };
 

@@ -11,7 +11,7 @@
 
 struct names {
     const char **at; /* [length] paths */
-    size_t       length, room;
+    size_t length, room;
 };
 
 static int compare_names(const void *left, const void *right)
@@ -22,8 +22,8 @@ static int compare_names(const void *left, const void *right)
 static const char *join(struct arena *arena, const char *folder, const char *name)
 {
     const size_t above = strlen(folder), size = strlen(name) + 1;
-    const bool   slash = above > 0 && folder[above - 1] != '/';
-    char        *path = arena_raw(arena, above + slash + size);
+    const bool slash = above > 0 && folder[above - 1] != '/';
+    char *path = arena_raw(arena, above + slash + size);
     if (!path) return NULL;
     memcpy(path, folder, above);
     if (slash) path[above] = '/';
@@ -37,9 +37,10 @@ static enum status list(struct names *names, struct arena *arena, const char *fo
 {
     DIR *open = opendir(folder);
     if (!open) {
-        return error_system(error, ERROR_CONFIG, "plugin path %s: cannot be read", folder);
+        return error_system(error, ERROR_CONFIG, "plugin path %s: cannot be read",
+                            folder);
     }
-    enum status    status = OK;
+    enum status status = OK;
     struct dirent *entry;
     while (status == OK && (errno = 0, entry = readdir(open))) {
         if (entry->d_name[0] == '.') continue;
@@ -49,7 +50,8 @@ static enum status list(struct names *names, struct arena *arena, const char *fo
         }
     }
     if (status == OK && errno) {
-        status = error_system(error, ERROR_CONFIG, "plugin path %s: cannot be read", folder);
+        status =
+            error_system(error, ERROR_CONFIG, "plugin path %s: cannot be read", folder);
     }
     closedir(open);
     if (status == OK && names->length) {
@@ -64,8 +66,8 @@ static bool is_folder(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-static enum status take(struct found *found, struct arena *arena, const struct names *names,
-                        size_t place, struct error *error)
+static enum status take(struct found *found, struct arena *arena,
+                        const struct names *names, size_t place, struct error *error)
 {
     for (size_t i = 0; i < names->length; i++) {
         const char *path = names->at[i];
@@ -81,7 +83,7 @@ enum status find_files(struct found *found, struct arena *arena, const char *pat
                        size_t place, struct error *error)
 {
     struct names names = {0}, itself = {.at = &path, .length = 1};
-    struct stat  about;
+    struct stat about;
     if (stat(path, &about) == 0 && !S_ISDIR(about.st_mode)) {
         return take(found, arena, &itself, place, error);
     }

@@ -9,13 +9,13 @@
 #include "base/error.h"
 
 struct found_file {
-    const char *path;  /* "plugins/dates/dates.so" */
-    size_t      place; /* index of the search path that it was found in */
+    const char *path; /* "plugins/dates/dates.so" */
+    size_t place;     /* index of the search path that it was found in */
 };
 
 struct found {
     struct found_file *at; /* [length] */
-    size_t             length, room;
+    size_t length, room;
 };
 
 /* Appends DIR/NAME.so and DIR/NAME/NAME.so, any names, sorted by their bytes, hidden

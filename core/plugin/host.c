@@ -4,14 +4,14 @@
 
 /* The text layer knows nothing of the public header; plugins see its arrays all the
  * same.  So what both lay out must be alike. */
-#define SAME_SIZE(ours, theirs) \
+#define SAME_SIZE(ours, theirs)                                                          \
     _Static_assert(sizeof(ours) == sizeof(theirs), #ours " is " #theirs)
-#define SAME_PLACE(ours, our_member, theirs, their_member)                    \
-    _Static_assert(offsetof(ours, our_member) == offsetof(theirs, their_member) && \
-                       sizeof(((ours *)0)->our_member) ==                     \
-                           sizeof(((theirs *)0)->their_member),               \
+#define SAME_PLACE(ours, our_member, theirs, their_member)                               \
+    _Static_assert(offsetof(ours, our_member) == offsetof(theirs, their_member) &&       \
+                       sizeof(((ours *)0)->our_member) ==                                \
+                           sizeof(((theirs *)0)->their_member),                          \
                    #ours "." #our_member " is " #theirs "." #their_member)
-#define SAME_VALUE(ours, theirs) \
+#define SAME_VALUE(ours, theirs)                                                         \
     _Static_assert((int)(ours) == (int)(theirs), #ours " is " #theirs)
 
 SAME_SIZE(struct span, ng_span);
@@ -107,7 +107,8 @@ static const struct record *find_record(struct sitting *sitting, ng_ref ref)
     if (host_failed(sitting)) return NULL;
     const struct record *record = doc_record(sitting->doc, ref);
     if (!record) {
-        error_set(&sitting->error, ERROR_PLUGIN, "uses record %u, which does not exist", ref);
+        error_set(&sitting->error, ERROR_PLUGIN, "uses record %u, which does not exist",
+                  ref);
     }
     return record;
 }
@@ -120,7 +121,8 @@ static bool is_own(const struct sitting *sitting, uint32_t kind)
 /* Whether a kind is inside another, or is that kind. */
 static bool is_within(const struct kinds *kinds, uint32_t kind, uint32_t above)
 {
-    while (kind != KIND_NONE && kind != above) kind = kinds->at[kind].parent;
+    while (kind != KIND_NONE && kind != above)
+        kind = kinds->at[kind].parent;
     return kind == above;
 }
 

@@ -16,17 +16,17 @@
 #include "text/rules.h"
 
 struct sitting { /* one plugin's turn at one document */
-    struct doc             *doc;
-    const struct entry     *entry;
-    const struct registry  *registry;
-    struct rules_scratch   *scratch; /* the worker's */
-    struct gazetteer_hits **hits;    /* of the document, for all plugins; *hits is NULL
-                                        until one asks */
-    struct error            error;   /* the first; .status is OK while there is none */
+    struct doc *doc;
+    const struct entry *entry;
+    const struct registry *registry;
+    struct rules_scratch *scratch; /* the worker's */
+    struct gazetteer_hits **hits;  /* of the document, for all plugins; *hits is NULL
+                                      until one asks */
+    struct error error;            /* the first; .status is OK while there is none */
 };
 
-struct view { /* an ng_doc with its private part */
-    ng_doc          doc; /* first: a pointer to it is one to this */
+struct view {   /* an ng_doc with its private part */
+    ng_doc doc; /* first: a pointer to it is one to this */
     struct sitting *sitting;
 };
 
@@ -60,7 +60,10 @@ static inline struct str host_name(const char *name)
     return name ? str_from(name) : STR("(NULL)");
 }
 
-static inline ng_span host_span(struct span at) { return ng_make_span(at.begin, at.end); }
+static inline ng_span host_span(struct span at)
+{
+    return ng_make_span(at.begin, at.end);
+}
 
 /* Whether a plugin may read a layer of the document; if not, that is its error. */
 bool host_may_read(struct sitting *sitting, ng_layer layer);
@@ -73,41 +76,42 @@ const struct record *host_readable(struct sitting *sitting, ng_ref ref);
 const struct record *host_own(struct sitting *sitting, ng_ref ref);
 
 /* [setup] */
-ng_layer  host_layer(const ng_host *host, const char *name);
-ng_str    host_option(const ng_config *config, const char *name);
+ng_layer host_layer(const ng_host *host, const char *name);
+ng_str host_option(const ng_config *config, const char *name);
 ng_status host_data(const ng_host *host, const char *file, ng_str *data);
-ng_status host_rules(const ng_host *host, const ng_rule *rules, const ng_rules **compiled);
+ng_status host_rules(const ng_host *host, const ng_rule *rules,
+                     const ng_rules **compiled);
 ng_status host_gazetteer(const ng_host *host, const char *file,
                          const ng_gazetteer **gazetteer);
 ng_status host_tagger(const ng_host *host, const char *file, const ng_tagger **tagger);
-uint32_t  host_hash(ng_str folded);
-void      host_say(const ng_host *host, ng_level level, const char *message);
+uint32_t host_hash(ng_str folded);
+void host_say(const ng_host *host, ng_level level, const char *message);
 
 /* [worker] reading */
-ng_str         host_text(const ng_doc *doc);
-ng_str         host_meta(const ng_doc *doc, const char *key);
-ng_tokens      host_tokens(ng_doc *doc);
+ng_str host_text(const ng_doc *doc);
+ng_str host_meta(const ng_doc *doc, const char *key);
+ng_tokens host_tokens(ng_doc *doc);
 const uint8_t *host_tags(ng_doc *doc, uint32_t sentence);
-ng_str         host_lemma(ng_doc *doc, uint32_t token);
-ng_items       host_items(ng_doc *doc, ng_layer layer);
-ng_str         host_field(const ng_doc *doc, ng_ref record, const char *field);
-ng_ref  host_target(const ng_doc *doc, ng_ref record, const char *field, uint32_t index);
-ng_ref  host_parent(const ng_doc *doc, ng_ref record);
-bool    host_next(ng_doc *doc, const ng_rules *rules, ng_scan *scan);
+ng_str host_lemma(ng_doc *doc, uint32_t token);
+ng_items host_items(ng_doc *doc, ng_layer layer);
+ng_str host_field(const ng_doc *doc, ng_ref record, const char *field);
+ng_ref host_target(const ng_doc *doc, ng_ref record, const char *field, uint32_t index);
+ng_ref host_parent(const ng_doc *doc, ng_ref record);
+bool host_next(ng_doc *doc, const ng_rules *rules, ng_scan *scan);
 ng_span host_group(const ng_doc *doc, const ng_scan *scan, const char *name);
 ng_hits host_hits(ng_doc *doc, const ng_gazetteer *gazetteer);
-ng_str  host_column(const ng_gazetteer *gazetteer, uint32_t entry, const char *column);
+ng_str host_column(const ng_gazetteer *gazetteer, uint32_t entry, const char *column);
 const uint8_t *host_label(ng_doc *doc, const ng_tagger *tagger, const ng_column *columns,
                           size_t count);
-ng_str         host_label_name(const ng_tagger *tagger, uint8_t label);
+ng_str host_label_name(const ng_tagger *tagger, uint8_t label);
 
 /* [worker] writing */
 ng_ref host_emit(ng_doc *doc, ng_ref parent, const char *record, ng_span at,
                  const char *rule, double score);
-void   host_set(ng_doc *doc, ng_ref record, const char *field, ng_str value);
-void   host_set_number(ng_doc *doc, ng_ref record, const char *field, double value,
-                       int decimals);
-void   host_link(ng_doc *doc, ng_ref record, const char *field, ng_ref target);
-void  *host_alloc(ng_doc *doc, size_t size);
+void host_set(ng_doc *doc, ng_ref record, const char *field, ng_str value);
+void host_set_number(ng_doc *doc, ng_ref record, const char *field, double value,
+                     int decimals);
+void host_link(ng_doc *doc, ng_ref record, const char *field, ng_ref target);
+void *host_alloc(ng_doc *doc, size_t size);
 
 #endif

@@ -6,12 +6,15 @@
 #include "plugin/registry_inside.h"
 #include "text/lemma.h"
 
-ng_str host_text(const ng_doc *doc) { return host_str(host_sitting(doc)->doc->text); }
+ng_str host_text(const ng_doc *doc)
+{
+    return host_str(host_sitting(doc)->doc->text);
+}
 
 ng_str host_meta(const ng_doc *doc, const char *key)
 {
     struct sitting *sitting = host_sitting(doc);
-    struct str      value = {0};
+    struct str value = {0};
     if (host_failed(sitting)) return host_str(value);
     if (doc_meta(sitting->doc, host_name(key), &value, &sitting->error) != OK) {
         return host_str((struct str){0});
@@ -38,12 +41,13 @@ ng_tokens host_tokens(ng_doc *doc)
 const uint8_t *host_tags(ng_doc *doc, uint32_t sentence)
 {
     struct sitting *sitting = host_sitting(doc);
-    const uint8_t  *tags = NULL;
+    const uint8_t *tags = NULL;
     if (!host_may_read(sitting, LAYER_TAG)) return NULL;
     if (doc_tokenise(sitting->doc, &sitting->error) != OK) return NULL;
     if (sentence >= sitting->doc->tokens.sentence_count) {
-        error_set(&sitting->error, ERROR_PLUGIN, "asks for the tags of sentence %u of %zu",
-                  sentence, sitting->doc->tokens.sentence_count);
+        error_set(&sitting->error, ERROR_PLUGIN,
+                  "asks for the tags of sentence %u of %zu", sentence,
+                  sitting->doc->tokens.sentence_count);
         return NULL;
     }
     if (doc_tag(sitting->doc, sentence, &tags, &sitting->error) != OK) return NULL;
@@ -78,7 +82,7 @@ ng_str host_lemma(ng_doc *doc, uint32_t token)
 ng_items host_items(ng_doc *doc, ng_layer layer)
 {
     struct sitting *sitting = host_sitting(doc);
-    ng_items        items = {0};
+    ng_items items = {0};
     if (layer == LAYER_NONE || !host_may_read(sitting, layer)) return items;
     if (layer_items(sitting->doc, layer, &items, &sitting->error) != OK) {
         return (ng_items){0};
@@ -93,7 +97,7 @@ static const struct value *find_value(struct sitting *sitting, ng_ref ref,
     const struct record *record = host_readable(sitting, ref);
     if (!record) return NULL;
     const struct kind *kind = &sitting->doc->kinds->at[record->kind];
-    const uint32_t     index = kind_field(kind, host_name(field));
+    const uint32_t index = kind_field(kind, host_name(field));
     if (index != KIND_NONE) return &record->values[index];
     error_set(&sitting->error, ERROR_PLUGIN,
               "reads field \"%s\" of \"%s\", which does not exist", host_name(field).at,
@@ -127,7 +131,7 @@ ng_ref host_parent(const ng_doc *doc, ng_ref record)
 bool host_next(ng_doc *doc, const ng_rules *rules, ng_scan *scan)
 {
     struct sitting *sitting = host_sitting(doc);
-    bool            found = false;
+    bool found = false;
     if (!may_see_tokens(sitting)) return false;
     if (!rules || !scan) {
         error_set(&sitting->error, ERROR_PLUGIN, "hands NULL to ng_next()");
@@ -145,7 +149,7 @@ bool host_next(ng_doc *doc, const ng_rules *rules, ng_scan *scan)
 ng_span host_group(const ng_doc *doc, const ng_scan *scan, const char *name)
 {
     struct sitting *sitting = host_sitting(doc);
-    struct span     at = {0, 0};
+    struct span at = {0, 0};
     if (host_failed(sitting)) return host_span(at);
     if (!scan) {
         error_set(&sitting->error, ERROR_PLUGIN, "hands NULL to ng_group()");
@@ -160,7 +164,7 @@ ng_span host_group(const ng_doc *doc, const ng_scan *scan, const char *name)
 ng_hits host_hits(ng_doc *doc, const ng_gazetteer *gazetteer)
 {
     struct sitting *sitting = host_sitting(doc);
-    struct doc     *ours = sitting->doc;
+    struct doc *ours = sitting->doc;
     if (!may_see_tokens(sitting)) return (ng_hits){0};
     if (!gazetteer) {
         error_set(&sitting->error, ERROR_PLUGIN, "hands NULL to ng_hits_of()");
@@ -199,7 +203,8 @@ static bool check_columns(struct sitting *sitting, const ng_tagger *tagger,
 {
     for (size_t i = 0; i < count; i++) {
         const struct str name = host_name(columns[i].name);
-        if (columns[i].at && !str_is(name, "tag") && has_column(tagger->tagger, name)) continue;
+        if (columns[i].at && !str_is(name, "tag") && has_column(tagger->tagger, name))
+            continue;
         error_set(&sitting->error, ERROR_PLUGIN,
                   "gives model %s the column \"" STR_FORMAT "\", which %s", tagger->file,
                   STR_ARGUMENTS(name),
@@ -217,9 +222,9 @@ static enum status label_sentence(struct sitting *sitting, const ng_tagger *tagg
                                   struct tagger_column *shifted, uint32_t sentence,
                                   uint8_t *labels)
 {
-    struct doc              *doc = sitting->doc;
+    struct doc *doc = sitting->doc;
     const struct token_range range = doc->tokens.sentences[sentence];
-    const uint8_t           *tags = NULL;
+    const uint8_t *tags = NULL;
     for (size_t i = 0; i < count; i++) {
         shifted[i] = (struct tagger_column){.name = str_from(columns[i].name),
                                             .at = columns[i].at + range.first};
@@ -242,9 +247,9 @@ const uint8_t *host_label(ng_doc *doc, const ng_tagger *tagger, const ng_column 
     }
     if (tagger->uses_tags && !host_may_read(sitting, LAYER_TAG)) return NULL;
     if (!check_columns(sitting, tagger, columns, count)) return NULL;
-    const struct tokens  *tokens = &sitting->doc->tokens;
-    struct arena         *arena = sitting->doc->arena;
-    uint8_t              *labels = arena_array(arena, tokens->count, sizeof *labels);
+    const struct tokens *tokens = &sitting->doc->tokens;
+    struct arena *arena = sitting->doc->arena;
+    uint8_t *labels = arena_array(arena, tokens->count, sizeof *labels);
     struct tagger_column *shifted = arena_array(arena, count + 1, sizeof *shifted);
     if (!labels || !shifted) {
         error_memory(&sitting->error, "labelling");

@@ -23,7 +23,7 @@ __attribute__((format(printf, 2, 3))) static void misuse(struct entry *entry,
                                                          const char *format, ...)
 {
     struct error error = {.status = ERROR_PLUGIN};
-    va_list      arguments;
+    va_list arguments;
     va_start(arguments, format);
     vsnprintf(error.message, sizeof error.message, format, arguments);
     va_end(arguments);
@@ -41,7 +41,7 @@ static bool is_listed(const char *const *layers, const char *name)
 
 ng_layer host_layer(const ng_host *host, const char *name)
 {
-    struct entry    *entry = host_entry(host);
+    struct entry *entry = host_entry(host);
     const ng_plugin *plugin = entry->plugin;
     if (!name || (!is_listed(plugin->needs, name) && !is_listed(plugin->likes, name))) {
         misuse(entry, "asks for layer \"%s\", which is neither in .needs nor in .likes",
@@ -49,15 +49,16 @@ ng_layer host_layer(const ng_host *host, const char *name)
         return LAYER_NONE;
     }
     const ng_layer layer = layer_find(&entry->registry->kinds, str_from(name));
-    return layer != LAYER_NONE && entry->access[layer] == ACCESS_GRANTED ? layer : LAYER_NONE;
+    return layer != LAYER_NONE && entry->access[layer] == ACCESS_GRANTED ? layer
+                                                                         : LAYER_NONE;
 }
 
 ng_str host_option(const ng_config *config, const char *name)
 {
     struct entry *entry = config->entry;
-    struct str    value = {0};
-    if (!name || !option_value(entry->registry->setup.config, entry->plugin, str_from(name),
-                               &value)) {
+    struct str value = {0};
+    if (!name || !option_value(entry->registry->setup.config, entry->plugin,
+                               str_from(name), &value)) {
         misuse(entry, "asks for option \"%s\", which it does not declare",
                host_name(name).at);
     }
@@ -73,9 +74,9 @@ static const char *path_beside(struct entry *entry, const char *file, struct err
         *error = entry->failure;
         return NULL;
     }
-    const char  *slash = strrchr(entry->path, '/');
+    const char *slash = strrchr(entry->path, '/');
     const size_t above = slash ? (size_t)(slash - entry->path) + 1 : 0;
-    char        *path = arena_raw(&entry->registry->arena, above + strlen(file) + 1);
+    char *path = arena_raw(&entry->registry->arena, above + strlen(file) + 1);
     if (!path) {
         error_memory(error, "opening plugins");
         return NULL;
@@ -99,10 +100,10 @@ static ng_status read_beside(struct entry *entry, const char *file, const char *
 
 ng_status host_data(const ng_host *host, const char *file, ng_str *data)
 {
-    struct entry   *entry = host_entry(host);
-    struct buffer   bytes = {0};
-    struct error    error = {0};
-    const char     *path;
+    struct entry *entry = host_entry(host);
+    struct buffer bytes = {0};
+    struct error error = {0};
+    const char *path;
     const ng_status status = read_beside(entry, file, &path, &bytes);
     *data = ng_make_str("", 0);
     if (status == NG_OK) {
@@ -119,7 +120,8 @@ static enum status convert_rules(struct arena *arena, const ng_rule *rules,
                                  struct error *error)
 {
     *count = 0;
-    while (rules[*count].name) ++*count;
+    while (rules[*count].name)
+        ++*count;
     *converted = arena_array(arena, *count, sizeof **converted);
     if (!*converted) return error_memory(error, "compiling rules");
     for (size_t i = 0; i < *count; i++) {
@@ -129,8 +131,9 @@ static enum status convert_rules(struct arena *arena, const ng_rule *rules,
             return error_set(error, ERROR_PLUGIN, "rule \"%s\": %s", rule->name,
                              !rule->regex      ? ".regex is NULL"
                              : !rule->triggers ? ".triggers is NULL"
-                             : rule->reserved  ? ".reserved is not NULL"
-                                               : ".flags has bits that nutgraf does not know");
+                             : rule->reserved
+                                 ? ".reserved is not NULL"
+                                 : ".flags has bits that nutgraf does not know");
         }
         (*converted)[i] = (struct rule){.name = rule->name,
                                         .triggers = rule->triggers,
@@ -143,9 +146,9 @@ static enum status convert_rules(struct arena *arena, const ng_rule *rules,
 static enum status compile(struct entry *entry, const ng_rule *rules,
                            const ng_rules **compiled, struct error *error)
 {
-    struct arena    *arena = &entry->registry->arena;
-    struct rule     *converted;
-    size_t           count;
+    struct arena *arena = &entry->registry->arena;
+    struct rule *converted;
+    size_t count;
     struct ng_rules *made = arena_array(arena, 1, sizeof *made);
     if (!made) return error_memory(error, "compiling rules");
     if (!rules) return error_set(error, ERROR_PLUGIN, "hands NULL to ng_rules_of()");
@@ -159,7 +162,7 @@ static enum status compile(struct entry *entry, const ng_rule *rules,
 
 ng_status host_rules(const ng_host *host, const ng_rule *rules, const ng_rules **compiled)
 {
-    struct error  error = {0};
+    struct error error = {0};
     struct entry *entry = host_entry(host);
     *compiled = NULL;
     if (compile(entry, rules, compiled, &error) == OK) return NG_OK;
@@ -170,19 +173,19 @@ ng_status host_rules(const ng_host *host, const ng_rule *rules, const ng_rules *
 ng_status host_gazetteer(const ng_host *host, const char *file,
                          const ng_gazetteer **gazetteer)
 {
-    struct entry     *entry = host_entry(host);
-    struct registry  *registry = entry->registry;
-    struct buffer     bytes = {0};
-    struct error      error = {0};
+    struct entry *entry = host_entry(host);
+    struct registry *registry = entry->registry;
+    struct buffer bytes = {0};
+    struct error error = {0};
     struct gazetteer *table = NULL;
-    const char       *path;
+    const char *path;
     *gazetteer = NULL;
     ng_status status = read_beside(entry, file, &path, &bytes);
     if (status == NG_OK) {
         struct ng_gazetteer *made = arena_array(&registry->arena, 1, sizeof *made);
         if (!made) error_memory(&error, "reading names");
-        if (made && gazetteers_add(registry->gazetteers, path, buffer_view(&bytes), &table,
-                                   &error) == OK) {
+        if (made && gazetteers_add(registry->gazetteers, path, buffer_view(&bytes),
+                                   &table, &error) == OK) {
             made->gazetteer = table;
             *gazetteer = made;
         }
@@ -195,7 +198,7 @@ ng_status host_gazetteer(const ng_host *host, const char *file,
 ng_status host_tagger(const ng_host *host, const char *file, const ng_tagger **tagger)
 {
     struct entry *entry = host_entry(host);
-    struct error  error = {0};
+    struct error error = {0};
     *tagger = NULL;
     const char *path = path_beside(entry, file, &error);
     if (!path) return fail(entry, NG_BADCALL, &error);
@@ -214,7 +217,10 @@ ng_status host_tagger(const ng_host *host, const char *file, const ng_tagger **t
     return NG_OK;
 }
 
-uint32_t host_hash(ng_str folded) { return token_hash((struct str){folded.at, folded.len}); }
+uint32_t host_hash(ng_str folded)
+{
+    return token_hash((struct str){folded.at, folded.len});
+}
 
 void host_say(const ng_host *host, ng_level level, const char *message)
 {

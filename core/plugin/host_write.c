@@ -14,7 +14,7 @@ static const char *nearest_kind(const struct sitting *sitting, uint32_t parent,
                                 struct str name)
 {
     const struct kinds *kinds = sitting->doc->kinds;
-    const char         *best = NULL;
+    const char *best = NULL;
     for (size_t i = 0; i < kinds->count; i++) {
         const struct kind *kind = &kinds->at[i];
         if (kind->plugin != sitting->entry->index || kind->parent != parent) continue;
@@ -41,15 +41,15 @@ ng_ref host_emit(ng_doc *doc, ng_ref parent, const char *record, ng_span at,
                  const char *rule, double score)
 {
     struct sitting *sitting = host_sitting(doc);
-    uint32_t        above = KIND_NONE, ref = 0;
+    uint32_t above = KIND_NONE, ref = 0;
     if (host_failed(sitting)) return 0;
     if (parent) {
         const struct record *outer = host_own(sitting, parent);
         if (!outer) return 0;
         above = outer->kind;
     }
-    const uint32_t kind =
-        kinds_inside(sitting->doc->kinds, sitting->entry->index, above, host_name(record));
+    const uint32_t kind = kinds_inside(sitting->doc->kinds, sitting->entry->index, above,
+                                       host_name(record));
     if (kind == KIND_NONE) {
         refuse_kind(sitting, above, host_name(record));
         return 0;
@@ -77,8 +77,8 @@ void host_set(ng_doc *doc, ng_ref record, const char *field, ng_str value)
 static struct str format_number(double value, int decimals, char *into, size_t room)
 {
     const int length = snprintf(into, room, "%.*f", decimals, value);
-    size_t    kept = 0;
-    bool      zero = true, point = false;
+    size_t kept = 0;
+    bool zero = true, point = false;
     for (int i = 0; i < length; i++) {
         const char c = into[i];
         if (char_is_digit(c) || c == '-') {
@@ -97,12 +97,14 @@ void host_set_number(ng_doc *doc, ng_ref record, const char *field, double value
                      int decimals)
 {
     struct sitting *sitting = host_sitting(doc);
-    char            text[400]; /* the longest double has 309 digits before the point */
+    char text[400]; /* the longest double has 309 digits before the point */
     if (!record || !host_own(sitting, record)) return;
     if (!isfinite(value) || decimals < 0 || decimals > 9) {
-        error_set(&sitting->error, ERROR_PLUGIN,
-                  "sets \"%s\" to the number %g with %d decimals; it must be finite, with 0 "
-                  "to 9", host_name(field).at, value, decimals);
+        error_set(
+            &sitting->error, ERROR_PLUGIN,
+            "sets \"%s\" to the number %g with %d decimals; it must be finite, with 0 "
+            "to 9",
+            host_name(field).at, value, decimals);
         return;
     }
     doc_set(sitting->doc, record, host_name(field),

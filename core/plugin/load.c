@@ -34,9 +34,15 @@ static const uint16_t our_machine =
 #endif
 
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-enum { OUR_CLASS = sizeof(void *) == 8 ? ELFCLASS64 : ELFCLASS32, OUR_ORDER = ELFDATA2LSB };
+enum {
+    OUR_CLASS = sizeof(void *) == 8 ? ELFCLASS64 : ELFCLASS32,
+    OUR_ORDER = ELFDATA2LSB
+};
 #else
-enum { OUR_CLASS = sizeof(void *) == 8 ? ELFCLASS64 : ELFCLASS32, OUR_ORDER = ELFDATA2MSB };
+enum {
+    OUR_CLASS = sizeof(void *) == 8 ? ELFCLASS64 : ELFCLASS32,
+    OUR_ORDER = ELFDATA2MSB
+};
 #endif
 
 static bool read_at(int file, void *into, size_t size, uint64_t offset)
@@ -51,10 +57,10 @@ static bool read_at(int file, void *into, size_t size, uint64_t offset)
 /* Whoever may write to the file, or put another in its place, runs as the user. */
 static enum status check_folder(const char *path, struct error *error)
 {
-    char        folder[4096];
+    char folder[4096];
     struct stat about;
     const char *slash = strrchr(path, '/');
-    const int   length = slash == path ? 1 : slash ? (int)(slash - path) : 1;
+    const int length = slash == path ? 1 : slash ? (int)(slash - path) : 1;
     if (snprintf(folder, sizeof folder, "%.*s", length, slash ? path : ".") >=
         (int)sizeof folder) {
         return error_set(error, ERROR_CONFIG, "%s: the path is too long", path);
@@ -63,9 +69,10 @@ static enum status check_folder(const char *path, struct error *error)
         return error_system(error, ERROR_CONFIG, "%s: cannot be looked at", folder);
     }
     if (about.st_mode & S_IWOTH) {
-        return error_set(error, ERROR_CONFIG,
-                         "%s: lies in a directory that everybody can write to; chmod o-w %s",
-                         path, folder);
+        return error_set(
+            error, ERROR_CONFIG,
+            "%s: lies in a directory that everybody can write to; chmod o-w %s", path,
+            folder);
     }
     return OK;
 }
@@ -74,8 +81,9 @@ static enum status check_folder(const char *path, struct error *error)
 static enum status check_whole(int file, const char *path, const ElfW(Ehdr) * header,
                                uint64_t size, struct error *error)
 {
-    bool whole = header->e_phentsize == sizeof(ElfW(Phdr)) &&
-                 header->e_shoff + (uint64_t)header->e_shnum * header->e_shentsize <= size;
+    bool whole =
+        header->e_phentsize == sizeof(ElfW(Phdr)) &&
+        header->e_shoff + (uint64_t)header->e_shnum * header->e_shentsize <= size;
     for (unsigned i = 0; whole && i < header->e_phnum; i++) {
         ElfW(Phdr) part;
         whole = read_at(file, &part, sizeof part, header->e_phoff + i * sizeof part) &&
@@ -90,9 +98,11 @@ static enum status check_header(int file, const char *path, uint64_t size,
                                 struct error *error)
 {
     ElfW(Ehdr) header = {0};
-    if (size < SELFMAG || !read_at(file, &header, size < sizeof header ? size : sizeof header, 0) ||
+    if (size < SELFMAG ||
+        !read_at(file, &header, size < sizeof header ? size : sizeof header, 0) ||
         memcmp(header.e_ident, ELFMAG, SELFMAG) != 0) {
-        return error_set(error, ERROR_CONFIG, "%s: is no shared object (no ELF file)", path);
+        return error_set(error, ERROR_CONFIG, "%s: is no shared object (no ELF file)",
+                         path);
     }
     if (size < sizeof header) {
         return error_set(error, ERROR_CONFIG, "%s: is cut off; install it again", path);
@@ -140,15 +150,18 @@ static enum status check_version(const char *path, const ng_plugin *plugin,
                                  struct error *error)
 {
     if (plugin->abi != NG_ABI) {
-        return error_set(error, ERROR_CONFIG,
-                         "%s: is made for plugin ABI %u, but this is nutgraf with ABI %u; "
-                         "build it against this nutgraf's plugin.h",
-                         path, plugin->abi, NG_ABI);
+        return error_set(
+            error, ERROR_CONFIG,
+            "%s: is made for plugin ABI %u, but this is nutgraf with ABI %u; "
+            "build it against this nutgraf's plugin.h",
+            path, plugin->abi, NG_ABI);
     }
     if (plugin->size < sizeof *plugin) {
-        return error_set(error, ERROR_CONFIG,
-                         "%s: declares %u bytes, but a plugin of ABI %u has %zu; declare it "
-                         "with NG_PLUGIN()", path, plugin->size, NG_ABI, sizeof *plugin);
+        return error_set(
+            error, ERROR_CONFIG,
+            "%s: declares %u bytes, but a plugin of ABI %u has %zu; declare it "
+            "with NG_PLUGIN()",
+            path, plugin->size, NG_ABI, sizeof *plugin);
     }
     return OK;
 }
@@ -156,7 +169,7 @@ static enum status check_version(const char *path, const ng_plugin *plugin,
 /* dlerror() begins with the path when it knows it. */
 static const char *linker_words(const char *path)
 {
-    const char  *words = dlerror();
+    const char *words = dlerror();
     const size_t length = strlen(path);
     if (!words) return "no reason is known";
     if (strncmp(words, path, length) == 0 && words[length] == ':') words += length + 2;
@@ -167,9 +180,9 @@ enum status load_plugin(const char *path, const ng_plugin **plugin, struct error
 {
     TRY(check_file(path, error));
     /* Without a slash dlopen() would search the system's libraries. */
-    char      local[4096];
-    const int length = snprintf(local, sizeof local, "%s%s", strchr(path, '/') ? "" : "./",
-                                path);
+    char local[4096];
+    const int length =
+        snprintf(local, sizeof local, "%s%s", strchr(path, '/') ? "" : "./", path);
     if (length >= (int)sizeof local) {
         return error_set(error, ERROR_CONFIG, "%s: the path is too long", path);
     }

@@ -49,17 +49,19 @@ static enum status check_setting(const struct config_entry *setting,
                                  struct error *error)
 {
     size_t i = 0;
-    while (i < count && !str_is(setting->plugin, entries[i]->plugin->name)) i++;
+    while (i < count && !str_is(setting->plugin, entries[i]->plugin->name))
+        i++;
     if (i == count) {
-        return refuse_plugin(setting, select_nearest(entries, count, setting->plugin), error);
+        return refuse_plugin(setting, select_nearest(entries, count, setting->plugin),
+                             error);
     }
     const ng_option *option = find_option(entries[i]->plugin, setting->option);
     if (!option) return refuse_option(setting, entries[i]->plugin, error);
     if (value_fits(option->type, option->values, setting->value)) return OK;
     return error_set(error, ERROR_CONFIG,
                      STR_FORMAT ": %s.%s is \"" STR_FORMAT "\", which is not %s%s%s",
-                     STR_ARGUMENTS(setting->origin), entries[i]->plugin->name, option->name,
-                     STR_ARGUMENTS(setting->value),
+                     STR_ARGUMENTS(setting->origin), entries[i]->plugin->name,
+                     option->name, STR_ARGUMENTS(setting->value),
                      value_words(option->type, option->values), option->values ? " " : "",
                      option->values ? option->values : "");
 }

@@ -33,20 +33,24 @@ enum status order_check_needs(struct entry *const *entries, size_t count,
     for (size_t i = 0; i < count; i++) {
         const char *const *need = entries[i]->plugin->needs;
         for (; need && *need; need++) {
-            if (is_builtin(*need) || select_maker(entries, count, *need) < count) continue;
+            if (is_builtin(*need) || select_maker(entries, count, *need) < count)
+                continue;
             const char *nearest = nearest_layer(entries, count, *need);
-            return error_set(error, ERROR_CONFIG,
-                             "%s: needs layer \"%s\", which no plugin makes; %s%s%s or move "
-                             "it to .likes", entries[i]->path, *need,
-                             nearest ? "write \"" : "install the plugin that makes it",
-                             nearest ? nearest : "", nearest ? "\"," : "");
+            return error_set(
+                error, ERROR_CONFIG,
+                "%s: needs layer \"%s\", which no plugin makes; %s%s%s or move "
+                "it to .likes",
+                entries[i]->path, *need,
+                nearest ? "write \"" : "install the plugin that makes it",
+                nearest ? nearest : "", nearest ? "\"," : "");
         }
     }
     return OK;
 }
 
 /* Whether all that a list names has been made. */
-static bool is_ready(struct entry *const *entries, size_t count, const char *const *layers)
+static bool is_ready(struct entry *const *entries, size_t count,
+                     const char *const *layers)
 {
     for (; layers && *layers; layers++) {
         const size_t maker = select_maker(entries, count, *layers);
@@ -61,7 +65,8 @@ static size_t next_entry(struct entry *const *entries, size_t count)
 {
     size_t second = count;
     for (size_t i = count; i-- > 0;) {
-        if (!entries[i]->done && is_ready(entries, count, entries[i]->plugin->needs)) second = i;
+        if (!entries[i]->done && is_ready(entries, count, entries[i]->plugin->needs))
+            second = i;
     }
     for (size_t i = 0; i < count; i++) {
         if (!entries[i]->done && is_ready(entries, count, entries[i]->plugin->needs) &&
@@ -90,10 +95,12 @@ static size_t follow(struct entry *const *entries, size_t count, size_t from,
 static size_t find_circle(struct entry *const *entries, size_t count)
 {
     const char *layer;
-    size_t      at = 0;
-    while (entries[at]->done) at++;
+    size_t at = 0;
+    while (entries[at]->done)
+        at++;
     /* After so many steps the walk is in the circle, and after as many again around. */
-    for (size_t i = 0; i < count; i++) at = follow(entries, count, at, &layer);
+    for (size_t i = 0; i < count; i++)
+        at = follow(entries, count, at, &layer);
     size_t first = at;
     for (size_t i = 0; i < count; i++) {
         at = follow(entries, count, at, &layer);
@@ -105,28 +112,31 @@ static size_t find_circle(struct entry *const *entries, size_t count)
 static enum status report_circle(struct entry *const *entries, size_t count,
                                  struct error *error)
 {
-    char         circle[ERROR_SIZE / 2] = "";
+    char circle[ERROR_SIZE / 2] = "";
     const size_t first = find_circle(entries, count);
-    size_t       length = 0, at = first;
+    size_t length = 0, at = first;
     do {
-        const char  *layer = NULL;
+        const char *layer = NULL;
         const size_t maker = follow(entries, count, at, &layer);
-        const int    added = snprintf(circle + length, sizeof circle - length,
-                                      "%s%s needs \"%s\" of %s", length ? ", " : "",
-                                      entries[at]->plugin->name, layer,
-                                      entries[maker]->plugin->name);
+        const int added =
+            snprintf(circle + length, sizeof circle - length, "%s%s needs \"%s\" of %s",
+                     length ? ", " : "", entries[at]->plugin->name, layer,
+                     entries[maker]->plugin->name);
         length += (size_t)added;
         at = maker;
     } while (at != first && length < sizeof circle);
-    return error_set(error, ERROR_CONFIG,
-                     "plugins need each other in a circle: %s; move one of these needs to "
-                     ".likes", circle);
+    return error_set(
+        error, ERROR_CONFIG,
+        "plugins need each other in a circle: %s; move one of these needs to "
+        ".likes",
+        circle);
 }
 
 enum status order_entries(struct entry *const *entries, size_t count, uint32_t *order,
                           struct error *error)
 {
-    for (size_t i = 0; i < count; i++) entries[i]->done = false;
+    for (size_t i = 0; i < count; i++)
+        entries[i]->done = false;
     for (size_t i = 0; i < count; i++) {
         const size_t next = next_entry(entries, count);
         if (next == count) return report_circle(entries, count, error);

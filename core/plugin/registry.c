@@ -16,9 +16,10 @@
 #include "plugin/registry_inside.h"
 #include "plugin/select.h"
 
-void registry_say(const struct registry *registry, ng_level level, const char *format, ...)
+void registry_say(const struct registry *registry, ng_level level, const char *format,
+                  ...)
 {
-    char    message[ERROR_SIZE * 2];
+    char message[ERROR_SIZE * 2];
     va_list arguments;
     if (!registry->setup.say) return;
     va_start(arguments, format);
@@ -34,7 +35,7 @@ static enum status find_all(struct registry *registry, struct found *found,
 {
     const char *const *path = registry->setup.paths;
     for (size_t place = 0; path && path[place]; place++) {
-        struct error      reason = {0};
+        struct error reason = {0};
         const enum status status =
             find_files(found, &registry->arena, path[place], place, &reason);
         if (status == ERROR_MEMORY) return error_memory(error, "looking for plugins");
@@ -46,7 +47,8 @@ static enum status find_all(struct registry *registry, struct found *found,
 static struct entry *find_entry(const struct registry *registry, const char *name)
 {
     for (size_t i = 0; i < registry->count; i++) {
-        if (strcmp(registry->entries[i]->plugin->name, name) == 0) return registry->entries[i];
+        if (strcmp(registry->entries[i]->plugin->name, name) == 0)
+            return registry->entries[i];
     }
     return NULL;
 }
@@ -67,10 +69,8 @@ static enum status add_entry(struct registry *registry, const struct found_file 
     }
     struct entry *entry = arena_array(&registry->arena, 1, sizeof *entry);
     if (!entry) return error_memory(error, "loading plugins");
-    *entry = (struct entry){.plugin = plugin,
-                            .path = file->path,
-                            .place = file->place,
-                            .registry = registry};
+    *entry = (struct entry){
+        .plugin = plugin, .path = file->path, .place = file->place, .registry = registry};
     registry->entries[registry->count++] = entry;
     return OK;
 }
@@ -87,8 +87,8 @@ static enum status try_file(struct registry *registry, const struct found_file *
                             const ng_plugin *linked, struct error *error)
 {
     const ng_plugin *plugin = linked;
-    struct error     reason = {0};
-    enum status      status = linked ? OK : load_plugin(file->path, &plugin, &reason);
+    struct error reason = {0};
+    enum status status = linked ? OK : load_plugin(file->path, &plugin, &reason);
     if (status == OK) status = check_plugin(file->path, plugin, &reason);
     if (status == OK) return add_entry(registry, file, plugin, error);
     registry->refused++;
@@ -99,10 +99,11 @@ static enum status try_file(struct registry *registry, const struct found_file *
 static enum status load_all(struct registry *registry, struct error *error)
 {
     const struct registry_linked *linked = registry->setup.linked;
-    struct found                  found = {0};
-    size_t                        own = 0;
+    struct found found = {0};
+    size_t own = 0;
     TRY(find_all(registry, &found, error));
-    while (linked && linked[own].plugin) own++;
+    while (linked && linked[own].plugin)
+        own++;
     registry->entries =
         arena_array(&registry->arena, own + found.length, sizeof(struct entry *));
     if (!registry->entries) return error_memory(error, "loading plugins");
@@ -137,8 +138,10 @@ static enum status gather_kinds(struct registry *registry, struct error *error)
     const ng_plugin **plugins =
         arena_array(&registry->arena, registry->count, sizeof *plugins);
     if (!plugins) return error_memory(error, "loading plugins");
-    for (size_t i = 0; i < registry->count; i++) plugins[i] = registry->entries[i]->plugin;
-    return kinds_make(&registry->kinds, &registry->arena, plugins, registry->count, error);
+    for (size_t i = 0; i < registry->count; i++)
+        plugins[i] = registry->entries[i]->plugin;
+    return kinds_make(&registry->kinds, &registry->arena, plugins, registry->count,
+                      error);
 }
 
 /* Grants an entry the layers that it lists and that are there when it runs. */
@@ -153,16 +156,19 @@ static void grant(struct registry *registry, struct entry *entry,
             registry->entries[registry->kinds.at[layer - LAYER_FIRST_KIND].plugin]->done;
         entry->access[layer] = made ? ACCESS_GRANTED : ACCESS_EMPTY;
         if (made) continue;
-        registry_say(registry, NG_WARN,
-                     "%s: likes layer \"%s\", which is made only after its turn: it stays "
-                     "empty", entry->plugin->name, *layers);
+        registry_say(
+            registry, NG_WARN,
+            "%s: likes layer \"%s\", which is made only after its turn: it stays "
+            "empty",
+            entry->plugin->name, *layers);
     }
 }
 
 static enum status grant_all(struct registry *registry, struct error *error)
 {
     const size_t layers = LAYER_FIRST_KIND + registry->kinds.count;
-    for (size_t i = 0; i < registry->count; i++) registry->entries[i]->done = false;
+    for (size_t i = 0; i < registry->count; i++)
+        registry->entries[i]->done = false;
     for (size_t i = 0; i < registry->count; i++) {
         struct entry *entry = registry->entries[registry->order[i]];
         entry->access = arena_array(&registry->arena, layers, sizeof *entry->access);
@@ -180,7 +186,8 @@ static enum status put_in_order(struct registry *registry, struct error *error)
     registry->order = arena_array(&registry->arena, registry->count, sizeof(uint32_t));
     if (!registry->order) return error_memory(error, "loading plugins");
     if (registry->setup.listing) {
-        for (size_t i = 0; i < registry->count; i++) registry->order[i] = (uint32_t)i;
+        for (size_t i = 0; i < registry->count; i++)
+            registry->order[i] = (uint32_t)i;
         return OK;
     }
     TRY(select_check(registry->entries, registry->count, error));
@@ -225,27 +232,30 @@ static enum status judge(struct registry *registry, struct entry *entry, ng_stat
                          struct error *error)
 {
     const struct error *failure = &entry->failure;
-    if (failure->status == ERROR_MEMORY || (status == NG_NOMEM && failure->status == OK)) {
+    if (failure->status == ERROR_MEMORY ||
+        (status == NG_NOMEM && failure->status == OK)) {
         return error_memory(error, "opening plugins");
     }
     if (failure->status == OK && status == NG_OK) return OK;
     if (failure->status == OK) {
-        return error_set(error, ERROR_CONFIG,
-                         "%s: open() returned %d and no call had failed; see what it said",
-                         entry->plugin->name, (int)status);
+        return error_set(
+            error, ERROR_CONFIG,
+            "%s: open() returned %d and no call had failed; see what it said",
+            entry->plugin->name, (int)status);
     }
     if (status == NG_OK && !entry->misused) {
         registry_say(registry, NG_WARN, "%s: goes on without: %s", entry->plugin->name,
                      failure->message);
         return OK;
     }
-    return error_set(error, ERROR_CONFIG, "%s: %s", entry->plugin->name, failure->message);
+    return error_set(error, ERROR_CONFIG, "%s: %s", entry->plugin->name,
+                     failure->message);
 }
 
 enum status registry_open(struct registry *registry, struct error *error)
 {
     while (registry->opened < registry->count) {
-        struct entry    *entry = registry->entries[registry->order[registry->opened++]];
+        struct entry *entry = registry->entries[registry->order[registry->opened++]];
         const ng_plugin *plugin = entry->plugin;
         if (!plugin->open) continue;
         const ng_status status =
@@ -279,9 +289,15 @@ void registry_close(struct registry *registry)
 
 /* --------------------------------------------------------------------- reading */
 
-size_t registry_refused(const struct registry *registry) { return registry->refused; }
+size_t registry_refused(const struct registry *registry)
+{
+    return registry->refused;
+}
 
-size_t registry_count(const struct registry *registry) { return registry->count; }
+size_t registry_count(const struct registry *registry)
+{
+    return registry->count;
+}
 
 const ng_plugin *registry_plugin(const struct registry *registry, size_t index)
 {
@@ -293,7 +309,10 @@ const char *registry_path(const struct registry *registry, size_t index)
     return registry->entries[index]->path;
 }
 
-const uint32_t *registry_order(const struct registry *registry) { return registry->order; }
+const uint32_t *registry_order(const struct registry *registry)
+{
+    return registry->order;
+}
 
 const struct kinds *registry_kinds(const struct registry *registry)
 {

@@ -19,7 +19,7 @@ struct registry;
 
 struct registry_linked { /* a plugin that is part of the program (NG_STATIC) */
     const ng_plugin *plugin;
-    const char      *path; /* as if it had come from this file: its data lie beside */
+    const char *path; /* as if it had come from this file: its data lie beside */
 };
 
 struct registry_setup {
@@ -27,10 +27,10 @@ struct registry_setup {
                                  ends.  The first plugin of a name wins */
     const struct registry_linked *linked; /* come before the paths; .plugin NULL ends;
                                              or NULL */
-    struct str           only;   /* "dates,countries": run these and what they need; .at
+    struct str only;             /* "dates,countries": run these and what they need; .at
                                     NULL for all */
     const struct config *config; /* or NULL */
-    struct rules_limits  limits; /* of the plugins' rules; 0 for the usual */
+    struct rules_limits limits;  /* of the plugins' rules; 0 for the usual */
     bool listing;                /* only to show what there is: unmet needs and two
                                     makers of one record are no error */
     /* Takes what there is to say, the plugin's name before it where it is the plugin's;
@@ -54,13 +54,13 @@ enum status registry_open(struct registry *registry, struct error *error);
 /* Calls every close().  The shared objects stay mapped.  Works on NULL. */
 void registry_close(struct registry *registry);
 
-size_t              registry_refused(const struct registry *registry);
-size_t              registry_count(const struct registry *registry);
+size_t registry_refused(const struct registry *registry);
+size_t registry_count(const struct registry *registry);
 /* By name, sorted.  path is the file it came from. */
-const ng_plugin    *registry_plugin(const struct registry *registry, size_t index);
-const char         *registry_path(const struct registry *registry, size_t index);
+const ng_plugin *registry_plugin(const struct registry *registry, size_t index);
+const char *registry_path(const struct registry *registry, size_t index);
 /* In the order of running: indexes into the above. */
-const uint32_t     *registry_order(const struct registry *registry);
+const uint32_t *registry_order(const struct registry *registry);
 const struct kinds *registry_kinds(const struct registry *registry);
 /* False for a plugin that runs only because one that `only` names needs it: its records
  * are made, but not asked for. */

@@ -21,14 +21,16 @@ static bool makes_layer(const ng_plugin *plugin, const char *layer)
     struct str rest = str_from(layer), part;
     str_next(&rest, '/', &part);
     const ng_record *record = find_record(plugin, part);
-    while (record && str_next(&rest, '/', &part)) record = find_inside(record->inside, part);
+    while (record && str_next(&rest, '/', &part))
+        record = find_inside(record->inside, part);
     return record != NULL;
 }
 
 size_t select_maker(struct entry *const *entries, size_t count, const char *layer)
 {
     size_t i = 0;
-    while (i < count && !makes_layer(entries[i]->plugin, layer)) i++;
+    while (i < count && !makes_layer(entries[i]->plugin, layer))
+        i++;
     return i;
 }
 
@@ -50,16 +52,17 @@ static enum status choose_named(struct entry *const *entries, size_t count,
     while (str_next(&only, ',', &name)) {
         name = str_trim(name);
         size_t i = 0;
-        while (i < count && !str_is(name, entries[i]->plugin->name)) i++;
+        while (i < count && !str_is(name, entries[i]->plugin->name))
+            i++;
         if (i < count) {
             entries[i]->chosen = entries[i]->wanted = true;
             continue;
         }
         const char *nearest = select_nearest(entries, count, name);
-        return error_set(error, ERROR_CONFIG, "there is no plugin \"" STR_FORMAT "\"%s%s%s",
-                         STR_ARGUMENTS(name),
-                         nearest ? "; is \"" : "; see `nutgraf plugin list`",
-                         nearest ? nearest : "", nearest ? "\" meant?" : "");
+        return error_set(
+            error, ERROR_CONFIG, "there is no plugin \"" STR_FORMAT "\"%s%s%s",
+            STR_ARGUMENTS(name), nearest ? "; is \"" : "; see `nutgraf plugin list`",
+            nearest ? nearest : "", nearest ? "\" meant?" : "");
     }
     return OK;
 }
@@ -96,7 +99,8 @@ enum status select_entries(struct entry *const *entries, size_t count, struct st
     }
     if (!only.at) return OK;
     TRY(choose_named(entries, count, only, error));
-    while (choose_needed(entries, count)) continue;
+    while (choose_needed(entries, count))
+        continue;
     return OK;
 }
 
@@ -107,10 +111,11 @@ enum status select_check(struct entry *const *entries, size_t count, struct erro
         for (; record && record->name; record++) {
             const size_t first = select_maker(entries, count, record->name);
             if (first == i) continue;
-            return error_set(error, ERROR_CONFIG,
-                             "plugins %s and %s both make the record \"%s\"; run one of them "
-                             "with --only, or remove it", entries[first]->plugin->name,
-                             entries[i]->plugin->name, record->name);
+            return error_set(
+                error, ERROR_CONFIG,
+                "plugins %s and %s both make the record \"%s\"; run one of them "
+                "with --only, or remove it",
+                entries[first]->plugin->name, entries[i]->plugin->name, record->name);
         }
     }
     return OK;

@@ -18,15 +18,15 @@
 enum { OTHERS_MOST = 15 };
 
 struct ng_test {
-    struct config    config;
+    struct config config;
     struct registry *registry;
-    struct turn     *turn;
-    struct tagger   *tagger;
-    struct arena     arena;
-    struct article   article; /* what is known beside the text */
-    struct doc       doc;
-    struct buffer    text;
-    struct buffer    said; /* errors and warnings of the host and the plugins */
+    struct turn *turn;
+    struct tagger *tagger;
+    struct arena arena;
+    struct article article; /* what is known beside the text */
+    struct doc doc;
+    struct buffer text;
+    struct buffer said; /* errors and warnings of the host and the plugins */
 };
 
 static void fail_at(const char *file, int line, const char *message)
@@ -42,10 +42,11 @@ static void hear(void *user, ng_level level, const char *message)
     buffer_format(&test->said, "%s\n", message);
 }
 
-static enum status open_all(ng_test *test, const ng_test_setup *setup, struct error *error)
+static enum status open_all(ng_test *test, const ng_test_setup *setup,
+                            struct error *error)
 {
-    const char                 *paths[OTHERS_MOST + 2] = {setup->plugin};
-    const char *const          *option = setup->options;
+    const char *paths[OTHERS_MOST + 2] = {setup->plugin};
+    const char *const *option = setup->options;
     const struct registry_setup registry = {
         .paths = paths, .config = &test->config, .say = hear, .user = test};
     for (size_t i = 0; i < OTHERS_MOST && setup->others && setup->others[i]; i++) {
@@ -66,7 +67,7 @@ static enum status open_all(ng_test *test, const ng_test_setup *setup, struct er
 ng_test *ng_test_open_at(const ng_test_setup *setup, const char *file, int line)
 {
     struct error error = {0};
-    ng_test     *test = alloc_zeroed(1, sizeof *test);
+    ng_test *test = alloc_zeroed(1, sizeof *test);
     if (!test) fail_at(file, line, "out of memory");
     if (open_all(test, setup, &error) == OK) return test;
     print_error("%.*s", (int)test->said.length, test->said.at ? test->said.at : "");
@@ -96,9 +97,11 @@ void ng_test_know_at(ng_test *test, const char *key, const char *value, const ch
         const char *key;
         struct str *value;
     } known[] = {
-        {"published", &article->published}, {"title", &article->title},
-        {"place", &article->place},         {"agency", &article->agency},
-        {"language", &article->language},
+        {"published", &article->published},
+        {"title",     &article->title    },
+        {"place",     &article->place    },
+        {"agency",    &article->agency   },
+        {"language",  &article->language },
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (!str_is(str_from(key), known[i].key)) continue;
@@ -111,7 +114,7 @@ void ng_test_know_at(ng_test *test, const char *key, const char *value, const ch
 static void run(ng_test *test, const char *text, const char *file, int line)
 {
     const struct doc_limits limits = {.records = 100000, .memory = (size_t)1 << 30};
-    struct error            error = {0};
+    struct error error = {0};
     arena_reset(&test->arena);
     buffer_clear(&test->text);
     buffer_text(&test->text, text);
@@ -120,8 +123,9 @@ static void run(ng_test *test, const char *text, const char *file, int line)
     test->article.source = STR("test");
     test->article.text = test->text.at;
     test->article.length = test->text.length;
-    enum status status = doc_open(&test->doc, &test->arena, registry_kinds(test->registry),
-                                  &test->article, &limits, &error);
+    enum status status =
+        doc_open(&test->doc, &test->arena, registry_kinds(test->registry), &test->article,
+                 &limits, &error);
     test->doc.tagger = test->tagger;
     if (status == OK) status = turn_run(test->turn, &test->doc, &error);
     if (status != OK) fail_at(file, line, error.message);
@@ -133,8 +137,8 @@ void ng_test_run_at(ng_test *test, const char *text, const char *file, int line)
     if (test->doc.error_count) fail_at(file, line, test->doc.errors[0].message.at);
 }
 
-void ng_test_error_at(ng_test *test, const char *text, const char *words, const char *file,
-                      int line)
+void ng_test_error_at(ng_test *test, const char *text, const char *words,
+                      const char *file, int line)
 {
     run(test, text, file, line);
     for (size_t i = 0; i < test->doc.error_count; i++) {
@@ -159,7 +163,7 @@ static struct str value_of(const struct doc *doc, const struct record *record,
 static bool has_field(const struct doc *doc, const struct record *record,
                       const char *expected)
 {
-    struct str       rest = str_from(expected), name;
+    struct str rest = str_from(expected), name;
     str_next(&rest, '=', &name);
     const struct str value = value_of(doc, record, name);
     return rest.length ? value.at && str_equal(value, rest) : value.length == 0;
@@ -167,14 +171,14 @@ static bool has_field(const struct doc *doc, const struct record *record,
 
 static bool is_kind(const struct doc *doc, const struct record *record, const char *kind)
 {
-    return !record->dropped &&
-           str_is(str_from(kind), doc->kinds->at[record->kind].path);
+    return !record->dropped && str_is(str_from(kind), doc->kinds->at[record->kind].path);
 }
 
 static bool fits(const struct doc *doc, const struct record *record, const char *kind,
                  uint32_t begin, uint32_t end, const char *const *fields)
 {
-    if (!is_kind(doc, record, kind) || record->at.begin != begin || record->at.end != end) {
+    if (!is_kind(doc, record, kind) || record->at.begin != begin ||
+        record->at.end != end) {
         return false;
     }
     for (; *fields; fields++) {
@@ -190,8 +194,8 @@ static void print_records(const struct doc *doc, const char *kind)
         const struct record *record = &doc->records[i];
         if (!is_kind(doc, record, kind)) continue;
         const bool whole = record->at.begin == UINT32_MAX;
-        const struct str words = whole ? STR("the whole article")
-                                       : span_of(doc->text, record->at);
+        const struct str words =
+            whole ? STR("the whole article") : span_of(doc->text, record->at);
         print_error("    there is %s [%u, %u) \"" STR_FORMAT "\" rule=" STR_FORMAT, kind,
                     record->at.begin, record->at.end, STR_ARGUMENTS(words),
                     STR_ARGUMENTS(record->rule));
@@ -206,15 +210,17 @@ static void print_records(const struct doc *doc, const char *kind)
     }
 }
 
-void ng_test_record_at(const ng_test *test, const char *kind, uint32_t begin, uint32_t end,
-                       const char *const *fields, const char *file, int line)
+void ng_test_record_at(const ng_test *test, const char *kind, uint32_t begin,
+                       uint32_t end, const char *const *fields, const char *file,
+                       int line)
 {
     const struct doc *doc = &test->doc;
     for (size_t i = 0; i < doc->record_count; i++) {
         if (fits(doc, &doc->records[i], kind, begin, end, fields)) return;
     }
     print_error("there is no %s [%u, %u)", kind, begin, end);
-    for (; *fields; fields++) print_error(" %s", *fields);
+    for (; *fields; fields++)
+        print_error(" %s", *fields);
     print_error("\n");
     print_records(doc, kind);
     _fail(file, line);
@@ -224,22 +230,23 @@ void ng_test_record_of_at(const ng_test *test, const char *kind, const char *wor
                           const char *const *fields, const char *file, int line)
 {
     const struct str text = test->doc.text;
-    const char      *found = text.length ? memmem(text.at, text.length, words, strlen(words))
-                                         : NULL;
+    const char *found =
+        text.length ? memmem(text.at, text.length, words, strlen(words)) : NULL;
     if (!found) {
         print_error("the text does not say \"%s\"\n", words);
         _fail(file, line);
         return;
     }
     const uint32_t begin = (uint32_t)(found - text.at);
-    ng_test_record_at(test, kind, begin, begin + (uint32_t)strlen(words), fields, file, line);
+    ng_test_record_at(test, kind, begin, begin + (uint32_t)strlen(words), fields, file,
+                      line);
 }
 
-void ng_test_count_at(const ng_test *test, const char *kind, size_t count, const char *file,
-                      int line)
+void ng_test_count_at(const ng_test *test, const char *kind, size_t count,
+                      const char *file, int line)
 {
     const struct doc *doc = &test->doc;
-    size_t            found = 0;
+    size_t found = 0;
     for (size_t i = 0; i < doc->record_count; i++) {
         found += is_kind(doc, &doc->records[i], kind);
     }

@@ -7,22 +7,29 @@
 
 struct turn {
     const struct registry *registry;
-    struct rules_scratch  *rules;
-    size_t                 begun;     /* how many of the order had their begin() called */
-    void                  *scratch[]; /* [registry's count] by index */
+    struct rules_scratch *rules;
+    size_t begun;    /* how many of the order had their begin() called */
+    void *scratch[]; /* [registry's count] by index */
 };
 
 /* "NG_NOFILE" */
 static const char *status_name(ng_status status)
 {
     switch (status) {
-    case NG_OK:      return "NG_OK";
-    case NG_NOMEM:   return "NG_NOMEM";
-    case NG_BADCONF: return "NG_BADCONF";
-    case NG_NOFILE:  return "NG_NOFILE";
-    case NG_BADRULE: return "NG_BADRULE";
-    case NG_BADCALL: return "NG_BADCALL";
-    case NG_OVERRUN: return "NG_OVERRUN";
+    case NG_OK:
+        return "NG_OK";
+    case NG_NOMEM:
+        return "NG_NOMEM";
+    case NG_BADCONF:
+        return "NG_BADCONF";
+    case NG_NOFILE:
+        return "NG_NOFILE";
+    case NG_BADRULE:
+        return "NG_BADRULE";
+    case NG_BADCALL:
+        return "NG_BADCALL";
+    case NG_OVERRUN:
+        return "NG_OVERRUN";
     }
     return "a number that is no ng_status";
 }
@@ -32,7 +39,7 @@ static enum status begin_all(struct turn *turn, struct error *error)
     const struct registry *registry = turn->registry;
     TRY(rules_scratch_open(&turn->rules, &registry->setup.limits, error));
     for (; turn->begun < registry->count; turn->begun++) {
-        const uint32_t      index = registry->order[turn->begun];
+        const uint32_t index = registry->order[turn->begun];
         const struct entry *entry = registry->entries[index];
         if (!entry->plugin->begin) continue;
         const ng_status status = entry->plugin->begin(entry->self, &turn->scratch[index]);
@@ -62,7 +69,7 @@ void turn_close(struct turn *turn)
 {
     if (!turn) return;
     while (turn->begun-- > 0) {
-        const uint32_t   index = turn->registry->order[turn->begun];
+        const uint32_t index = turn->registry->order[turn->begun];
         const ng_plugin *plugin = turn->registry->entries[index]->plugin;
         if (plugin->end && turn->scratch[index]) plugin->end(turn->scratch[index]);
     }
@@ -87,13 +94,13 @@ static enum status run_one(struct turn *turn, struct doc *doc, uint32_t index,
                            struct gazetteer_hits **hits, struct error *error)
 {
     const struct entry *entry = turn->registry->entries[index];
-    const size_t        from = doc->record_count;
-    struct sitting      sitting = {.doc = doc,
-                                   .entry = entry,
-                                   .registry = turn->registry,
-                                   .scratch = turn->rules,
-                                   .hits = hits};
-    struct view         view = {.doc = {.host = &entry->host.table}, .sitting = &sitting};
+    const size_t from = doc->record_count;
+    struct sitting sitting = {.doc = doc,
+                              .entry = entry,
+                              .registry = turn->registry,
+                              .scratch = turn->rules,
+                              .hits = hits};
+    struct view view = {.doc = {.host = &entry->host.table}, .sitting = &sitting};
     doc->arena->full = false;
     const ng_status status =
         entry->plugin->process(entry->self, turn->scratch[index], &view.doc);

@@ -16,15 +16,15 @@ static const char *const policy_names[] = {
 enum { POLICY_COUNT = sizeof policy_names / sizeof *policy_names };
 
 struct name { /* one spelling in one row */
-    uint32_t    gazetteer;
-    uint32_t    row;
-    uint32_t    next;     /* index of the next with the same hashes; 0 is none */
+    uint32_t gazetteer;
+    uint32_t row;
+    uint32_t next; /* index of the next with the same hashes; 0 is none */
     enum policy policy;
-    uint32_t    titles;   /* bit i: its token i starts with a capital */
-    uint32_t    capitals; /* bit i: its token i has one, but does not start with it */
-    uint32_t    tokens;
-    struct str  folded;   /* its words, separated by spaces */
-    struct str  spelled;  /* the same as written in the file */
+    uint32_t titles;   /* bit i: its token i starts with a capital */
+    uint32_t capitals; /* bit i: its token i has one, but does not start with it */
+    uint32_t tokens;
+    struct str folded;  /* its words, separated by spaces */
+    struct str spelled; /* the same as written in the file */
 };
 
 struct ends { /* the names that end at a node: a chain through name.next */
@@ -32,28 +32,31 @@ struct ends { /* the names that end at a node: a chain through name.next */
 };
 
 struct gazetteer {
-    size_t       index;
+    size_t index;
     struct table table;
 };
 
 struct gazetteers {
     struct arena arena;
-    struct trie  trie;
+    struct trie trie;
     struct {
         struct gazetteer **at;
-        size_t             length, room;
+        size_t length, room;
     } tables;
     struct {
         struct name *at; /* [0] is none */
-        size_t       length, room;
+        size_t length, room;
     } names;
     struct {
         struct ends *at; /* [node] */
-        size_t       length, room;
+        size_t length, room;
     } ends;
 };
 
-struct gazetteers *gazetteers_open(void) { return alloc_zeroed(1, sizeof(struct gazetteers)); }
+struct gazetteers *gazetteers_open(void)
+{
+    return alloc_zeroed(1, sizeof(struct gazetteers));
+}
 
 void gazetteers_close(struct gazetteers *gazetteers)
 {
@@ -69,7 +72,8 @@ static bool has_capital(struct str word)
 {
     for (size_t i = 0, size; i < word.length; i += size) {
         const uint32_t code = utf8_decode(word.at + i, word.length - i, &size);
-        if ((code < 0x80 ? class_of_byte[code] : class_beyond(code)) & CLASS_UPPER) return true;
+        if ((code < 0x80 ? class_of_byte[code] : class_beyond(code)) & CLASS_UPPER)
+            return true;
     }
     return false;
 }
@@ -80,15 +84,16 @@ static enum status read_name(struct arena *arena, struct str written,
                              struct error *error)
 {
     size_t folded = 0, spelled = 0;
-    for (size_t i = 0; i < tokens->count; i++) folded += tokens->at[i].length + 1;
+    for (size_t i = 0; i < tokens->count; i++)
+        folded += tokens->at[i].length + 1;
     char *words = arena_raw(arena, folded);
     char *spellings = arena_raw(arena, written.length + tokens->count);
     if (!words || !spellings) return error_memory(error, "reading names");
     folded = 0;
     for (size_t i = 0; i < tokens->count; i++) {
         const struct token *token = &tokens->at[i];
-        const struct str    slice = span_of(written, token->at);
-        const bool          title = token->shape & TOKEN_TITLE;
+        const struct str slice = span_of(written, token->at);
+        const bool title = token->shape & TOKEN_TITLE;
         memcpy(words + folded, token->word, token->length);
         memcpy(spellings + spelled, slice.at, slice.length);
         words[folded += token->length] = ' ';
@@ -161,10 +166,10 @@ static enum status add_written(struct gazetteers *gazetteers, struct arena *scra
                          "%s:%u: has an empty name; drop a | or the row", path, line);
     }
     if (tokens.count > GAZETTEER_TOKENS) {
-        return error_set(error, ERROR_CONFIG,
-                         "%s:%u: the name \"" STR_FORMAT "\" has %zu tokens; %d are the most",
-                         path, line, STR_ARGUMENTS(written), tokens.count,
-                         GAZETTEER_TOKENS);
+        return error_set(
+            error, ERROR_CONFIG,
+            "%s:%u: the name \"" STR_FORMAT "\" has %zu tokens; %d are the most", path,
+            line, STR_ARGUMENTS(written), tokens.count, GAZETTEER_TOKENS);
     }
     name->titles = name->capitals = 0;
     TRY(read_name(&gazetteers->arena, written, &tokens, name, error));
@@ -174,7 +179,7 @@ static enum status add_written(struct gazetteers *gazetteers, struct arena *scra
 static enum status read_policy(const struct table *table, const char *path, size_t row,
                                enum policy *policy, struct error *error)
 {
-    const size_t     column = table_column(table, STR("case"));
+    const size_t column = table_column(table, STR("case"));
     const struct str cell =
         column < table->column_count ? table_cell(table, row, column) : (struct str){0};
     *policy = POLICY_TITLE;
@@ -194,13 +199,14 @@ static enum status add_rows(struct gazetteers *gazetteers, const char *path,
                             struct error *error)
 {
     const struct table *table = &gazetteer->table;
-    const size_t        column = table_column(table, STR("name"));
+    const size_t column = table_column(table, STR("name"));
     if (column == table->column_count) {
         return error_set(error, ERROR_CONFIG, "%s: has no column \"name\"", path);
     }
     for (size_t row = 0; row < table->row_count; row++) {
-        struct name name = {.gazetteer = (uint32_t)gazetteer->index, .row = (uint32_t)row};
-        struct str  rest = table_cell(table, row, column), written;
+        struct name name = {.gazetteer = (uint32_t)gazetteer->index,
+                            .row = (uint32_t)row};
+        struct str rest = table_cell(table, row, column), written;
         TRY(read_policy(table, path, row, &name.policy, error));
         while (str_next(&rest, '|', &written)) {
             TRY(add_written(gazetteers, scratch, path, table->lines[row],
@@ -215,7 +221,7 @@ enum status gazetteers_add(struct gazetteers *gazetteers, const char *path,
                            struct str table, struct gazetteer **gazetteer,
                            struct error *error)
 {
-    struct arena     *arena = &gazetteers->arena, scratch = {0};
+    struct arena *arena = &gazetteers->arena, scratch = {0};
     struct gazetteer *made = arena_array(arena, 1, sizeof *made);
     if (!made) return error_memory(error, "reading names");
     made->index = gazetteers->tables.length;
@@ -237,18 +243,18 @@ enum status gazetteers_add(struct gazetteers *gazetteers, const char *path,
 /* -------------------------------------------------------------------- matching */
 
 struct candidate {
-    uint32_t             gazetteer;
+    uint32_t gazetteer;
     struct gazetteer_hit hit;
 };
 
 struct match {
     const struct gazetteers *gazetteers;
-    struct arena            *arena;
-    struct str               text;
-    const struct tokens     *tokens;
+    struct arena *arena;
+    struct str text;
+    const struct tokens *tokens;
     struct {
         struct candidate *at;
-        size_t            length, room;
+        size_t length, room;
     } found;
 };
 
@@ -284,7 +290,8 @@ static bool has_capitals(const struct name *name, struct str text,
 {
     for (uint32_t i = 0; i < name->tokens; i++) {
         if (name->titles >> i & 1 && !(tokens[i].shape & TOKEN_TITLE)) return false;
-        if (name->capitals >> i & 1 && !has_capital(span_of(text, tokens[i].at))) return false;
+        if (name->capitals >> i & 1 && !has_capital(span_of(text, tokens[i].at)))
+            return false;
     }
     return true;
 }
@@ -293,9 +300,12 @@ static bool fits_policy(const struct name *name, struct str text,
                         const struct token *tokens)
 {
     switch (name->policy) {
-    case POLICY_TITLE: return has_capitals(name, text, tokens);
-    case POLICY_EXACT: return has_spelling(name, text, tokens);
-    case POLICY_ANY:   break;
+    case POLICY_TITLE:
+        return has_capitals(name, text, tokens);
+    case POLICY_EXACT:
+        return has_spelling(name, text, tokens);
+    case POLICY_ANY:
+        break;
     }
     return true;
 }
@@ -337,7 +347,8 @@ static bool accept(struct match *match, uint32_t index, uint32_t first, uint32_t
             .at = {tokens[0].at.begin, tokens[count - 1].at.end},
             .first = first,
             .last = first + count,
-            .entry = name->row};
+            .entry = name->row
+        };
         if (!note(match, name->gazetteer, &hit)) return false;
     }
     return true;
@@ -345,16 +356,18 @@ static bool accept(struct match *match, uint32_t index, uint32_t first, uint32_t
 
 static bool walk(struct match *match)
 {
-    const struct trie  *trie = &match->gazetteers->trie;
-    const struct ends  *ends = match->gazetteers->ends.at;
+    const struct trie *trie = &match->gazetteers->trie;
+    const struct ends *ends = match->gazetteers->ends.at;
     const struct token *tokens = match->tokens->at;
-    const size_t        count = match->tokens->count;
+    const size_t count = match->tokens->count;
     for (size_t i = 0; i < count; i++) {
         if (!trie_may_begin(trie, tokens[i].hash)) continue;
         uint32_t node = trie_step(trie, TRIE_ROOT, tokens[i].hash);
         for (size_t k = i + 1; node != TRIE_NONE; k++) {
-            const uint32_t first = node < match->gazetteers->ends.length ? ends[node].first : 0;
-            if (first && !accept(match, first, (uint32_t)i, (uint32_t)(k - i))) return false;
+            const uint32_t first =
+                node < match->gazetteers->ends.length ? ends[node].first : 0;
+            if (first && !accept(match, first, (uint32_t)i, (uint32_t)(k - i)))
+                return false;
             if (k == count) break;
             node = trie_step(trie, node, tokens[k].hash);
         }
@@ -366,7 +379,7 @@ static bool walk(struct match *match)
 static enum status distribute(const struct match *match, struct gazetteer_hits *hits,
                               struct error *error)
 {
-    const size_t           tables = match->gazetteers->tables.length;
+    const size_t tables = match->gazetteers->tables.length;
     struct gazetteer_hit **at = arena_array(match->arena, tables, sizeof *at);
     if (!at) return error_memory(error, "matching names");
     for (size_t i = 0; i < match->found.length; i++) {
@@ -408,7 +421,10 @@ size_t gazetteers_count(const struct gazetteers *gazetteers)
     return gazetteers->tables.length;
 }
 
-size_t gazetteer_index(const struct gazetteer *gazetteer) { return gazetteer->index; }
+size_t gazetteer_index(const struct gazetteer *gazetteer)
+{
+    return gazetteer->index;
+}
 
 size_t gazetteer_rows(const struct gazetteer *gazetteer)
 {
@@ -419,7 +435,7 @@ struct str gazetteer_cell(const struct gazetteer *gazetteer, uint32_t row,
                           struct str column)
 {
     const struct table *table = &gazetteer->table;
-    const size_t        index = table_column(table, column);
+    const size_t index = table_column(table, column);
     if (index == table->column_count || row >= table->row_count) return (struct str){0};
     return table_cell(table, row, index);
 }

@@ -24,13 +24,13 @@ struct gazetteer;  /* one table */
 
 struct gazetteer_hit { /* the layout of the ABI's ng_hit */
     struct span at;
-    uint32_t    first, last; /* its tokens: [first, last) */
-    uint32_t    entry;       /* row of the table, from 0 */
+    uint32_t first, last; /* its tokens: [first, last) */
+    uint32_t entry;       /* row of the table, from 0 */
 };
 
 struct gazetteer_hits {
     const struct gazetteer_hit *at; /* [count], by begin; none overlap */
-    size_t                      count;
+    size_t count;
 };
 
 /* An empty set; NULL when memory ran out. [setup] */

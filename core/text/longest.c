@@ -20,16 +20,19 @@ static enum status settle_chain(struct arena *arena, const struct gazetteer_hit 
 {
     const struct gazetteer_hit **ranking = arena_array(arena, count, sizeof *ranking);
     if (!ranking) return error_memory(error, "matching names");
-    for (size_t i = 0; i < count; i++) ranking[i] = &hits[i];
+    for (size_t i = 0; i < count; i++)
+        ranking[i] = &hits[i];
     qsort(ranking, count, sizeof *ranking, by_merit);
     for (size_t i = 0; i < count; i++) {
         const struct gazetteer_hit *hit = ranking[i];
-        const size_t                place = (size_t)(hit - hits);
+        const size_t place = (size_t)(hit - hits);
         if (out[place]) continue;
-        for (size_t k = place; k-- > 0 && hits[k].first + GAZETTEER_TOKENS > hit->first;) {
+        for (size_t k = place;
+             k-- > 0 && hits[k].first + GAZETTEER_TOKENS > hit->first;) {
             out[k] |= hits[k].last > hit->first;
         }
-        for (size_t k = place + 1; k < count && hits[k].first < hit->last; k++) out[k] = true;
+        for (size_t k = place + 1; k < count && hits[k].first < hit->last; k++)
+            out[k] = true;
     }
     return OK;
 }

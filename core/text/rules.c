@@ -27,30 +27,30 @@ struct rule_code {
 /* Which rules a token starts is the union of two sets: by its shape, and by its word.
  * A set is an array of `words` 64-bit words, rule i at bit i. */
 struct rules {
-    struct arena      arena;
+    struct arena arena;
     struct rule_code *at; /* [count] */
-    size_t            count;
-    size_t            words;
-    uint32_t          pairs;        /* of positions, that any of the rules can give */
-    uint64_t         *shape_sets;   /* [SHAPES][words] */
-    bool              shaped[SHAPES]; /* the shape's set is not empty */
-    uint64_t          filter[(1 << FILTER_BITS) / WORD_BITS]; /* of the words' hashes */
-    struct map        triggers;     /* word -> index of its set */
-    uint64_t         *word_sets;    /* [trigger words][words] */
-    size_t            word_count;
-    struct map        groups; /* the names of the groups of all rules */
+    size_t count;
+    size_t words;
+    uint32_t pairs;       /* of positions, that any of the rules can give */
+    uint64_t *shape_sets; /* [SHAPES][words] */
+    bool shaped[SHAPES];  /* the shape's set is not empty */
+    uint64_t filter[(1 << FILTER_BITS) / WORD_BITS]; /* of the words' hashes */
+    struct map triggers;                             /* word -> index of its set */
+    uint64_t *word_sets;                             /* [trigger words][words] */
+    size_t word_count;
+    struct map groups; /* the names of the groups of all rules */
 };
 
 struct rules_scratch {
     pcre2_general_context *memory;
-    pcre2_match_context   *context;
-    pcre2_jit_stack       *stack;
-    pcre2_match_data      *data;
-    uint32_t               pairs;
-    uint32_t               match_limit;
-    uint32_t               serial;  /* of the last match */
-    const struct rules    *rules;   /* that it matched */
-    const pcre2_code      *matched; /* NULL if there was none */
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+    pcre2_match_data *data;
+    uint32_t pairs;
+    uint32_t match_limit;
+    uint32_t serial;           /* of the last match */
+    const struct rules *rules; /* that it matched */
+    const pcre2_code *matched; /* NULL if there was none */
 };
 
 /* ------------------------------------------------------------------- set-up */
@@ -69,11 +69,13 @@ static void pcre_free(void *at, void *user)
 
 static const struct {
     const char *name;
-    uint32_t    shape; /* tokens with any of these bits */
+    uint32_t shape; /* tokens with any of these bits */
 } classes[] = {
-    {"@digit", TOKEN_DIGIT}, {"@title", TOKEN_TITLE},
-    {"@upper", TOKEN_UPPER}, {"@word", TOKEN_WORD},
-    {"@any", TOKEN_WORD | TOKEN_DIGIT | TOKEN_PUNCT},
+    {"@digit", TOKEN_DIGIT                           },
+    {"@title", TOKEN_TITLE                           },
+    {"@upper", TOKEN_UPPER                           },
+    {"@word",  TOKEN_WORD                            },
+    {"@any",   TOKEN_WORD | TOKEN_DIGIT | TOKEN_PUNCT},
 };
 
 static void set_add(uint64_t *set, size_t rule)
@@ -118,14 +120,14 @@ static enum status add_word(struct rules *rules, size_t rule, struct str trigger
     const struct str folded = token_fold(&rules->arena, trigger);
     if (!folded.at) return error_memory(error, "compiling rules");
     if (!str_equal(folded, trigger)) {
-        return error_set(error, ERROR_CONFIG,
-                         "rule \"%s\": the trigger \"" STR_FORMAT
-                         "\" matches no token, since words are folded; write \"" STR_FORMAT
-                         "\"", rules->at[rule].name, STR_ARGUMENTS(trigger),
-                         STR_ARGUMENTS(folded));
+        return error_set(
+            error, ERROR_CONFIG,
+            "rule \"%s\": the trigger \"" STR_FORMAT
+            "\" matches no token, since words are folded; write \"" STR_FORMAT "\"",
+            rules->at[rule].name, STR_ARGUMENTS(trigger), STR_ARGUMENTS(folded));
     }
     const uint32_t *known = map_get(&rules->triggers, folded);
-    const uint32_t  set = known ? *known : (uint32_t)rules->word_count;
+    const uint32_t set = known ? *known : (uint32_t)rules->word_count;
     if (!known) {
         if (!map_set(&rules->triggers, folded, set)) {
             return error_memory(error, "compiling rules");
@@ -141,7 +143,7 @@ static enum status add_triggers(struct rules *rules, size_t rule, const char *tr
                                 struct error *error)
 {
     struct str rest = str_from(triggers), trigger;
-    size_t     count = 0;
+    size_t count = 0;
     while (str_next(&rest, ' ', &trigger)) {
         if (trigger.length == 0) continue;
         count++;
@@ -162,9 +164,9 @@ static enum status compile_code(struct rules *rules, pcre2_compile_context *cont
                                 const struct rule *rule, struct rule_code *into,
                                 struct error *error)
 {
-    int        number;
+    int number;
     PCRE2_SIZE offset;
-    uint32_t   groups = 0;
+    uint32_t groups = 0;
     /* Start optimisations look for a literal far behind the token, which costs more
      * than the match that they save. */
     const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_ANCHORED |
@@ -195,14 +197,15 @@ static enum status compile_code(struct rules *rules, pcre2_compile_context *cont
 static enum status note_groups(struct rules *rules, const pcre2_code *code,
                                struct error *error)
 {
-    uint32_t   count = 0, size = 0;
+    uint32_t count = 0, size = 0;
     PCRE2_SPTR entry = NULL;
     pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &count);
     pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
     pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &entry);
     for (; count > 0; count--, entry += size) {
         const struct str name = str_from((const char *)entry + 2);
-        if (!map_set(&rules->groups, name, 0)) return error_memory(error, "compiling rules");
+        if (!map_set(&rules->groups, name, 0))
+            return error_memory(error, "compiling rules");
     }
     return OK;
 }
@@ -211,7 +214,8 @@ static size_t count_words(const struct rule *rules, size_t count)
 {
     size_t words = 0;
     for (size_t i = 0; i < count; i++) {
-        for (const char *c = rules[i].triggers; c && *c; c++) words += *c == ' ';
+        for (const char *c = rules[i].triggers; c && *c; c++)
+            words += *c == ' ';
         words++;
     }
     return words;
@@ -244,11 +248,11 @@ enum status rules_compile(struct rules **rules, const struct rule *at, size_t co
                           struct error *error)
 {
     *rules = alloc_zeroed(1, sizeof **rules);
-    pcre2_general_context *memory = pcre2_general_context_create(pcre_alloc, pcre_free, NULL);
+    pcre2_general_context *memory =
+        pcre2_general_context_create(pcre_alloc, pcre_free, NULL);
     pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
-    enum status            status = *rules && context
-                                        ? fill(*rules, at, count, context, error)
-                                        : error_memory(error, "compiling rules");
+    enum status status = *rules && context ? fill(*rules, at, count, context, error)
+                                           : error_memory(error, "compiling rules");
     pcre2_compile_context_free(context);
     pcre2_general_context_free(memory);
     if (status != OK) {
@@ -261,7 +265,8 @@ enum status rules_compile(struct rules **rules, const struct rule *at, size_t co
 void rules_free(struct rules *rules)
 {
     if (!rules) return;
-    for (size_t i = 0; i < rules->count; i++) pcre2_code_free(rules->at[i].code);
+    for (size_t i = 0; i < rules->count; i++)
+        pcre2_code_free(rules->at[i].code);
     map_free(&rules->triggers);
     map_free(&rules->groups);
     arena_free(&rules->arena);
@@ -296,8 +301,8 @@ enum status rules_scratch_open(struct rules_scratch **scratch,
         *scratch = NULL;
         return error_memory(error, "opening a worker");
     }
-    const uint32_t heap = limits->heap_kilobytes ? limits->heap_kilobytes
-                                                 : (uint32_t)HEAP_LIMIT_KILOBYTES;
+    const uint32_t heap =
+        limits->heap_kilobytes ? limits->heap_kilobytes : (uint32_t)HEAP_LIMIT_KILOBYTES;
     pcre2_set_match_limit(made->context, made->match_limit);
     pcre2_set_heap_limit(made->context, heap);
     pcre2_jit_stack_assign(made->context, NULL, made->stack);
@@ -319,23 +324,26 @@ static enum status report(const struct rules *rules, const struct rules_scratch 
                           struct error *error)
 {
     const char *name = rules->at[rule].name;
-    char        words[128];
+    char words[128];
     switch (number) {
-    case PCRE2_ERROR_NOMEMORY: return error_memory(error, "matching a rule");
+    case PCRE2_ERROR_NOMEMORY:
+        return error_memory(error, "matching a rule");
     case PCRE2_ERROR_MATCHLIMIT:
         return error_set(error, ERROR_LIMIT,
                          "rule \"%s\" at byte %u: gives up after %u steps; make the "
-                         "expression cheaper", name, position, scratch->match_limit);
+                         "expression cheaper",
+                         name, position, scratch->match_limit);
     case PCRE2_ERROR_JIT_STACKLIMIT:
     case PCRE2_ERROR_HEAPLIMIT:
     case PCRE2_ERROR_DEPTHLIMIT:
         return error_set(error, ERROR_LIMIT,
                          "rule \"%s\" at byte %u: needs too much memory; make the "
-                         "expression cheaper", name, position);
+                         "expression cheaper",
+                         name, position);
     default:
         pcre2_get_error_message(number, (PCRE2_UCHAR *)words, sizeof words);
-        return error_set(error, ERROR_PLUGIN, "rule \"%s\" at byte %u: %s", name, position,
-                         words);
+        return error_set(error, ERROR_PLUGIN, "rule \"%s\" at byte %u: %s", name,
+                         position, words);
     }
 }
 
@@ -345,7 +353,7 @@ static enum status try_rule(const struct rules *rules, struct rules_scratch *scr
                             struct span *at, bool *found, struct error *error)
 {
     const pcre2_code *code = rules->at[rule].code;
-    const int         number =
+    const int number =
         pcre2_match(code, (PCRE2_SPTR)text.at, text.length, position,
                     PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, scratch->data, scratch->context);
     if (number == PCRE2_ERROR_NOMATCH) return OK;
@@ -371,8 +379,8 @@ static const uint64_t *word_set(const struct rules *rules, const struct token *t
 
 static enum status try_token(const struct rules *rules, struct rules_scratch *scratch,
                              struct str text, const struct token *token,
-                             const uint64_t *by_word, struct rules_scan *scan, bool *found,
-                             struct error *error)
+                             const uint64_t *by_word, struct rules_scan *scan,
+                             bool *found, struct error *error)
 {
     const uint64_t *by_shape =
         rules->shape_sets + (token->shape & (SHAPES - 1)) * rules->words;
@@ -394,10 +402,10 @@ enum status rules_next(const struct rules *rules, struct rules_scratch *scratch,
                        struct str text, const struct tokens *tokens,
                        struct rules_scan *scan, bool *found, struct error *error)
 {
-    const bool     all = scan->begin == 0 && scan->end == 0;
-    const uint32_t end = all || scan->end > tokens->count ? (uint32_t)tokens->count
-                                                          : scan->end;
-    uint32_t       i = scan->state[1] > scan->begin ? scan->state[1] : scan->begin;
+    const bool all = scan->begin == 0 && scan->end == 0;
+    const uint32_t end =
+        all || scan->end > tokens->count ? (uint32_t)tokens->count : scan->end;
+    uint32_t i = scan->state[1] > scan->begin ? scan->state[1] : scan->begin;
     *found = false;
     scratch->matched = NULL;
     if (i >= end) return OK;
@@ -405,7 +413,7 @@ enum status rules_next(const struct rules *rules, struct rules_scratch *scratch,
     const struct str within = all ? text : str_slice(text, 0, tokens->at[end - 1].at.end);
     for (; i < end; i++) {
         const struct token *token = &tokens->at[i];
-        const uint64_t     *by_word = word_set(rules, token);
+        const uint64_t *by_word = word_set(rules, token);
         if (!by_word && !rules->shaped[token->shape & (SHAPES - 1)]) continue;
         if (token->at.begin < scan->state[0]) continue;
         TRY(try_token(rules, scratch, within, token, by_word, scan, found, error));
@@ -420,16 +428,18 @@ enum status rules_next(const struct rules *rules, struct rules_scratch *scratch,
     return OK;
 }
 
-enum status rules_group(const struct rules_scratch *scratch, const struct rules_scan *scan,
-                        struct str name, struct span *at, struct error *error)
+enum status rules_group(const struct rules_scratch *scratch,
+                        const struct rules_scan *scan, struct str name, struct span *at,
+                        struct error *error)
 {
-    char       key[64] = {0}; /* PCRE2 allows 32 */
+    char key[64] = {0}; /* PCRE2 allows 32 */
     PCRE2_SPTR first, last;
     *at = (struct span){0, 0};
     if (!scratch->matched || scan->state[2] != scratch->serial) {
         return error_set(error, ERROR_PLUGIN,
                          "asks for group \"" STR_FORMAT "\" of a match that is not the "
-                         "last one of ng_next()", STR_ARGUMENTS(name));
+                         "last one of ng_next()",
+                         STR_ARGUMENTS(name));
     }
     if (!map_get(&scratch->rules->groups, name) || name.length >= sizeof key) {
         return error_set(error, ERROR_PLUGIN,

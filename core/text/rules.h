@@ -21,7 +21,7 @@ struct rule {
     const char *triggers; /* separated by spaces: folded words, or the classes @digit
                              @title @upper @word @any */
     const char *regex;
-    bool        any_case;
+    bool any_case;
 };
 
 struct rules_limits {
@@ -31,10 +31,10 @@ struct rules_limits {
 
 struct rules_scan { /* where a search stands; the layout of the ABI's ng_scan */
     struct span at;
-    uint32_t    rule;
-    uint32_t    token;
-    uint32_t    begin, end; /* tokens to search; 0, 0 is all */
-    uint32_t    state[4];
+    uint32_t rule;
+    uint32_t token;
+    uint32_t begin, end; /* tokens to search; 0, 0 is all */
+    uint32_t state[4];
 };
 
 struct rules;
@@ -62,7 +62,8 @@ enum status rules_next(const struct rules *rules, struct rules_scratch *scratch,
 /* Where a named group of the last match is; {0, 0} if it took no part.  ERROR_PLUGIN
  * if the scan's match is not the thread's last, or none of its rules has the group.
  * [worker] */
-enum status rules_group(const struct rules_scratch *scratch, const struct rules_scan *scan,
-                        struct str name, struct span *at, struct error *error);
+enum status rules_group(const struct rules_scratch *scratch,
+                        const struct rules_scan *scan, struct str name, struct span *at,
+                        struct error *error);
 
 #endif

@@ -4,14 +4,15 @@
 
 struct source {
     const char *path;
-    struct str  rest; /* lines not yet read */
-    uint32_t    line; /* number of the line read last */
+    struct str rest; /* lines not yet read */
+    uint32_t line;   /* number of the line read last */
 };
 
 static uint32_t line_at(struct str text, size_t position)
 {
     uint32_t line = 1;
-    for (size_t i = 0; i < position; i++) line += text.at[i] == '\n';
+    for (size_t i = 0; i < position; i++)
+        line += text.at[i] == '\n';
     return line;
 }
 
@@ -26,7 +27,8 @@ static enum status copy_text(struct arena *arena, const char *path, struct str b
     *text = (struct str){copy, bytes.length};
     if (!utf8_repair(copy, bytes.length)) return OK;
     size_t position = 0;
-    while (copy[position] == bytes.at[position]) position++;
+    while (copy[position] == bytes.at[position])
+        position++;
     return error_set(error, ERROR_CONFIG, "%s:%u: is not UTF-8; convert the file", path,
                      line_at(bytes, position));
 }
@@ -45,7 +47,8 @@ static bool next_line(struct source *source, struct str *line)
 static size_t count_char(struct str text, char c)
 {
     size_t count = 0;
-    for (size_t i = 0; i < text.length; i++) count += text.at[i] == c;
+    for (size_t i = 0; i < text.length; i++)
+        count += text.at[i] == c;
     return count;
 }
 
@@ -79,14 +82,14 @@ enum status table_read(struct table *table, struct arena *arena, const char *pat
                        struct str bytes, struct error *error)
 {
     struct source source = {.path = path};
-    struct str    line, cell;
+    struct str line, cell;
     *table = (struct table){0};
     TRY(copy_text(arena, path, bytes, &source.rest, error));
     TRY(read_columns(table, arena, &source, error));
     const size_t width = table->column_count;
     const size_t most = source.rest.at ? count_char(source.rest, '\n') + 1 : 0;
-    struct str  *cells = arena_array(arena, most, width * sizeof *cells);
-    uint32_t    *lines = arena_array(arena, most, sizeof *lines);
+    struct str *cells = arena_array(arena, most, width * sizeof *cells);
+    uint32_t *lines = arena_array(arena, most, sizeof *lines);
     if (!cells || !lines) return error_memory(error, "reading a table");
     while (next_line(&source, &line)) {
         const size_t count = count_char(line, '\t') + 1;
@@ -96,7 +99,8 @@ enum status table_read(struct table *table, struct arena *arena, const char *pat
                              path, source.line, count, width);
         }
         struct str *row = cells + table->row_count * width;
-        while (str_next(&line, '\t', &cell)) *row++ = str_trim(cell);
+        while (str_next(&line, '\t', &cell))
+            *row++ = str_trim(cell);
         lines[table->row_count++] = source.line;
     }
     table->cells = cells;
@@ -107,6 +111,7 @@ enum status table_read(struct table *table, struct arena *arena, const char *pat
 size_t table_column(const struct table *table, struct str name)
 {
     size_t column = 0;
-    while (column < table->column_count && !str_equal(name, table->columns[column])) column++;
+    while (column < table->column_count && !str_equal(name, table->columns[column]))
+        column++;
     return column;
 }

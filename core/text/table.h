@@ -10,11 +10,11 @@
 #include "base/str.h"
 
 struct table {
-    struct str       *columns; /* [column_count] their names */
-    size_t            column_count;
-    const struct str *cells;   /* [row_count][column_count], without spaces around */
-    const uint32_t   *lines;   /* [row_count] where each row stands in the file, from 1 */
-    size_t            row_count;
+    struct str *columns; /* [column_count] their names */
+    size_t column_count;
+    const struct str *cells; /* [row_count][column_count], without spaces around */
+    const uint32_t *lines;   /* [row_count] where each row stands in the file, from 1 */
+    size_t row_count;
 };
 
 /* Reads a table: UTF-8, the first line names the columns, lines that begin with # and

@@ -11,7 +11,8 @@ enum {
 static void insert(struct trie *trie, struct trie_edge edge)
 {
     size_t i = trie_slot(trie, edge.node, edge.hash);
-    while (trie->edges[i].to != TRIE_NONE) i = (i + 1) & (trie->room - 1);
+    while (trie->edges[i].to != TRIE_NONE)
+        i = (i + 1) & (trie->room - 1);
     trie->edges[i] = edge;
     if (edge.node != TRIE_ROOT) return;
     const uint32_t bit = edge.hash >> (32 - trie->filter_bits);
@@ -22,7 +23,8 @@ static void insert(struct trie *trie, struct trie_edge edge)
 static unsigned bits_for(size_t room)
 {
     unsigned bits = FILTER_LEAST;
-    while (bits < FILTER_MOST && ((size_t)1 << bits) < room * 4) bits++;
+    while (bits < FILTER_MOST && ((size_t)1 << bits) < room * 4)
+        bits++;
     return bits;
 }
 
@@ -32,7 +34,8 @@ static bool grow(struct trie *trie)
     larger.room = trie->room ? trie->room * 2 : FIRST_ROOM;
     larger.filter_bits = bits_for(larger.room);
     larger.edges = alloc_zeroed(larger.room, sizeof *larger.edges);
-    larger.filter = alloc_zeroed(((size_t)1 << larger.filter_bits) / 64, sizeof(uint64_t));
+    larger.filter =
+        alloc_zeroed(((size_t)1 << larger.filter_bits) / 64, sizeof(uint64_t));
     if (!larger.edges || !larger.filter) {
         alloc_free(larger.edges);
         alloc_free(larger.filter);

@@ -16,11 +16,11 @@ struct trie_edge {
 
 struct trie {
     struct trie_edge *edges; /* [room], the heap's */
-    size_t            room;  /* a power of two, at most half full; or 0 */
-    size_t            count;
-    uint32_t          nodes; /* made so far, the root not counted */
-    uint64_t         *filter; /* [2^filter_bits / 64] of the first tokens' hashes */
-    unsigned          filter_bits;
+    size_t room;             /* a power of two, at most half full; or 0 */
+    size_t count;
+    uint32_t nodes;   /* made so far, the root not counted */
+    uint64_t *filter; /* [2^filter_bits / 64] of the first tokens' hashes */
+    unsigned filter_bits;
 };
 
 /* Starts as {0}.  Gives the node behind (node, hash), which is made if it is not there;

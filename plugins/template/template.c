@@ -5,25 +5,25 @@
 
 #include <stdlib.h>
 
-struct template { /* what open() makes and every thread reads */
-    const ng_rules     *digits;
+struct lists { /* what open() makes and every thread reads */
+    const ng_rules *digits;
     const ng_gazetteer *numbers;
     const ng_gazetteer *units;
-    double              least;
+    double least;
 };
 
 struct number {
     ng_span at;
-    double  value;
-    int     decimals;
+    double value;
+    int decimals;
 };
 
 /* 10, 1,200, 0.25: digits with commas between thousands, and a fraction. */
 static struct number read_digits(ng_str text)
 {
     struct number number = {.value = 0};
-    double        scale = 1;
-    int           fraction = 0;
+    double scale = 1;
+    int fraction = 0;
     for (size_t i = 0; i < text.len; i++) {
         if (text.at[i] == '.') fraction = 1;
         if (text.at[i] < '0' || text.at[i] > '9') continue;
@@ -43,7 +43,7 @@ static double read_option(ng_str text)
 }
 
 /* Whether a token is a number in digits, all of it. */
-static int find_digits(const struct template *self, ng_doc *doc, uint32_t token,
+static int find_digits(const struct lists *self, ng_doc *doc, uint32_t token,
                        struct number *number)
 {
     ng_scan scan = {.begin = token, .end = token + 1};
@@ -55,24 +55,25 @@ static int find_digits(const struct template *self, ng_doc *doc, uint32_t token,
     return number->decimals <= 9;
 }
 
-static void emit(const struct template *self, ng_doc *doc, const struct number *number,
+static void emit(const struct lists *self, ng_doc *doc, const struct number *number,
                  const ng_hit *unit, const char *rule)
 {
     if (number->value < self->least) return;
     const ng_span at = ng_make_span(number->at.begin, unit->at.end);
-    const ng_ref  record = ng_emit(doc, "percentage", at, rule, 1);
+    const ng_ref record = ng_emit(doc, "percentage", at, rule, 1);
     ng_set_number(doc, record, "value", number->value, number->decimals);
     ng_set(doc, record, "unit", ng_column_of(doc, self->units, unit->entry, "unit"));
 }
 
-static ng_status open_template(const ng_host *host, const ng_config *config, void **self)
+static ng_status open_lists(const ng_host *host, const ng_config *config, void **self)
 {
     static const ng_rule digits[] = {
         {.name = "digits",
          .triggers = "@digit",
          .regex = "(?: [0-9]{1,3} (?: , [0-9]{3} )+ | [0-9]+ ) (?: \\. [0-9]+ )?"},
-        {0}};
-    struct template *made = calloc(1, sizeof *made);
+        {0}
+    };
+    struct lists *made = calloc(1, sizeof *made);
     *self = made; /* close() gets it even if what follows fails */
     if (!made) return NG_NOMEM;
     made->least = read_option(ng_option_of(host, config, "least"));
@@ -84,15 +85,16 @@ static ng_status open_template(const ng_host *host, const ng_config *config, voi
 
 static ng_status process(const void *opened, void *scratch, ng_doc *doc)
 {
-    const struct template *self = opened;
-    const ng_hits          units = ng_hits_of(doc, self->units);
-    const ng_hits          numbers = ng_hits_of(doc, self->numbers);
-    size_t                 next = 0; /* the first of numbers not before the unit */
+    const struct lists *self = opened;
+    const ng_hits units = ng_hits_of(doc, self->units);
+    const ng_hits numbers = ng_hits_of(doc, self->numbers);
+    size_t next = 0; /* the first of numbers not before the unit */
     (void)scratch;
     for (size_t i = 0; i < units.len; i++) {
         const ng_hit *unit = &units.at[i];
         struct number number;
-        while (next < numbers.len && numbers.at[next].last < unit->first) next++;
+        while (next < numbers.len && numbers.at[next].last < unit->first)
+            next++;
         if (next < numbers.len && numbers.at[next].last == unit->first) {
             const ng_hit *words = &numbers.at[next];
             number = read_digits(ng_column_of(doc, self->numbers, words->entry, "value"));
@@ -105,25 +107,38 @@ static ng_status process(const void *opened, void *scratch, ng_doc *doc)
     return NG_OK;
 }
 
-NG_PLUGIN(template,
-    .version = "1.0.0",
-    .about = "Finds percentages, percentage points and basis points",
-    .needs = (const char *const[]){"token", NULL},
-    .records = (const ng_record[]){
-        {.name = "percentage",
-         .about = "a share or a change in hundredths, or in parts of them",
-         .flags = NG_EXCLUSIVE,
-         .fields = (const ng_field[]){
-             {.name = "value", .type = NG_NUMBER, .flags = NG_KEY,
-              .about = "how many of the unit"},
-             {.name = "unit", .type = NG_TEXT, .flags = NG_KEY,
-              .values = "percent point basis-point", .about = "what is counted"},
-             {0}}},
-        {0}},
-    .options = (const ng_option[]){
-        {.name = "least", .type = NG_NUMBER, .preset = "0",
-         .about = "values below this are left out"},
-        {0}},
-    .open = open_template,
-    .close = free,
-    .process = process);
+static const char *const needs[] = {"token", NULL};
+
+static const ng_field percentage_fields[] = {
+    {.name = "value",
+     .type = NG_NUMBER,
+     .flags = NG_KEY,
+     .about = "how many of the unit"},
+    {.name = "unit",
+     .type = NG_TEXT,
+     .flags = NG_KEY,
+     .values = "percent point basis-point",
+     .about = "what is counted"},
+    {0}
+};
+
+static const ng_record records[] = {
+    {.name = "percentage",
+     .fields = percentage_fields,
+     .flags = NG_EXCLUSIVE,
+     .about = "a share or a change in hundredths, or in parts of them"},
+    {0}
+};
+
+static const ng_option options[] = {
+    {.name = "least",
+     .type = NG_NUMBER,
+     .preset = "0",
+     .about = "values below this are left out"},
+    {0}
+};
+
+NG_PLUGIN(template, .version = "1.0.0",
+          .about = "Finds percentages, percentage points and basis points",
+          .needs = needs, .records = records, .options = options, .open = open_lists,
+          .close = free, .process = process);

@@ -22,16 +22,20 @@ static int close_plugin(void **state)
 static void digits_before_a_unit_are_found(void **state)
 {
     ng_test_run(*state, "Exports rose 10% and imports 3.25 per cent.");
-    assert_record(*state, "percentage", 13, 16, "value=10", "unit=percent", "rule=digits");
+    assert_record(*state, "percentage", 13, 16, "value=10", "unit=percent",
+                  "rule=digits");
     assert_record_of(*state, "percentage", "3.25 per cent", "value=3.25", "unit=percent");
     assert_record_count(*state, "percentage", 2);
 }
 
 static void words_before_a_unit_are_found(void **state)
 {
-    ng_test_run(*state, "Some twenty-five percent of them, and half a percentage point more.");
-    assert_record_of(*state, "percentage", "twenty-five percent", "value=25", "rule=words");
-    assert_record_of(*state, "percentage", "half a percentage point", "value=0.5", "unit=point");
+    ng_test_run(*state,
+                "Some twenty-five percent of them, and half a percentage point more.");
+    assert_record_of(*state, "percentage", "twenty-five percent", "value=25",
+                     "rule=words");
+    assert_record_of(*state, "percentage", "half a percentage point", "value=0.5",
+                     "unit=point");
     assert_record_count(*state, "percentage", 2);
 }
 
@@ -57,9 +61,11 @@ static void an_empty_text_has_none(void **state)
 static void small_values_can_be_left_out(void **state)
 {
     (void)state;
-    const ng_test_setup setup = {.plugin = TEMPLATE_SO,
-                                 .options = (const char *const[]){"template.least=5", NULL}};
-    ng_test            *test = ng_test_open(&setup);
+    const ng_test_setup setup = {
+        .plugin = TEMPLATE_SO,
+        .options = (const char *const[]){"template.least=5", NULL}
+    };
+    ng_test *test = ng_test_open(&setup);
     ng_test_run(test, "First 4.9 percent, then 5 percent.");
     assert_record_of(test, "percentage", "5 percent", "value=5");
     assert_record_count(test, "percentage", 1);

@@ -19,9 +19,9 @@
 #include "plugin/load.h"
 
 struct fixture {
-    char          folder[64], path[96];
+    char folder[64], path[96];
     struct buffer good; /* the bytes of a plugin */
-    struct error  error;
+    struct error error;
 };
 
 static int setup(void **state)
@@ -62,13 +62,13 @@ static void assert_refused(struct fixture *fixture, const char *words)
     if (!strstr(fixture->error.message, words)) {
         fail_msg("\"%s\" does not say \"%s\"", fixture->error.message, words);
     }
-    assert_int_equal(strncmp(fixture->error.message, fixture->folder,
-                             strlen(fixture->folder)), 0);
+    assert_int_equal(
+        strncmp(fixture->error.message, fixture->folder, strlen(fixture->folder)), 0);
 }
 
 static void a_good_copy_is_loaded(void **state)
 {
-    struct fixture  *fixture = *state;
+    struct fixture *fixture = *state;
     const ng_plugin *plugin = NULL;
     write_file(fixture, fixture->good.at, fixture->good.length);
     assert_int_equal(load_plugin(fixture->path, &plugin, &fixture->error), OK);
@@ -80,7 +80,10 @@ static void what_is_no_elf_file_is_refused(void **state)
     struct fixture *fixture = *state;
     write_file(fixture, "", 0);
     assert_refused(fixture, "is no shared object (no ELF file)");
-    write_file(fixture, "\x7F" "EL", 3);
+    write_file(fixture,
+               "\x7F"
+               "EL",
+               3);
     assert_refused(fixture, "is no shared object (no ELF file)");
     write_file(fixture, "#!/bin/sh\nexit 0\n", 17);
     assert_refused(fixture, "is no shared object (no ELF file)");
@@ -98,13 +101,13 @@ static void a_file_that_is_cut_off_is_refused(void **state)
 }
 
 /* Writes a copy with one byte or number of the ELF header changed. */
-#define WRITE_CHANGED(fixture, member, value)                                  \
-    do {                                                                       \
-        ElfW(Ehdr) header_;                                                    \
-        memcpy(&header_, (fixture)->good.at, sizeof header_);                  \
-        header_.member = (value);                                              \
-        memcpy((fixture)->good.at, &header_, sizeof header_);                  \
-        write_file((fixture), (fixture)->good.at, (fixture)->good.length);     \
+#define WRITE_CHANGED(fixture, member, value)                                            \
+    do {                                                                                 \
+        ElfW(Ehdr) header_;                                                              \
+        memcpy(&header_, (fixture)->good.at, sizeof header_);                            \
+        header_.member = (value);                                                        \
+        memcpy((fixture)->good.at, &header_, sizeof header_);                            \
+        write_file((fixture), (fixture)->good.at, (fixture)->good.length);               \
     } while (0)
 
 static void other_machines_are_refused(void **state)
@@ -171,9 +174,9 @@ static void what_is_no_regular_file_is_refused(void **state)
 
 static void a_name_without_a_directory_is_found(void **state)
 {
-    struct fixture  *fixture = *state;
+    struct fixture *fixture = *state;
     const ng_plugin *plugin = NULL;
-    char             before[4096];
+    char before[4096];
     write_file(fixture, fixture->good.at, fixture->good.length);
     assert_non_null(getcwd(before, sizeof before));
     assert_int_equal(chdir(fixture->folder), 0);
@@ -185,12 +188,13 @@ static void a_name_without_a_directory_is_found(void **state)
 static void files_are_found_in_order(void **state)
 {
     struct fixture *fixture = *state;
-    struct arena    arena = {0};
-    struct found    found = {0};
-    char            path[128];
+    struct arena arena = {0};
+    struct found found = {0};
+    char path[128];
     write_file(fixture, "", 0);
-    static const char *const made[] = {"b", "b/x.so", "b/a.so", "a", "a/deep", "a/deep/z.so",
-                                       "c.so", "b.txt", ".hidden.so", "a/n.so"};
+    static const char *const made[] = {"b",          "b/x.so",      "b/a.so", "a",
+                                       "a/deep",     "a/deep/z.so", "c.so",   "b.txt",
+                                       ".hidden.so", "a/n.so"};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
         snprintf(path, sizeof path, "%s/%s", fixture->folder, made[i]);
         if (strchr(made[i], '.')) {

@@ -18,40 +18,60 @@
 struct doc_fixture {
     struct arena arena, setup;
     struct kinds kinds;
-    struct doc   doc;
+    struct doc doc;
     struct error error;
-    char         text[4096];
+    char text[4096];
 };
 
 enum { FIXTURE_FIRM, FIXTURE_LIST, FIXTURE_PRICE, FIXTURE_PART, FIXTURE_NOTE };
 
 static const ng_field fixture_price_fields[] = {
-    {.name = "value", .type = NG_NUMBER, .flags = NG_KEY | NG_OPTIONAL, .about = "amount"},
-    {.name = "unit", .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "unit", .values = "USD MYR"},
-    {.name = "count", .type = NG_INT, .flags = NG_OPTIONAL, .about = "how many"},
-    {.name = "final", .type = NG_BOOL, .flags = NG_OPTIONAL, .about = "is it final"},
-    {.name = "day", .type = NG_WHEN, .flags = NG_OPTIONAL, .about = "when"},
-    {0}};
-static const ng_record fixture_part[] = {{.name = "part", .about = "a part"}, {0}};
-static const ng_field  fixture_note_fields[] = {
-    {.name = "of", .type = NG_LINK, .about = "what it is about"},
-    {.name = "see", .type = NG_LINK, .flags = NG_OPTIONAL | NG_MANY, .about = "others"},
-    {.name = "text", .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "what it says"},
-    {0}};
+    {.name = "value",
+     .type = NG_NUMBER,
+     .flags = NG_KEY | NG_OPTIONAL,
+     .about = "amount"},
+    {.name = "unit",
+     .type = NG_TEXT,
+     .flags = NG_OPTIONAL,
+     .about = "unit",
+     .values = "USD MYR"},
+    {.name = "count",                             .type = NG_INT, .flags = NG_OPTIONAL, .about = "how many"},
+    {.name = "final",               .type = NG_BOOL, .flags = NG_OPTIONAL, .about = "is it final"},
+    {.name = "day",               .type = NG_WHEN, .flags = NG_OPTIONAL, .about = "when"},
+    {0}
+};
+static const ng_record fixture_part[] = {
+    {.name = "part", .about = "a part"},
+    {0}
+};
+static const ng_field fixture_note_fields[] = {
+    {.name = "of",                    .type = NG_LINK, .about = "what it is about"},
+    {.name = "see",    .type = NG_LINK, .flags = NG_OPTIONAL | NG_MANY, .about = "others"},
+    {.name = "text",                   .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "what it says"},
+    {0}
+};
 static const ng_field fixture_firm_fields[] = {
-    {.name = "name", .type = NG_TEXT, .flags = NG_KEY, .about = "its name"}, {0}};
+    {.name = "name",   .type = NG_TEXT, .flags = NG_KEY, .about = "its name"},
+    {0}
+};
 static const ng_record fixture_first[] = {
-    {.name = "firm", .flags = NG_WHOLE, .fields = fixture_firm_fields, .about = "a firm"},
+    {.name = "firm",                 .flags = NG_WHOLE, .fields = fixture_firm_fields, .about = "a firm"},
     {.name = "list", .about = "a list"},
-    {0}};
+    {0}
+};
 static const ng_record fixture_second[] = {
-    {.name = "price", .flags = NG_EXCLUSIVE, .fields = fixture_price_fields,
-     .inside = fixture_part, .about = "a price"},
+    {.name = "price",
+     .flags = NG_EXCLUSIVE,
+     .fields = fixture_price_fields,
+     .inside = fixture_part,
+     .about = "a price"},
     {.name = "note", .fields = fixture_note_fields, .about = "a note"},
-    {0}};
+    {0}
+};
 static const ng_plugin fixture_plugins[] = {
-    {.name = "alpha", .version = "1.0", .records = fixture_first},
-    {.name = "beta", .version = "2.0", .records = fixture_second}};
+    {.name = "alpha", .version = "1.0", .records = fixture_first },
+    {.name = "beta",  .version = "2.0", .records = fixture_second}
+};
 
 /* (Re)opens the fixture's document over a text. */
 static inline void fixture_text(struct doc_fixture *fixture, const char *text)
@@ -65,19 +85,21 @@ static inline void fixture_text(struct doc_fixture *fixture, const char *text)
                                     .text = fixture->text,
                                     .length = strlen(text)};
     assert_int_equal(doc_open(&fixture->doc, &fixture->arena, &fixture->kinds, &article,
-                              &limits, &fixture->error), OK);
+                              &limits, &fixture->error),
+                     OK);
 }
 
 static inline int fixture_open(void **state)
 {
-    struct doc_fixture    *fixture = calloc(1, sizeof *fixture);
+    struct doc_fixture *fixture = calloc(1, sizeof *fixture);
     const ng_plugin *const plugins[] = {&fixture_plugins[0], &fixture_plugins[1]};
     if (!fixture) return -1;
     if (kinds_make(&fixture->kinds, &fixture->setup, plugins, 2, &fixture->error) != OK) {
         return -1;
     }
     *state = fixture;
-    fixture_text(fixture, "Prices rose by 10 dollars on Monday, caf\xC3\xA9 owners said.");
+    fixture_text(fixture,
+                 "Prices rose by 10 dollars on Monday, caf\xC3\xA9 owners said.");
     return 0;
 }
 
@@ -96,15 +118,17 @@ static inline uint32_t fixture_emit(struct doc_fixture *fixture, uint32_t kind,
 {
     uint32_t ref = 0;
     assert_int_equal(doc_emit(&fixture->doc, kind, 0, (struct span){begin, end},
-                              (struct str){0}, score, &ref, &fixture->error), OK);
+                              (struct str){0}, score, &ref, &fixture->error),
+                     OK);
     return ref;
 }
 
-static inline void fixture_set(struct doc_fixture *fixture, uint32_t ref, const char *field,
-                               const char *value)
+static inline void fixture_set(struct doc_fixture *fixture, uint32_t ref,
+                               const char *field, const char *value)
 {
-    assert_int_equal(doc_set(&fixture->doc, ref, str_from(field), str_from(value),
-                             &fixture->error), OK);
+    assert_int_equal(
+        doc_set(&fixture->doc, ref, str_from(field), str_from(value), &fixture->error),
+        OK);
 }
 
 static inline void fixture_link(struct doc_fixture *fixture, uint32_t ref,
@@ -114,21 +138,20 @@ static inline void fixture_link(struct doc_fixture *fixture, uint32_t ref,
         doc_link(&fixture->doc, ref, str_from(field), target, &fixture->error), OK);
 }
 
-#define assert_str_is(s, expected)                                    \
-    do {                                                              \
-        const struct str got_ = (s);                                  \
-        assert_non_null(got_.at);                                     \
-        assert_int_equal(got_.length, strlen(expected));              \
-        assert_memory_equal(got_.at, (expected), got_.length);        \
+#define assert_str_is(s, expected)                                                       \
+    do {                                                                                 \
+        const struct str got_ = (s);                                                     \
+        assert_non_null(got_.at);                                                        \
+        assert_int_equal(got_.length, strlen(expected));                                 \
+        assert_memory_equal(got_.at, (expected), got_.length);                           \
     } while (0)
 
-#define assert_error(fixture, call, expected, words)                  \
-    do {                                                              \
-        assert_int_equal((call), (expected));                         \
-        if (!strstr((fixture)->error.message, (words))) {             \
-            fail_msg("\"%s\" does not say \"%s\"",                    \
-                     (fixture)->error.message, (words));              \
-        }                                                             \
+#define assert_error(fixture, call, expected, words)                                     \
+    do {                                                                                 \
+        assert_int_equal((call), (expected));                                            \
+        if (!strstr((fixture)->error.message, (words))) {                                \
+            fail_msg("\"%s\" does not say \"%s\"", (fixture)->error.message, (words));   \
+        }                                                                                \
     } while (0)
 
 #endif

@@ -21,17 +21,17 @@
 #define LAYERS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 struct host_fixture {
-    char             folder[64];
-    char             path[80]; /* where the plugins seem to lie */
-    ng_plugin        plugins[3]; /* copies, which outlive the test function's */
-    struct config    config;
-    struct buffer    said; /* "level: message\n" */
+    char folder[64];
+    char path[80];        /* where the plugins seem to lie */
+    ng_plugin plugins[3]; /* copies, which outlive the test function's */
+    struct config config;
+    struct buffer said; /* "level: message\n" */
     struct registry *registry;
-    struct turn     *turn;
-    struct arena     arena;
-    struct doc       doc;
-    char             text[2048];
-    struct error     error;
+    struct turn *turn;
+    struct arena arena;
+    struct doc doc;
+    char text[2048];
+    struct error error;
 };
 
 static inline int host_fixture_open(void **state)
@@ -56,7 +56,7 @@ static inline void host_fixture_unload(struct host_fixture *fixture)
 static inline int host_fixture_close(void **state)
 {
     struct host_fixture *fixture = *state;
-    char                 path[128];
+    char path[128];
     host_fixture_unload(fixture);
     snprintf(path, sizeof path, "%s/data.tsv", fixture->folder);
     unlink(path);
@@ -82,7 +82,7 @@ static inline void host_fixture_data(struct host_fixture *fixture, const char *t
 static inline void host_fixture_say(void *user, ng_level level, const char *message)
 {
     static const char *const levels[] = {"debug", "info", "warn", "error"};
-    struct host_fixture     *fixture = user;
+    struct host_fixture *fixture = user;
     buffer_format(&fixture->said, "%s: %s\n", levels[level], message);
 }
 
@@ -107,7 +107,8 @@ static inline enum status host_fixture_load(struct host_fixture *fixture,
     return turn_open(&fixture->turn, fixture->registry, &fixture->error);
 }
 
-static inline enum status host_fixture_turn(struct host_fixture *fixture, const char *text,
+static inline enum status host_fixture_turn(struct host_fixture *fixture,
+                                            const char *text,
                                             const struct doc_limits *limits)
 {
     arena_reset(&fixture->arena);
@@ -119,8 +120,8 @@ static inline enum status host_fixture_turn(struct host_fixture *fixture, const 
                                     .length = strlen(text),
                                     .title = STR("Rain"),
                                     .published = STR("2025-03-04")};
-    TRY(doc_open(&fixture->doc, &fixture->arena, registry_kinds(fixture->registry), &article,
-                 limits, &fixture->error));
+    TRY(doc_open(&fixture->doc, &fixture->arena, registry_kinds(fixture->registry),
+                 &article, limits, &fixture->error));
     return turn_run(fixture->turn, &fixture->doc, &fixture->error);
 }
 
@@ -128,12 +129,13 @@ static inline enum status host_fixture_turn(struct host_fixture *fixture, const 
 static inline void host_fixture_run(struct host_fixture *fixture, const char *text)
 {
     const struct doc_limits limits = {.records = 1000, .memory = 8 * 1024 * 1024};
-    if (host_fixture_turn(fixture, text, &limits) != OK) fail_msg("%s", fixture->error.message);
+    if (host_fixture_turn(fixture, text, &limits) != OK)
+        fail_msg("%s", fixture->error.message);
 }
 
-#define assert_ok(fixture, call) \
-    do { \
-        if ((call) != OK) fail_msg("%s", (fixture)->error.message); \
+#define assert_ok(fixture, call)                                                         \
+    do {                                                                                 \
+        if ((call) != OK) fail_msg("%s", (fixture)->error.message);                      \
     } while (0)
 
 /* Loads one plugin and runs it. */

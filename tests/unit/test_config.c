@@ -13,8 +13,8 @@
 
 struct fixture {
     struct config config;
-    struct error  error;
-    char          path[64];
+    struct error error;
+    char path[64];
 };
 
 static int setup(void **state)
@@ -55,7 +55,8 @@ static void assert_entry(const struct fixture *fixture, size_t index, const char
     assert_true(str_is(entry->value, value));
 }
 
-static void assert_says(const struct fixture *fixture, enum status status, const char *words)
+static void assert_says(const struct fixture *fixture, enum status status,
+                        const char *words)
 {
     assert_int_equal(status, ERROR_CONFIG);
     if (!strstr(fixture->error.message, words)) {
@@ -66,8 +67,10 @@ static void assert_says(const struct fixture *fixture, enum status status, const
 static void sections_hold_options(void **state)
 {
     struct fixture *fixture = *state;
-    assert_int_equal(read_text(fixture, "# mine\n[prices]\n unit = USD \nwindow=5\n\n"
-                                        "[ firms ]\r\n; old\r\nname = A = B\r\nempty =\n"), OK);
+    assert_int_equal(read_text(fixture,
+                               "# mine\n[prices]\n unit = USD \nwindow=5\n\n"
+                               "[ firms ]\r\n; old\r\nname = A = B\r\nempty =\n"),
+                     OK);
     assert_int_equal(fixture->config.count, 4);
     assert_entry(fixture, 0, "prices", "unit", "USD");
     assert_entry(fixture, 1, "prices", "window", "5");
@@ -78,7 +81,7 @@ static void sections_hold_options(void **state)
 static void an_entry_knows_where_it_came_from(void **state)
 {
     struct fixture *fixture = *state;
-    char            expected[80];
+    char expected[80];
     assert_int_equal(read_text(fixture, "[prices]\n\nunit = USD"), OK);
     snprintf(expected, sizeof expected, "%s:3", fixture->path);
     assert_true(str_is(fixture->config.at[0].origin, expected));
@@ -89,7 +92,8 @@ static void an_entry_knows_where_it_came_from(void **state)
 static void wrong_lines_are_refused_with_their_number(void **state)
 {
     struct fixture *fixture = *state;
-    assert_says(fixture, read_text(fixture, "unit = USD\n"), ":1: \"unit\" stands in no section");
+    assert_says(fixture, read_text(fixture, "unit = USD\n"),
+                ":1: \"unit\" stands in no section");
     assert_says(fixture, read_text(fixture, "[prices\n"), ":1: is no section");
     assert_says(fixture, read_text(fixture, "[]\n"), ":1: is no section");
     assert_says(fixture, read_text(fixture, "[prices]\nunit USD\n"), ":2: is neither");
@@ -100,8 +104,9 @@ static void wrong_lines_are_refused_with_their_number(void **state)
 static void a_missing_file_is_an_error(void **state)
 {
     struct fixture *fixture = *state;
-    assert_int_equal(config_read(&fixture->config, "/nowhere/nutgraf.ini", &fixture->error),
-                     ERROR_INPUT);
+    assert_int_equal(
+        config_read(&fixture->config, "/nowhere/nutgraf.ini", &fixture->error),
+        ERROR_INPUT);
     assert_non_null(strstr(fixture->error.message, "/nowhere/nutgraf.ini"));
 }
 
@@ -116,15 +121,16 @@ static void settings_are_cut_at_dot_and_equals(void **state)
 
 static void wrong_settings_are_refused(void **state)
 {
-    struct fixture    *fixture = *state;
-    const char *const  wrong[] = {"", "=", "unit=1", "prices.unit", ".unit=1", "prices.=1", "."};
+    struct fixture *fixture = *state;
+    const char *const wrong[] = {"",        "=",         "unit=1", "prices.unit",
+                                 ".unit=1", "prices.=1", "."};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         assert_says(fixture,
                     config_set(&fixture->config, str_from(wrong[i]), &fixture->error),
                     "write plugin.option=value");
     }
-    assert_says(fixture,
-                config_set(&fixture->config, STR("a.b=\xFF"), &fixture->error), "not UTF-8");
+    assert_says(fixture, config_set(&fixture->config, STR("a.b=\xFF"), &fixture->error),
+                "not UTF-8");
     assert_int_equal(fixture->config.count, 0);
 }
 

@@ -47,9 +47,11 @@ static void the_dateline_tells_what_the_reader_does_not(void **state)
 
 static void the_reader_is_believed_first(void **state)
 {
-    struct doc_fixture  *fixture = *state;
-    const struct article article = {.id = STR("a-1"), .title = STR("Bridges"),
-                                    .place = STR("Perak"), .agency = STR("Desk"),
+    struct doc_fixture *fixture = *state;
+    const struct article article = {.id = STR("a-1"),
+                                    .title = STR("Bridges"),
+                                    .place = STR("Perak"),
+                                    .agency = STR("Desk"),
                                     .language = STR("ms")};
     assert_int_equal(open_article(fixture, report, article), OK);
     assert_str_is(meta(fixture, "id"), "a-1");
@@ -76,7 +78,7 @@ static void header_is_a_number(void **state)
 static void an_unknown_key_is_an_error(void **state)
 {
     struct doc_fixture *fixture = *state;
-    struct str          value;
+    struct str value;
     assert_error(fixture, doc_meta(&fixture->doc, STR("plcae"), &value, &fixture->error),
                  ERROR_PLUGIN, "\"plcae\"");
 }
@@ -87,15 +89,18 @@ static void language_follows_function_words(void **state)
     const struct {
         const char *text, *language;
     } samples[] = {
-        {"The river rose by two metres and the bridge was closed to all traffic.", "en"},
-        {"Jambatan itu ditutup kerana paras air di sungai telah naik, kata beliau.", "ms"},
-        {"Jembatan itu ditutup karena air sungai naik dan warga tidak bisa lewat.", "id"},
-        {"Le pont est ferm\xC3\xA9 et les habitants attendent dans la ville.", "fr"},
-        {"Die Br\xC3\xBC" "cke ist gesperrt und der Fluss steigt mit dem Regen.", "de"},
-        {"El puente est\xC3\xA1 cerrado y los vecinos esperan en la ciudad.", "es"},
-        {"A ponte foi fechada e os moradores esperam com o barco do porto.", "pt"},
-        {"Il ponte \xC3\xA8 chiuso e gli abitanti sono nella citt\xC3\xA0, non per molto.", "it"},
-        {"De brug is dicht en het water van de rivier stijgt naar een hoog peil.", "nl"},
+        {"The river rose by two metres and the bridge was closed to all traffic.",   "en"},
+        {"Jambatan itu ditutup kerana paras air di sungai telah naik, kata beliau.",
+         "ms"                                                                            },
+        {"Jembatan itu ditutup karena air sungai naik dan warga tidak bisa lewat.",  "id"},
+        {"Le pont est ferm\xC3\xA9 et les habitants attendent dans la ville.",       "fr"},
+        {"Die Br\xC3\xBC"
+         "cke ist gesperrt und der Fluss steigt mit dem Regen.",            "de"},
+        {"El puente est\xC3\xA1 cerrado y los vecinos esperan en la ciudad.",        "es"},
+        {"A ponte foi fechada e os moradores esperam com o barco do porto.",         "pt"},
+        {"Il ponte \xC3\xA8 chiuso e gli abitanti sono nella citt\xC3\xA0, non per "
+         "molto.",                                                                           "it"                                                                        },
+        {"De brug is dicht en het water van de rivier stijgt naar een hoog peil.",                                                                          "nl"},
     };
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
         fixture_text(fixture, samples[i].text);
@@ -115,7 +120,7 @@ static void too_few_words_have_no_language(void **state)
 static void without_a_model_there_are_no_tags(void **state)
 {
     struct doc_fixture *fixture = *state;
-    const uint8_t      *tags = (const uint8_t *)"";
+    const uint8_t *tags = (const uint8_t *)"";
     assert_int_equal(doc_tag(&fixture->doc, 0, &tags, &fixture->error), OK);
     assert_null(tags);
 }
@@ -131,12 +136,13 @@ static void tokens_are_made_once(void **state)
 
 static void memory_is_limited(void **state)
 {
-    struct doc_fixture     *fixture = *state;
+    struct doc_fixture *fixture = *state;
     const struct doc_limits limits = {.records = 10, .memory = 200000};
-    const struct article    article = {.text = fixture->text, .length = 10};
-    struct doc              doc;
-    struct arena            arena = {0};
-    assert_int_equal(doc_open(&doc, &arena, &fixture->kinds, &article, &limits, NULL), OK);
+    const struct article article = {.text = fixture->text, .length = 10};
+    struct doc doc;
+    struct arena arena = {0};
+    assert_int_equal(doc_open(&doc, &arena, &fixture->kinds, &article, &limits, NULL),
+                     OK);
     assert_null(arena_alloc(&arena, 200000));
     assert_true(arena.full);
     assert_non_null(arena_alloc(&arena, 1000));
@@ -146,7 +152,7 @@ static void memory_is_limited(void **state)
 static enum status read_everything(struct doc_fixture *fixture)
 {
     static const char *const keys[] = {"published", "header", "place-at", "language"};
-    struct str               value;
+    struct str value;
     TRY(open_article(fixture, report, (struct article){.published = STR("2024-03-06")}));
     fixture->arena.next = fixture->arena.end;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

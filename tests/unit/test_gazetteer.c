@@ -12,13 +12,13 @@
 #include "text/utf8.h"
 
 struct fixture {
-    struct arena           arena;
-    struct gazetteers     *gazetteers;
-    struct gazetteer      *first;
-    struct str             text;
-    struct tokens          tokens;
+    struct arena arena;
+    struct gazetteers *gazetteers;
+    struct gazetteer *first;
+    struct str text;
+    struct tokens tokens;
     struct gazetteer_hits *hits;
-    struct error           error;
+    struct error error;
 };
 
 static int setup(void **state)
@@ -52,9 +52,11 @@ static struct gazetteer *add(struct fixture *fixture, const char *table)
 static void match(struct fixture *fixture, const char *text)
 {
     fixture->text = str_from(text);
-    assert_int_equal(tokens_make(&fixture->arena, fixture->text, 0, &fixture->tokens, NULL), OK);
+    assert_int_equal(
+        tokens_make(&fixture->arena, fixture->text, 0, &fixture->tokens, NULL), OK);
     assert_int_equal(gazetteers_match(fixture->gazetteers, &fixture->arena, fixture->text,
-                                      &fixture->tokens, &fixture->hits, NULL), OK);
+                                      &fixture->tokens, &fixture->hits, NULL),
+                     OK);
 }
 
 /* The hits of a table in a text, as "Malaysia=0 South Korea=1". */
@@ -66,7 +68,7 @@ static void assert_hits(struct fixture *fixture, const struct gazetteer *gazette
     const struct gazetteer_hits hits = fixture->hits[gazetteer_index(gazetteer)];
     for (size_t i = 0; i < hits.count; i++) {
         const struct gazetteer_hit *hit = &hits.at[i];
-        const struct token         *tokens = fixture->tokens.at;
+        const struct token *tokens = fixture->tokens.at;
         assert_int_equal(hit->at.begin, tokens[hit->first].at.begin);
         assert_int_equal(hit->at.end, tokens[hit->last - 1].at.end);
         buffer_str(&got, i ? STR(" ") : STR(""));
@@ -74,14 +76,15 @@ static void assert_hits(struct fixture *fixture, const struct gazetteer *gazette
         buffer_format(&got, "=%u", hit->entry);
     }
     if (!str_is(buffer_view(&got), expected)) {
-        fail_msg("in \"%s\": \"%.*s\" is not \"%s\"", text, (int)got.length, got.at, expected);
+        fail_msg("in \"%s\": \"%.*s\" is not \"%s\"", text, (int)got.length, got.at,
+                 expected);
     }
     buffer_free(&got);
 }
 
 static void names_are_found_token_by_token(void **state)
 {
-    struct fixture         *fixture = *state;
+    struct fixture *fixture = *state;
     const struct gazetteer *names = add(fixture, "name\nMalaysia\nSouth Korea|ROK\n");
     assert_hits(fixture, names, "Malaysia, South Korea and the ROK met Malaysian envoys",
                 "Malaysia=0 South Korea=1 ROK=1");
@@ -92,7 +95,7 @@ static void names_are_found_token_by_token(void **state)
 
 static void any_ignores_case(void **state)
 {
-    struct fixture         *fixture = *state;
+    struct fixture *fixture = *state;
     const struct gazetteer *names = add(fixture, "name\tcase\nRed Cross\tany\n");
     assert_hits(fixture, names, "red cross RED Cross Red Cross",
                 "red cross=0 RED Cross=0 Red Cross=0");
@@ -100,20 +103,22 @@ static void any_ignores_case(void **state)
 
 static void exact_wants_it_as_written(void **state)
 {
-    struct fixture         *fixture = *state;
-    const struct gazetteer *names = add(fixture, "name\tcase\nUS|U.S.\texact\niPad Mini\texact\n");
+    struct fixture *fixture = *state;
+    const struct gazetteer *names =
+        add(fixture, "name\tcase\nUS|U.S.\texact\niPad Mini\texact\n");
     assert_hits(fixture, names, "The US told us; Us, the U.S. and u.s.", "US=0 U.S.=0");
     assert_hits(fixture, names, "iPad Mini, IPAD MINI, iPad mini", "iPad Mini=1");
 }
 
 static void title_wants_capitals_where_the_file_has_them(void **state)
 {
-    struct fixture         *fixture = *state;
+    struct fixture *fixture = *state;
     const struct gazetteer *names =
         add(fixture, "name\tcase\nBank of Japan\ttitle\nTurkey\t\nal-Noor\t\n");
-    assert_hits(fixture, names,
-                "Bank of Japan, BANK OF JAPAN, Bank Of Japan, bank of Japan, Bank of japan",
-                "Bank of Japan=0 BANK OF JAPAN=0 Bank Of Japan=0");
+    assert_hits(
+        fixture, names,
+        "Bank of Japan, BANK OF JAPAN, Bank Of Japan, bank of Japan, Bank of japan",
+        "Bank of Japan=0 BANK OF JAPAN=0 Bank Of Japan=0");
     assert_hits(fixture, names, "turkey Turkey TURKEY", "Turkey=1 TURKEY=1");
     assert_hits(fixture, names, "al-noor al-Noor Al-Noor AL-NOOR",
                 "al-Noor=2 Al-Noor=2 AL-NOOR=2");
@@ -121,7 +126,7 @@ static void title_wants_capitals_where_the_file_has_them(void **state)
 
 static void accents_and_quotes_fold(void **state)
 {
-    struct fixture         *fixture = *state;
+    struct fixture *fixture = *state;
     const struct gazetteer *names = add(fixture, "name\nC\xC3\xB4te d'Ivoire\n");
     assert_hits(fixture, names, "C\xC3\xB4te d'Ivoire", "C\xC3\xB4te d'Ivoire=0");
     assert_hits(fixture, names, "C\xC3\x94TE D\xE2\x80\x99IVOIRE",
@@ -131,9 +136,11 @@ static void accents_and_quotes_fold(void **state)
 
 static void possessives_stay_outside(void **state)
 {
-    struct fixture         *fixture = *state;
-    const struct gazetteer *names = add(fixture, "name\nMalaysia\nMcDonald's\nUnited States\n");
-    assert_hits(fixture, names, "Malaysia's and Malaysia\xE2\x80\x99s", "Malaysia=0 Malaysia=0");
+    struct fixture *fixture = *state;
+    const struct gazetteer *names =
+        add(fixture, "name\nMalaysia\nMcDonald's\nUnited States\n");
+    assert_hits(fixture, names, "Malaysia's and Malaysia\xE2\x80\x99s",
+                "Malaysia=0 Malaysia=0");
     assert_hits(fixture, names, "McDonald's and McDonald\xE2\x80\x99s",
                 "McDonald's=1 McDonald\xE2\x80\x99s=1");
     assert_hits(fixture, names, "the United States' navy", "United States=2");
@@ -141,7 +148,7 @@ static void possessives_stay_outside(void **state)
 
 static void only_the_longest_of_a_table_is_kept(void **state)
 {
-    struct fixture         *fixture = *state;
+    struct fixture *fixture = *state;
     const struct gazetteer *names =
         add(fixture, "name\nNew York\nYork\nNew York Stock Exchange\nExchange\n");
     assert_hits(fixture, names, "New York Stock Exchange", "New York Stock Exchange=2");
@@ -151,14 +158,14 @@ static void only_the_longest_of_a_table_is_kept(void **state)
 
 static void the_longer_wins_wherever_it_begins(void **state)
 {
-    struct fixture         *fixture = *state;
+    struct fixture *fixture = *state;
     const struct gazetteer *names = add(fixture, "name\nA B\nB C D E\nE F\nF G H\n");
     assert_hits(fixture, names, "A B C D E F G H", "B C D E=1 F G H=3");
 }
 
 static void equal_lengths_go_to_the_first_row(void **state)
 {
-    struct fixture         *fixture = *state;
+    struct fixture *fixture = *state;
     const struct gazetteer *names = add(fixture, "name\nBB CC\nAA BB\nAA BB\n");
     assert_hits(fixture, names, "AA BB CC", "BB CC=0");
     assert_hits(fixture, names, "AA BB", "AA BB=1");
@@ -166,7 +173,7 @@ static void equal_lengths_go_to_the_first_row(void **state)
 
 static void tables_do_not_disturb_each_other(void **state)
 {
-    struct fixture         *fixture = *state;
+    struct fixture *fixture = *state;
     const struct gazetteer *places = add(fixture, "name\tiso\nJordan\tJO\n");
     const struct gazetteer *people = add(fixture, "name\tborn\nMichael Jordan\t1963\n");
     assert_int_equal(gazetteers_count(fixture->gazetteers), 2);
@@ -181,7 +188,7 @@ static void tables_do_not_disturb_each_other(void **state)
 
 static void names_do_not_run_from_a_headline_into_the_text(void **state)
 {
-    struct fixture         *fixture = *state;
+    struct fixture *fixture = *state;
     const struct gazetteer *names = add(fixture, "name\nNew York\n");
     assert_hits(fixture, names, "What is New\n\nYork is old.", "");
     assert_hits(fixture, names, "They moved to New\nYork in May.", "New\nYork=0");
@@ -189,20 +196,21 @@ static void names_do_not_run_from_a_headline_into_the_text(void **state)
 
 static void equal_hashes_are_told_apart(void **state)
 {
-    struct fixture         *fixture = *state;
+    struct fixture *fixture = *state;
     const struct gazetteer *names = add(fixture, "name\tcase\nalpha beta\tany\n");
     match(fixture, "gamma beta");
     fixture->tokens.at[0].hash = token_hash(STR("alpha")); /* as if it were equal */
     assert_int_equal(gazetteers_match(fixture->gazetteers, &fixture->arena, fixture->text,
-                                      &fixture->tokens, &fixture->hits, NULL), OK);
+                                      &fixture->tokens, &fixture->hits, NULL),
+                     OK);
     assert_int_equal(fixture->hits[gazetteer_index(names)].count, 0);
 }
 
 static void tables_may_have_comments_and_windows_lines(void **state)
 {
-    struct fixture         *fixture = *state;
-    const struct gazetteer *names =
-        add(fixture, "\xEF\xBB\xBF# places\r\nname\tiso\r\n\r\n# one\r\nMalaysia \t MY\r\n");
+    struct fixture *fixture = *state;
+    const struct gazetteer *names = add(
+        fixture, "\xEF\xBB\xBF# places\r\nname\tiso\r\n\r\n# one\r\nMalaysia \t MY\r\n");
     assert_hits(fixture, names, "Malaysia", "Malaysia=0");
     assert_true(str_is(gazetteer_cell(names, 0, STR("iso")), "MY"));
 }
@@ -210,8 +218,9 @@ static void tables_may_have_comments_and_windows_lines(void **state)
 static void assert_refused(struct fixture *fixture, const char *table, const char *words)
 {
     struct gazetteer *gazetteer = NULL;
-    assert_int_equal(gazetteers_add(fixture->gazetteers, "t.tsv", str_from(table), &gazetteer,
-                                    &fixture->error), ERROR_CONFIG);
+    assert_int_equal(gazetteers_add(fixture->gazetteers, "t.tsv", str_from(table),
+                                    &gazetteer, &fixture->error),
+                     ERROR_CONFIG);
     assert_null(gazetteer);
     if (!strstr(fixture->error.message, words)) {
         fail_msg("\"%s\" does not say \"%s\"", fixture->error.message, words);
@@ -232,9 +241,10 @@ static void wrong_tables_are_refused_with_the_line(void **state)
     assert_refused(fixture, "name\tiso\nA\tx\n\ty\n", "t.tsv:3: has an empty name");
     assert_refused(fixture, "name\nA||B\n", "t.tsv:2: has an empty name");
     assert_refused(fixture, "name\nok\ncaf\xE9\n", "t.tsv:3: is not UTF-8");
-    assert_refused(fixture,
-                   "name\na a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a\n",
-                   "has 33 tokens");
+    assert_refused(
+        fixture,
+        "name\na a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a\n",
+        "has 33 tokens");
 }
 
 static void a_table_after_a_wrong_one_keeps_its_place(void **state)
@@ -247,9 +257,10 @@ static void a_table_after_a_wrong_one_keeps_its_place(void **state)
 
 static void thirty_two_tokens_are_a_name(void **state)
 {
-    struct fixture         *fixture = *state;
-    const struct gazetteer *names = add(
-        fixture, "name\tcase\na a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a\tany\n");
+    struct fixture *fixture = *state;
+    const struct gazetteer *names =
+        add(fixture, "name\tcase\na a a a a a a a a a a a a a a a a a a a a a a a a a a "
+                     "a a a a a\tany\n");
     assert_hits(fixture, names,
                 "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a",
                 "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a=0");
@@ -262,7 +273,8 @@ static void a_chain_of_overlapping_names_is_resolved_soon(void **state)
     enum { COUNT = 200000 };
     struct buffer text = {0};
     add(fixture, "name\tcase\na a a\tany\na a\tany\na\tany\n");
-    for (int i = 0; i < COUNT; i++) buffer_text(&text, "a ");
+    for (int i = 0; i < COUNT; i++)
+        buffer_text(&text, "a ");
     buffer_add(&text, "", 1);
     match(fixture, text.at);
     const struct gazetteer_hits hits = fixture->hits[0];
@@ -274,8 +286,8 @@ static void a_chain_of_overlapping_names_is_resolved_soon(void **state)
 static enum status add_and_match(struct fixture *fixture)
 {
     struct gazetteers *gazetteers = gazetteers_open();
-    struct gazetteer  *gazetteer;
-    struct arena       arena = {0};
+    struct gazetteer *gazetteer;
+    struct arena arena = {0};
     if (!gazetteers) return ERROR_MEMORY;
     enum status status =
         gazetteers_add(gazetteers, "t.tsv", STR("name\nNew York\nYork|York City\n"),

@@ -5,20 +5,30 @@
 /* ----------------------------------------------------------------- reading */
 
 static const ng_field found_fields[] = {
-    {.name = "value", .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "what"},
+    {.name = "value",       .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "what"},
     {.name = "size", .type = NG_NUMBER, .flags = NG_OPTIONAL, .about = "how much"},
-    {.name = "of", .type = NG_LINK, .flags = NG_OPTIONAL, .about = "whose"},
-    {.name = "all", .type = NG_LINK, .flags = NG_OPTIONAL | NG_MANY, .about = "several"},
-    {0}};
-static const ng_record part_record[] = {{.name = "part", .about = "a part"}, {0}};
+    {.name = "of",                     .type = NG_LINK, .flags = NG_OPTIONAL, .about = "whose"},
+    {.name = "all",    .type = NG_LINK, .flags = NG_OPTIONAL | NG_MANY, .about = "several"},
+    {0}
+};
+static const ng_record part_record[] = {
+    {.name = "part", .about = "a part"},
+    {0}
+};
 static const ng_record found_records[] = {
-    {.name = "found", .about = "what was found", .fields = found_fields, .inside = part_record},
+    {.name = "found",
+     .about = "what was found",
+     .fields = found_fields,
+     .inside = part_record},
     {.name = "whole", .about = "of all", .flags = NG_WHOLE, .inside = part_record},
-    {0}};
+    {0}
+};
 
-#define PLUGIN(...) \
-    {.abi = NG_ABI, .size = sizeof(ng_plugin), .version = "1.0", .about = "a probe", \
-     __VA_ARGS__}
+#define PLUGIN(...)                                                                      \
+    {                                                                                    \
+        .abi = NG_ABI, .size = sizeof(ng_plugin), .version = "1.0", .about = "a probe",  \
+        __VA_ARGS__                                                                      \
+    }
 
 static const struct record *record(const struct host_fixture *fixture, uint32_t ref)
 {
@@ -57,18 +67,19 @@ static void text_tokens_and_metadata_are_there(void **state)
 }
 
 struct setup {
-    ng_layer            sentence, found, part, missing;
-    const ng_rules     *rules;
+    ng_layer sentence, found, part, missing;
+    const ng_rules *rules;
     const ng_gazetteer *names;
-    ng_str              data;
+    ng_str data;
 };
 
 static ng_status open_all(const ng_host *host, const ng_config *config, void **self)
 {
     static const ng_rule rules[] = {
-        {.name = "number", .triggers = "@digit", .regex = "(?<n>[0-9]+)"},
+        {.name = "number",         .triggers = "@digit", .regex = "(?<n>[0-9]+)"},
         {.name = "word", .triggers = "red", .regex = "RED", .flags = NG_ANYCASE},
-        {0}};
+        {0}
+    };
     struct setup *setup = calloc(1, sizeof *setup);
     *self = setup;
     if (!setup) return NG_NOMEM;
@@ -86,33 +97,40 @@ static ng_status open_all(const ng_host *host, const ng_config *config, void **s
 static ng_status find_all(const void *self, void *scratch, ng_doc *doc)
 {
     const struct setup *setup = self;
-    ng_scan             scan = {0};
+    ng_scan scan = {0};
     (void)scratch;
     assert_int_equal(ng_items_of(doc, setup->sentence).len, 2);
     assert_int_equal(ng_items_of(doc, setup->missing).len, 0);
     while (ng_next(doc, setup->rules, &scan)) {
-        const ng_ref ref = ng_emit(doc, "found", scan.at, scan.rule ? "word" : "number", 0.5);
+        const ng_ref ref =
+            ng_emit(doc, "found", scan.at, scan.rule ? "word" : "number", 0.5);
         ng_set(doc, ref, "value", ng_at(doc, ng_group(doc, &scan, "n")));
     }
     const ng_hits hits = ng_hits_of(doc, setup->names);
     for (size_t i = 0; i < hits.len; i++) {
         const ng_ref ref = ng_emit(doc, "found", hits.at[i].at, NULL, 1);
-        ng_set(doc, ref, "value", ng_column_of(doc, setup->names, hits.at[i].entry, "key"));
+        ng_set(doc, ref, "value",
+               ng_column_of(doc, setup->names, hits.at[i].entry, "key"));
         assert_int_equal(ng_column_of(doc, setup->names, hits.at[i].entry, "kye").len, 0);
         assert_int_equal(ng_column_of(doc, setup->names, 99, "key").len, 0);
     }
     return NG_OK;
 }
 
-static const ng_option side_option[] = {{.name = "side", .type = NG_TEXT, .preset = "left",
-                                         .about = "where", .values = "left right"},
-                                        {0}};
+static const ng_option side_option[] = {
+    {.name = "side",
+     .type = NG_TEXT,
+     .preset = "left",
+     .about = "where",
+     .values = "left right"},
+    {0}
+};
 
-static const ng_plugin finder = PLUGIN(.name = "finder", .open = open_all, .close = free,
-                                       .process = find_all, .records = found_records,
-                                       .options = side_option,
-                                       .needs = (const char *const[]){"token", "sentence", NULL},
-                                       .likes = (const char *const[]){"weather", NULL});
+static const ng_plugin finder =
+    PLUGIN(.name = "finder", .open = open_all, .close = free, .process = find_all,
+           .records = found_records, .options = side_option,
+           .needs = (const char *const[]){"token", "sentence", NULL},
+           .likes = (const char *const[]){"weather", NULL});
 
 static void rules_gazetteers_and_options_work_together(void **state)
 {
@@ -131,9 +149,9 @@ static void rules_gazetteers_and_options_work_together(void **state)
 
 static void a_missing_data_file_is_named(void **state)
 {
-    struct host_fixture   *fixture = *state;
+    struct host_fixture *fixture = *state;
     const ng_plugin *const plugins[] = {&finder, NULL};
-    char                   expected[160];
+    char expected[160];
     assert_int_equal(config_set(&fixture->config, STR("finder.side=right"), NULL), OK);
     assert_int_equal(host_fixture_load(fixture, plugins, NULL), ERROR_CONFIG);
     snprintf(expected, sizeof expected,
@@ -160,7 +178,7 @@ static ng_status do_nothing(const void *self, void *scratch, ng_doc *doc)
 static void a_plugin_may_go_on_without_a_file(void **state)
 {
     struct host_fixture *fixture = *state;
-    const ng_plugin      probe =
+    const ng_plugin probe =
         PLUGIN(.name = "probe", .open = open_without, .process = do_nothing);
     host_fixture_run_one(fixture, &probe, "Rain.");
     buffer_add(&fixture->said, "", 1);
@@ -192,8 +210,11 @@ static ng_status open_undeclared_layer(const ng_host *host, const ng_config *con
 
 static ng_status open_bad_rule(const ng_host *host, const ng_config *config, void **self)
 {
-    static const ng_rule rules[] = {{.name = "bad", .triggers = "a", .regex = "(a"}, {0}};
-    const ng_rules      *compiled;
+    static const ng_rule rules[] = {
+        {.name = "bad",  .triggers = "a", .regex = "(a"},
+        {0}
+    };
+    const ng_rules *compiled;
     (void)config, (void)self;
     const ng_status status = ng_rules_of(host, rules, &compiled);
     assert_int_equal(status, NG_BADRULE);
@@ -201,10 +222,13 @@ static ng_status open_bad_rule(const ng_host *host, const ng_config *config, voi
     return status;
 }
 
-static ng_status open_reserved_rule(const ng_host *host, const ng_config *config, void **self)
+static ng_status open_reserved_rule(const ng_host *host, const ng_config *config,
+                                    void **self)
 {
     static const ng_rule rules[] = {
-        {.name = "bad", .triggers = "a", .regex = "a", .reserved = "x"}, {0}};
+        {.name = "bad", .triggers = "a", .regex = "a", .reserved = "x"},
+        {0}
+    };
     const ng_rules *compiled;
     (void)config, (void)self;
     ng_rules_of(host, rules, &compiled);
@@ -218,14 +242,16 @@ static void misuse_in_open_is_an_error_whatever_it_returns(void **state)
         ng_status (*open)(const ng_host *, const ng_config *, void **);
         const char *message;
     } misuses[] = {
-        {open_elsewhere, "probe: asks for data file \"../data.tsv\"; it is a name beside the "
-                         "plugin"},
-        {open_undeclared_option, "probe: asks for option \"window\", which it does not declare"},
+        {open_elsewhere,
+         "probe: asks for data file \"../data.tsv\"; it is a name beside the "
+         "plugin"                                                                      },
+        {open_undeclared_option,
+         "probe: asks for option \"window\", which it does not declare"                },
         {open_undeclared_layer,
          "probe: asks for layer \"sentence\", which is neither in .needs nor in .likes"},
-        {open_bad_rule, "probe: rule \"bad\": the expression is wrong at byte 2: missing "
-                        "closing parenthesis"},
-        {open_reserved_rule, "probe: rule \"bad\": .reserved is not NULL"},
+        {open_bad_rule,          "probe: rule \"bad\": the expression is wrong at byte 2: missing "
+                        "closing parenthesis"                   },
+        {open_reserved_rule,     "probe: rule \"bad\": .reserved is not NULL"          },
     };
     for (size_t i = 0; i < sizeof misuses / sizeof *misuses; i++) {
         const ng_plugin probe =
@@ -258,7 +284,8 @@ static ng_status write_all(const void *self, void *scratch, ng_doc *doc)
     ng_set(doc, 0, "value", NG_STR("x"));
     ng_link(doc, 0, "of", first);
     unsigned char *memory = ng_alloc(doc, 100);
-    for (int i = 0; i < 100; i++) assert_int_equal(memory[i], 0);
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(memory[i], 0);
     return NG_OK;
 }
 
@@ -276,8 +303,14 @@ static ng_status write_numbers(const void *self, void *scratch, ng_doc *doc)
 {
     static const struct {
         double value;
-        int    decimals;
-    } numbers[] = {{0, 0}, {-0.001, 2}, {2.5, 1}, {1e15, 0}, {-7, 9}};
+        int decimals;
+    } numbers[] = {
+        {0,      0},
+        {-0.001, 2},
+        {2.5,    1},
+        {1e15,   0},
+        {-7,     9}
+    };
     (void)self, (void)scratch;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         const ng_ref ref = ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1);
@@ -288,8 +321,9 @@ static ng_status write_numbers(const void *self, void *scratch, ng_doc *doc)
 
 static void numbers_are_written_as_in_the_c_locale(void **state)
 {
-    const char *const expected[] = {"0", "0.00", "2.5", "1000000000000000", "-7.000000000"};
-    const ng_plugin   probe =
+    const char *const expected[] = {"0", "0.00", "2.5", "1000000000000000",
+                                    "-7.000000000"};
+    const ng_plugin probe =
         PLUGIN(.name = "probe", .process = write_numbers, .records = found_records);
     struct host_fixture *fixture = *state;
     host_fixture_run_one(fixture, &probe, "Rain fell.");
@@ -328,8 +362,8 @@ static ng_status open_reader(const ng_host *host, const ng_config *config, void 
 static ng_status read_found(const void *self, void *scratch, ng_doc *doc)
 {
     const struct setup *setup = self;
-    const ng_items      found = ng_items_of(doc, setup->found);
-    const ng_items      parts = ng_items_of(doc, setup->part);
+    const ng_items found = ng_items_of(doc, setup->found);
+    const ng_items parts = ng_items_of(doc, setup->part);
     (void)scratch;
     assert_int_equal(found.len, 2);
     assert_int_equal(parts.len, 1);
@@ -342,16 +376,21 @@ static ng_status read_found(const void *self, void *scratch, ng_doc *doc)
     return NG_OK;
 }
 
-static const ng_field  note_fields[] = {{.name = "of", .type = NG_LINK, .about = "what"}, {0}};
+static const ng_field note_fields[] = {
+    {.name = "of",     .type = NG_LINK, .about = "what"},
+    {0}
+};
 static const ng_record note_records[] = {
-    {.name = "note", .about = "a note", .fields = note_fields}, {0}};
+    {.name = "note",         .about = "a note", .fields = note_fields},
+    {0}
+};
 
 static void a_layer_of_records_is_read(void **state)
 {
     struct host_fixture *fixture = *state;
-    const ng_plugin      reader =
-        PLUGIN(.name = "reader", .open = open_reader, .close = free, .process = read_found,
-               .records = note_records, .needs = LAYERS("found", "whole/part"));
+    const ng_plugin reader = PLUGIN(.name = "reader", .open = open_reader, .close = free,
+                                    .process = read_found, .records = note_records,
+                                    .needs = LAYERS("found", "whole/part"));
     const ng_plugin *const plugins[] = {&reader, &maker, NULL};
     assert_ok(fixture, host_fixture_load(fixture, plugins, NULL));
     host_fixture_run(fixture, "Rain fell.");
@@ -366,12 +405,12 @@ struct misuse {
 };
 
 /* A process() of one statement. */
-#define MISUSE(name, ...)                                                      \
-    static ng_status name(const void *self, void *scratch, ng_doc *doc)        \
-    {                                                                          \
-        (void)self, (void)scratch, (void)doc;                                  \
-        __VA_ARGS__                                                            \
-        return NG_OK;                                                          \
+#define MISUSE(name, ...)                                                                \
+    static ng_status name(const void *self, void *scratch, ng_doc *doc)                  \
+    {                                                                                    \
+        (void)self, (void)scratch, (void)doc;                                            \
+        __VA_ARGS__                                                                      \
+        return NG_OK;                                                                    \
     }
 
 #define FOUND ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1)
@@ -394,7 +433,8 @@ MISUSE(number_precise, ng_set_number(doc, FOUND, "size", 1, 10);)
 MISUSE(number_as_text, ng_set(doc, FOUND, "size", NG_STR("large"));)
 MISUSE(link_missing, ng_link(doc, FOUND, "of", 99);)
 MISUSE(link_zero, ng_link(doc, FOUND, "of", 0);)
-MISUSE(link_foreign, ng_link(doc, ng_emit(doc, "note", ng_make_span(0, 4), NULL, 1), "of", 1);)
+MISUSE(link_foreign,
+       ng_link(doc, ng_emit(doc, "note", ng_make_span(0, 4), NULL, 1), "of", 1);)
 MISUSE(read_foreign, ng_field_of(doc, 1, "value");)
 MISUSE(read_unknown, ng_field_of(doc, FOUND, "vaule");)
 MISUSE(read_layer, ng_items_of(doc, LAYER_PARAGRAPH);)
@@ -415,53 +455,62 @@ MISUSE(returns_rubbish, return (ng_status)99;)
 static void misuse_in_process_is_refused_and_named(void **state)
 {
     struct host_fixture *fixture = *state;
-    const struct misuse  misuses[] = {
-        {emit_unknown, "emits \"fund\", which it does not declare; is \"found\" meant?"},
-        {emit_null, "emits \"(NULL)\", which it does not declare"},
-        {emit_nested_at_top, "emits \"part\", which it does not declare"},
-        {nest_wrong, "emits \"found\" inside \"found\", which it does not declare there"},
-        {nest_nowhere, "uses record 77, which does not exist"},
-        {nest_foreign, "changes a record of \"found\", which is another plugin's"},
-        {emit_reversed, "emits \"found\" at [4, 1), which is reversed"},
-        {emit_nan, "emits \"found\" with the score nan; a score is in [0, 1]"},
-        {set_unknown, "sets field \"vaule\" of \"found\", which it does not declare"},
-        {set_null, "sets field \"(NULL)\" of \"found\", which it does not declare"},
-        {set_nothing, "sets \"value\" to 3 bytes at NULL"},
-        {set_foreign, "changes a record of \"found\", which is another plugin's"},
-        {set_missing, "uses record 99, which does not exist"},
-        {number_nan, "sets \"size\" to the number nan with 1 decimals; it must be finite, with "
-                     "0 to 9"},
-        {number_precise, "sets \"size\" to the number 1 with 10 decimals; it must be finite, "
-                         "with 0 to 9"},
-        {number_as_text, "sets \"size\" of \"found\" to \"large\", which is not a decimal "
-                         "number"},
-        {link_missing, "uses record 99, which does not exist"},
-        {link_zero, "uses record 0, which does not exist"},
-        {link_foreign, "uses a record of \"found\", which is neither in .needs nor in .likes"},
-        {read_foreign, "uses a record of \"found\", which is neither in .needs nor in .likes"},
-        {read_unknown, "reads field \"vaule\" of \"found\", which does not exist"},
-        {read_layer, "reads layer \"paragraph\", which is neither in .needs nor in .likes"},
-        {read_no_layer, "reads layer \"?\", which is neither in .needs nor in .likes"},
-        {read_tags, "reads layer \"tag\", which is neither in .needs nor in .likes"},
-        {read_lemma, "asks for the lemma of token 99 of 3"},
-        {read_meta, "asks for metadata \"weather\", which does not exist; see ng_meta() for "
-                    "the keys"},
-        {read_meta_null, "asks for metadata \"(NULL)\", which does not exist; see ng_meta() "
-                         "for the keys"},
-        {next_null, "hands NULL to ng_next()"},
-        {group_null, "hands NULL to ng_group()"},
-        {hits_null, "hands NULL to ng_hits_of()"},
-        {label_null, "hands NULL to ng_label()"},
-        {alloc_all, "needs more memory than an article may take"},
-        {alloc_much, "needs more memory than an article may take"},
-        {emit_many, "emits more records than the limit of 1000 an article"},
+    const struct misuse misuses[] = {
+        {emit_unknown,       "emits \"fund\", which it does not declare; is \"found\" meant?"   },
+        {emit_null,          "emits \"(NULL)\", which it does not declare"                      },
+        {emit_nested_at_top, "emits \"part\", which it does not declare"                        },
+        {nest_wrong,         "emits \"found\" inside \"found\", which it does not declare there"},
+        {nest_nowhere,       "uses record 77, which does not exist"                             },
+        {nest_foreign,       "changes a record of \"found\", which is another plugin's"         },
+        {emit_reversed,      "emits \"found\" at [4, 1), which is reversed"                     },
+        {emit_nan,           "emits \"found\" with the score nan; a score is in [0, 1]"         },
+        {set_unknown,        "sets field \"vaule\" of \"found\", which it does not declare"     },
+        {set_null,           "sets field \"(NULL)\" of \"found\", which it does not declare"    },
+        {set_nothing,        "sets \"value\" to 3 bytes at NULL"                                },
+        {set_foreign,        "changes a record of \"found\", which is another plugin's"         },
+        {set_missing,        "uses record 99, which does not exist"                             },
+        {number_nan,
+         "sets \"size\" to the number nan with 1 decimals; it must be finite, with "
+         "0 to 9"                                                                               },
+        {number_precise,
+         "sets \"size\" to the number 1 with 10 decimals; it must be finite, "
+         "with 0 to 9"                                                                          },
+        {number_as_text,
+         "sets \"size\" of \"found\" to \"large\", which is not a decimal "
+         "number"                                                                               },
+        {link_missing,       "uses record 99, which does not exist"                             },
+        {link_zero,          "uses record 0, which does not exist"                              },
+        {link_foreign,
+         "uses a record of \"found\", which is neither in .needs nor in .likes"                 },
+        {read_foreign,
+         "uses a record of \"found\", which is neither in .needs nor in .likes"                 },
+        {read_unknown,       "reads field \"vaule\" of \"found\", which does not exist"         },
+        {read_layer,
+         "reads layer \"paragraph\", which is neither in .needs nor in .likes"                  },
+        {read_no_layer,      "reads layer \"?\", which is neither in .needs nor in .likes"      },
+        {read_tags,          "reads layer \"tag\", which is neither in .needs nor in .likes"    },
+        {read_lemma,         "asks for the lemma of token 99 of 3"                              },
+        {read_meta,
+         "asks for metadata \"weather\", which does not exist; see ng_meta() for "
+         "the keys"                                                                             },
+        {read_meta_null,
+         "asks for metadata \"(NULL)\", which does not exist; see ng_meta() "
+         "for the keys"                                                                         },
+        {next_null,          "hands NULL to ng_next()"                                          },
+        {group_null,         "hands NULL to ng_group()"                                         },
+        {hits_null,          "hands NULL to ng_hits_of()"                                       },
+        {label_null,         "hands NULL to ng_label()"                                         },
+        {alloc_all,          "needs more memory than an article may take"                       },
+        {alloc_much,         "needs more memory than an article may take"                       },
+        {emit_many,          "emits more records than the limit of 1000 an article"             },
         {returns_rubbish,
-         "process() returned a number that is no ng_status and no call had failed"},
+         "process() returned a number that is no ng_status and no call had failed"              },
     };
     for (size_t i = 0; i < sizeof misuses / sizeof *misuses; i++) {
         /* The other plugin's record is number 1; this one's must not pass for it. */
-        ng_plugin other = maker, probe = PLUGIN(.name = "zz_probe", .records = found_records,
-                                                .needs = LAYERS("token"));
+        ng_plugin other = maker,
+                  probe = PLUGIN(.name = "zz_probe", .records = found_records,
+                                 .needs = LAYERS("token"));
         const bool foreign = strstr(misuses[i].message, "a record of \"found\"") != NULL;
         probe.process = misuses[i].process;
         other.name = "a_maker";
@@ -469,7 +518,8 @@ static void misuse_in_process_is_refused_and_named(void **state)
         const ng_plugin *const plugins[] = {&probe, foreign ? &other : NULL, NULL};
         assert_ok(fixture, host_fixture_load(fixture, plugins, NULL));
         host_fixture_run(fixture, "Rain fell.");
-        if (fixture->doc.error_count != 1) fail_msg("not refused: %s", misuses[i].message);
+        if (fixture->doc.error_count != 1)
+            fail_msg("not refused: %s", misuses[i].message);
         assert_text(fixture->doc.errors[0].message, misuses[i].message);
         assert_int_equal(fixture->doc.record_count, foreign ? 4 : 0);
     }
@@ -498,9 +548,9 @@ static ng_status ignore_errors(const void *self, void *scratch, ng_doc *doc)
 static void after_the_first_error_calls_do_nothing(void **state)
 {
     struct host_fixture *fixture = *state;
-    const ng_plugin      probe = PLUGIN(.name = "probe", .process = ignore_errors,
-                                        .records = found_records,
-                                        .needs = LAYERS("token", "tag"));
+    const ng_plugin probe =
+        PLUGIN(.name = "probe", .process = ignore_errors, .records = found_records,
+               .needs = LAYERS("token", "tag"));
     host_fixture_run_one(fixture, &probe, "Rain fell.");
     assert_int_equal(fixture->doc.error_count, 1);
     assert_text(fixture->doc.errors[0].message,
@@ -513,7 +563,7 @@ MISUSE(fail_always, return NG_OVERRUN;)
 static void the_others_records_stay(void **state)
 {
     struct host_fixture *fixture = *state;
-    const ng_plugin      probe = PLUGIN(.name = "a_probe", .process = fail_always);
+    const ng_plugin probe = PLUGIN(.name = "a_probe", .process = fail_always);
     const ng_plugin *const plugins[] = {&probe, &maker, NULL};
     assert_ok(fixture, host_fixture_load(fixture, plugins, NULL));
     host_fixture_run(fixture, "Rain fell.");
@@ -525,7 +575,9 @@ static void the_others_records_stay(void **state)
 static ng_status open_evil(const ng_host *host, const ng_config *config, void **self)
 {
     static const ng_rule rules[] = {
-        {.name = "evil", .triggers = "@word", .regex = "(?:a+)+$"}, {0}};
+        {.name = "evil",       .triggers = "@word", .regex = "(?:a+)+$"},
+        {0}
+    };
     const ng_rules *compiled;
     (void)config;
     const ng_status status = ng_rules_of(host, rules, &compiled);
@@ -537,30 +589,33 @@ static ng_status match_evil(const void *self, void *scratch, ng_doc *doc)
 {
     ng_scan scan = {0};
     (void)scratch;
-    while (ng_next(doc, self, &scan)) ng_emit(doc, "found", scan.at, "evil", 1);
+    while (ng_next(doc, self, &scan))
+        ng_emit(doc, "found", scan.at, "evil", 1);
     return NG_OK;
 }
 
 static void an_evil_rule_is_given_up(void **state)
 {
     struct host_fixture *fixture = *state;
-    const ng_plugin      probe =
+    const ng_plugin probe =
         PLUGIN(.name = "probe", .open = open_evil, .process = match_evil,
                .records = found_records, .needs = LAYERS("token"));
-    host_fixture_run_one(fixture, &probe, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!");
+    host_fixture_run_one(fixture, &probe,
+                         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!");
     assert_int_equal(fixture->doc.error_count, 1);
-    assert_text(fixture->doc.errors[0].message,
-                "rule \"evil\" at byte 0: gives up after 100000 steps; make the expression "
-                "cheaper");
+    assert_text(
+        fixture->doc.errors[0].message,
+        "rule \"evil\" at byte 0: gives up after 100000 steps; make the expression "
+        "cheaper");
 }
 
 static void a_failed_makers_layer_is_empty(void **state)
 {
     struct host_fixture *fixture = *state;
-    ng_plugin            broken = maker;
-    const ng_plugin      reader = PLUGIN(.name = "reader", .open = open_reader, .close = free,
-                                         .process = do_nothing,
-                                         .needs = LAYERS("found", "whole/part"));
+    ng_plugin broken = maker;
+    const ng_plugin reader =
+        PLUGIN(.name = "reader", .open = open_reader, .close = free,
+               .process = do_nothing, .needs = LAYERS("found", "whole/part"));
     broken.process = fail_always;
     const ng_plugin *const plugins[] = {&reader, &broken, NULL};
     assert_ok(fixture, host_fixture_load(fixture, plugins, NULL));
@@ -571,9 +626,9 @@ static void a_failed_makers_layer_is_empty(void **state)
 
 static void failed_allocations_end_the_article(void **state)
 {
-    struct host_fixture    *fixture = *state;
+    struct host_fixture *fixture = *state;
     const struct doc_limits limits = {.records = 1000};
-    const ng_plugin *const  plugins[] = {&finder, NULL};
+    const ng_plugin *const plugins[] = {&finder, NULL};
     host_fixture_data(fixture, "name\tkey\nLake Bera\tbera\n");
     assert_int_equal(config_set(&fixture->config, STR("finder.side=right"), NULL), OK);
     for (size_t n = 1;; n++) {
@@ -582,8 +637,8 @@ static void failed_allocations_end_the_article(void **state)
         alloc_fail_from(n);
         status = host_fixture_load(fixture, plugins, NULL);
         if (status == OK) {
-            status = host_fixture_turn(fixture, "Red boats, 12 of them. They left Lake Bera.",
-                                       &limits);
+            status = host_fixture_turn(
+                fixture, "Red boats, 12 of them. They left Lake Bera.", &limits);
         }
         alloc_fail_from(0);
         if (status == OK) break;
@@ -595,7 +650,8 @@ static void failed_allocations_end_the_article(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, host_fixture_open, host_fixture_close)
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, host_fixture_open, host_fixture_close)
     const struct CMUnitTest tests[] = {
         TEST(text_tokens_and_metadata_are_there),
         TEST(rules_gazetteers_and_options_work_together),

@@ -3,9 +3,10 @@
 static void kinds_stand_by_plugin_then_as_declared(void **state)
 {
     const struct kinds *kinds = &((struct doc_fixture *)*state)->kinds;
-    const char *const   paths[] = {"firm", "list", "price", "price/part", "note"};
+    const char *const paths[] = {"firm", "list", "price", "price/part", "note"};
     assert_int_equal(kinds->count, 5);
-    for (size_t i = 0; i < kinds->count; i++) assert_string_equal(kinds->at[i].path, paths[i]);
+    for (size_t i = 0; i < kinds->count; i++)
+        assert_string_equal(kinds->at[i].path, paths[i]);
     assert_int_equal(kinds->at[FIXTURE_PART].parent, FIXTURE_PRICE);
     assert_int_equal(kinds->at[FIXTURE_NOTE].parent, KIND_NONE);
     assert_int_equal(kinds->at[FIXTURE_LIST].plugin, 0);
@@ -34,7 +35,7 @@ static void kinds_are_found_by_place(void **state)
 static void fields_are_found_by_name(void **state)
 {
     const struct kinds *kinds = &((struct doc_fixture *)*state)->kinds;
-    const struct kind  *price = &kinds->at[FIXTURE_PRICE];
+    const struct kind *price = &kinds->at[FIXTURE_PRICE];
     assert_int_equal(price->field_count, 5);
     assert_int_equal(kind_field(price, STR("value")), 0);
     assert_int_equal(kind_field(price, STR("day")), 4);

@@ -15,7 +15,8 @@ static void layers_are_found_by_name(void **state)
     const struct kinds *kinds = &fixture->kinds;
     assert_int_equal(layer_find(kinds, STR("token")), LAYER_TOKEN);
     assert_int_equal(layer_find(kinds, STR("tag")), LAYER_TAG);
-    assert_int_equal(layer_find(kinds, STR("price/part")), LAYER_FIRST_KIND + FIXTURE_PART);
+    assert_int_equal(layer_find(kinds, STR("price/part")),
+                     LAYER_FIRST_KIND + FIXTURE_PART);
     assert_int_equal(layer_find(kinds, STR("prices")), LAYER_NONE);
     assert_string_equal(layer_name(kinds, LAYER_PARAGRAPH), "paragraph");
     assert_string_equal(layer_name(kinds, LAYER_FIRST_KIND + FIXTURE_PART), "price/part");
@@ -66,7 +67,7 @@ static void records_are_sorted_and_know_their_tokens(void **state)
 static void dropped_and_whole_records_are_in_no_layer(void **state)
 {
     struct doc_fixture *fixture = *state;
-    const uint32_t      firm = fixture_emit(fixture, FIXTURE_FIRM, UINT32_MAX, UINT32_MAX, 1);
+    const uint32_t firm = fixture_emit(fixture, FIXTURE_FIRM, UINT32_MAX, UINT32_MAX, 1);
     fixture_set(fixture, firm, "name", "Acme");
     fixture_emit(fixture, FIXTURE_PRICE, 0, 6, 0.5);
     const uint32_t kept = fixture_emit(fixture, FIXTURE_PRICE, 0, 6, 1);
@@ -80,7 +81,8 @@ static void dropped_and_whole_records_are_in_no_layer(void **state)
 static void a_layer_is_made_once(void **state)
 {
     struct doc_fixture *fixture = *state;
-    assert_ptr_equal(items(fixture, LAYER_SENTENCE).at, items(fixture, LAYER_SENTENCE).at);
+    assert_ptr_equal(items(fixture, LAYER_SENTENCE).at,
+                     items(fixture, LAYER_SENTENCE).at);
     fixture_text(fixture, "");
     assert_int_equal(items(fixture, LAYER_TOKEN).len, 0);
     assert_ptr_equal(items(fixture, LAYER_TOKEN).at, items(fixture, LAYER_TOKEN).at);

@@ -19,7 +19,10 @@ static void resolve(struct contender *contenders, size_t count)
 static void higher_score_wins(void **state)
 {
     (void)state;
-    struct contender two[] = {{.at = {0, 10}, .score = 0.4}, {.at = {9, 12}, .score = 0.5}};
+    struct contender two[] = {
+        {.at = {0, 10}, .score = 0.4},
+        {.at = {9, 12}, .score = 0.5}
+    };
     resolve(two, 2);
     assert_true(two[0].lost);
     assert_false(two[1].lost);
@@ -28,7 +31,10 @@ static void higher_score_wins(void **state)
 static void longer_wins_at_equal_score(void **state)
 {
     (void)state;
-    struct contender two[] = {{.at = {0, 3}, .score = 1}, {.at = {2, 8}, .score = 1}};
+    struct contender two[] = {
+        {.at = {0, 3}, .score = 1},
+        {.at = {2, 8}, .score = 1}
+    };
     resolve(two, 2);
     assert_true(two[0].lost);
     assert_false(two[1].lost);
@@ -37,7 +43,10 @@ static void longer_wins_at_equal_score(void **state)
 static void earlier_wins_at_equal_length(void **state)
 {
     (void)state;
-    struct contender two[] = {{.at = {2, 5}, .score = 1}, {.at = {0, 3}, .score = 1}};
+    struct contender two[] = {
+        {.at = {2, 5}, .score = 1},
+        {.at = {0, 3}, .score = 1}
+    };
     resolve(two, 2);
     assert_true(two[0].lost);
     assert_false(two[1].lost);
@@ -46,7 +55,10 @@ static void earlier_wins_at_equal_length(void **state)
 static void first_emitted_wins_at_the_same_place(void **state)
 {
     (void)state;
-    struct contender two[] = {{.at = {2, 5}, .score = 1}, {.at = {2, 5}, .score = 1}};
+    struct contender two[] = {
+        {.at = {2, 5}, .score = 1},
+        {.at = {2, 5}, .score = 1}
+    };
     resolve(two, 2);
     assert_false(two[0].lost);
     assert_true(two[1].lost);
@@ -55,7 +67,10 @@ static void first_emitted_wins_at_the_same_place(void **state)
 static void neighbours_do_not_overlap(void **state)
 {
     (void)state;
-    struct contender two[] = {{.at = {0, 3}, .score = 1}, {.at = {3, 5}, .score = 0.1}};
+    struct contender two[] = {
+        {.at = {0, 3}, .score = 1  },
+        {.at = {3, 5}, .score = 0.1}
+    };
     resolve(two, 2);
     assert_false(two[0].lost);
     assert_false(two[1].lost);
@@ -64,9 +79,11 @@ static void neighbours_do_not_overlap(void **state)
 static void who_lost_displaces_nobody(void **state)
 {
     (void)state;
-    struct contender three[] = {{.at = {0, 4}, .score = 0.3},
-                                {.at = {3, 7}, .score = 0.5},
-                                {.at = {6, 9}, .score = 0.9}};
+    struct contender three[] = {
+        {.at = {0, 4}, .score = 0.3},
+        {.at = {3, 7}, .score = 0.5},
+        {.at = {6, 9}, .score = 0.9}
+    };
     resolve(three, 3);
     assert_false(three[0].lost);
     assert_true(three[1].lost);
@@ -83,18 +100,20 @@ static void resolve_slowly(struct contender *all, size_t count)
             if (seen[i]) continue;
             if (best == count) best = i;
             const struct contender *a = &all[i], *b = &all[best];
-            const uint32_t          a_length = a->at.end - a->at.begin;
-            const uint32_t          b_length = b->at.end - b->at.begin;
+            const uint32_t a_length = a->at.end - a->at.begin;
+            const uint32_t b_length = b->at.end - b->at.begin;
             if (a->score > b->score ||
                 (a->score >= b->score &&
-                 (a_length > b_length || (a_length == b_length && a->at.begin < b->at.begin)))) {
+                 (a_length > b_length ||
+                  (a_length == b_length && a->at.begin < b->at.begin)))) {
                 best = i;
             }
         }
         seen[best] = true;
         all[best].lost = false;
         for (size_t i = 0; i < count; i++) {
-            if (seen[i] && i != best && !all[i].lost && span_overlaps(all[i].at, all[best].at)) {
+            if (seen[i] && i != best && !all[i].lost &&
+                span_overlaps(all[i].at, all[best].at)) {
                 all[best].lost = true;
                 break;
             }
@@ -109,16 +128,19 @@ static void agrees_with_the_definition(void **state)
     uint32_t random = 1;
     for (int round = 0; round < 400; round++) {
         struct contender fast[40], slow[40];
-        const size_t     count = 1 + (size_t)round % 40;
+        const size_t count = 1 + (size_t)round % 40;
         for (size_t i = 0; i < count; i++) {
             random = random * 1664525u + 1013904223u;
             const uint32_t begin = random >> 16 & 63, length = 1 + (random >> 24 & 15);
-            fast[i] = slow[i] = (struct contender){.at = {begin, begin + length},
-                                                   .score = (random >> 12 & 3) / 3.0};
+            fast[i] = slow[i] = (struct contender){
+                .at = {begin, begin + length},
+                  .score = (random >> 12 & 3) / 3.0
+            };
         }
         resolve(fast, count);
         resolve_slowly(slow, count);
-        for (size_t i = 0; i < count; i++) assert_int_equal(fast[i].lost, slow[i].lost);
+        for (size_t i = 0; i < count; i++)
+            assert_int_equal(fast[i].lost, slow[i].lost);
     }
 }
 
@@ -129,10 +151,14 @@ static void a_heap_of_spans_is_resolved_soon(void **state)
     enum { COUNT = 200000 };
     struct contender *heap = calloc(COUNT, sizeof *heap);
     for (uint32_t i = 0; i < COUNT; i++) {
-        heap[i] = (struct contender){.at = {i, 2 * COUNT - i}, .score = i / (double)COUNT};
+        heap[i] = (struct contender){
+            .at = {i, 2 * COUNT - i},
+              .score = i / (double)COUNT
+        };
     }
     resolve(heap, COUNT);
-    for (uint32_t i = 0; i < COUNT; i++) assert_int_equal(heap[i].lost, i != COUNT - 1);
+    for (uint32_t i = 0; i < COUNT; i++)
+        assert_int_equal(heap[i].lost, i != COUNT - 1);
     free(heap);
 }
 
@@ -140,8 +166,11 @@ static void failed_allocations_are_reported(void **state)
 {
     (void)state;
     for (size_t n = 1;; n++) {
-        struct contender  two[] = {{.at = {0, 3}, .score = 1}, {.at = {2, 8}, .score = 1}};
-        struct arena      arena = {0};
+        struct contender two[] = {
+            {.at = {0, 3}, .score = 1},
+            {.at = {2, 8}, .score = 1}
+        };
+        struct arena arena = {0};
         alloc_fail_from(n);
         const enum status status = overlap_resolve(&arena, two, 2, NULL);
         alloc_fail_from(0);

@@ -5,10 +5,9 @@
 static enum status emit(struct doc_fixture *fixture, uint32_t kind, uint32_t begin,
                         uint32_t end, const char *rule, double score)
 {
-    uint32_t          ref = 7;
-    const enum status status =
-        doc_emit(&fixture->doc, kind, 0, (struct span){begin, end}, str_from(rule), score,
-                 &ref, &fixture->error);
+    uint32_t ref = 7;
+    const enum status status = doc_emit(&fixture->doc, kind, 0, (struct span){begin, end},
+                                        str_from(rule), score, &ref, &fixture->error);
     assert_int_equal(ref == 0, status != OK);
     return status;
 }
@@ -30,13 +29,16 @@ static void emit_keeps_what_it_is_given(void **state)
 static void emit_refuses_bad_spans(void **state)
 {
     struct doc_fixture *fixture = *state;
-    const uint32_t      length = (uint32_t)fixture->doc.text.length;
-    const uint32_t      accent = (uint32_t)(strchr(fixture->text, '\xC3') - fixture->text);
-    assert_error(fixture, emit(fixture, FIXTURE_LIST, 5, 5, NULL, 1), ERROR_PLUGIN, "empty");
-    assert_error(fixture, emit(fixture, FIXTURE_LIST, 6, 5, NULL, 1), ERROR_PLUGIN, "reversed");
-    assert_error(fixture, emit(fixture, FIXTURE_LIST, 0, length + 1, NULL, 1), ERROR_PLUGIN,
-                 "not inside the text");
-    assert_error(fixture, emit(fixture, FIXTURE_LIST, UINT32_MAX - 1, UINT32_MAX, NULL, 1),
+    const uint32_t length = (uint32_t)fixture->doc.text.length;
+    const uint32_t accent = (uint32_t)(strchr(fixture->text, '\xC3') - fixture->text);
+    assert_error(fixture, emit(fixture, FIXTURE_LIST, 5, 5, NULL, 1), ERROR_PLUGIN,
+                 "empty");
+    assert_error(fixture, emit(fixture, FIXTURE_LIST, 6, 5, NULL, 1), ERROR_PLUGIN,
+                 "reversed");
+    assert_error(fixture, emit(fixture, FIXTURE_LIST, 0, length + 1, NULL, 1),
+                 ERROR_PLUGIN, "not inside the text");
+    assert_error(fixture,
+                 emit(fixture, FIXTURE_LIST, UINT32_MAX - 1, UINT32_MAX, NULL, 1),
                  ERROR_PLUGIN, "not inside the text");
     assert_error(fixture, emit(fixture, FIXTURE_LIST, accent, accent + 1, NULL, 1),
                  ERROR_PLUGIN, "splits a character");
@@ -60,7 +62,7 @@ static void emit_keeps_whole_and_placed_kinds_apart(void **state)
 static void emit_refuses_scores_out_of_range(void **state)
 {
     struct doc_fixture *fixture = *state;
-    const double        scores[] = {-0.1, 1.1, NAN, INFINITY, -INFINITY};
+    const double scores[] = {-0.1, 1.1, NAN, INFINITY, -INFINITY};
     for (size_t i = 0; i < sizeof scores / sizeof *scores; i++) {
         assert_error(fixture, emit(fixture, FIXTURE_LIST, 0, 6, NULL, scores[i]),
                      ERROR_PLUGIN, "score");
@@ -91,12 +93,13 @@ static void emit_stops_at_the_limit(void **state)
 static void children_hang_in_order_of_emission(void **state)
 {
     struct doc_fixture *fixture = *state;
-    uint32_t            child[3];
-    const uint32_t      price = fixture_emit(fixture, FIXTURE_PRICE, 0, 20, 1);
+    uint32_t child[3];
+    const uint32_t price = fixture_emit(fixture, FIXTURE_PRICE, 0, 20, 1);
     for (uint32_t i = 0; i < 3; i++) {
         assert_int_equal(doc_emit(&fixture->doc, FIXTURE_PART, price,
-                                  (struct span){10 - i, 11}, (struct str){0}, 1, &child[i],
-                                  &fixture->error), OK);
+                                  (struct span){10 - i, 11}, (struct str){0}, 1,
+                                  &child[i], &fixture->error),
+                         OK);
     }
     const struct record *record = doc_record(&fixture->doc, price);
     assert_int_equal(record->first_child, child[0]);
@@ -115,14 +118,17 @@ static enum status set(struct doc_fixture *fixture, uint32_t ref, const char *fi
 static void set_checks_values_against_types(void **state)
 {
     struct doc_fixture *fixture = *state;
-    const uint32_t      price = fixture_emit(fixture, FIXTURE_PRICE, 0, 6, 1);
+    const uint32_t price = fixture_emit(fixture, FIXTURE_PRICE, 0, 6, 1);
     assert_error(fixture, set(fixture, price, "value", "ten"), ERROR_PLUGIN,
                  "sets \"value\" of \"price\" to \"ten\", which is not a decimal number");
     assert_error(fixture, set(fixture, price, "unit", "usd"), ERROR_PLUGIN,
                  "not one of USD MYR");
-    assert_error(fixture, set(fixture, price, "count", "1.5"), ERROR_PLUGIN, "whole number");
-    assert_error(fixture, set(fixture, price, "final", "no"), ERROR_PLUGIN, "true or false");
-    assert_error(fixture, set(fixture, price, "day", "2025-02-30"), ERROR_PLUGIN, "2025-09-24");
+    assert_error(fixture, set(fixture, price, "count", "1.5"), ERROR_PLUGIN,
+                 "whole number");
+    assert_error(fixture, set(fixture, price, "final", "no"), ERROR_PLUGIN,
+                 "true or false");
+    assert_error(fixture, set(fixture, price, "day", "2025-02-30"), ERROR_PLUGIN,
+                 "2025-09-24");
     assert_error(fixture, set(fixture, price, "colour", "red"), ERROR_PLUGIN,
                  "\"colour\" of \"price\", which it does not declare");
     for (uint32_t i = 0; i < 5; i++) {
@@ -133,8 +139,8 @@ static void set_checks_values_against_types(void **state)
 static void set_keeps_the_last_value_as_a_copy(void **state)
 {
     struct doc_fixture *fixture = *state;
-    char                value[] = "12.5";
-    const uint32_t      price = fixture_emit(fixture, FIXTURE_PRICE, 0, 6, 1);
+    char value[] = "12.5";
+    const uint32_t price = fixture_emit(fixture, FIXTURE_PRICE, 0, 6, 1);
     fixture_set(fixture, price, "value", "1");
     fixture_set(fixture, price, "value", value);
     value[0] = 'x';
@@ -144,19 +150,21 @@ static void set_keeps_the_last_value_as_a_copy(void **state)
 static void set_refuses_bytes_that_are_not_utf8(void **state)
 {
     struct doc_fixture *fixture = *state;
-    const uint32_t      note = fixture_emit(fixture, FIXTURE_NOTE, 0, 6, 1);
-    assert_error(fixture, set(fixture, note, "text", "caf\xE9"), ERROR_PLUGIN, "not UTF-8");
+    const uint32_t note = fixture_emit(fixture, FIXTURE_NOTE, 0, 6, 1);
+    assert_error(fixture, set(fixture, note, "text", "caf\xE9"), ERROR_PLUGIN,
+                 "not UTF-8");
     assert_error(fixture,
                  doc_set(&fixture->doc, note, STR("text"), (struct str){"a\0b", 3},
-                         &fixture->error), ERROR_PLUGIN, "not UTF-8");
+                         &fixture->error),
+                 ERROR_PLUGIN, "not UTF-8");
     assert_int_equal(set(fixture, note, "text", ""), OK);
 }
 
 static void links_add_up_only_where_many_are_allowed(void **state)
 {
     struct doc_fixture *fixture = *state;
-    const uint32_t      list = fixture_emit(fixture, FIXTURE_LIST, 0, 6, 1);
-    const uint32_t      note = fixture_emit(fixture, FIXTURE_NOTE, 0, 6, 1);
+    const uint32_t list = fixture_emit(fixture, FIXTURE_LIST, 0, 6, 1);
+    const uint32_t note = fixture_emit(fixture, FIXTURE_NOTE, 0, 6, 1);
     fixture_link(fixture, note, "of", list);
     fixture_link(fixture, note, "of", note);
     fixture_link(fixture, note, "see", list);
@@ -171,7 +179,7 @@ static void links_add_up_only_where_many_are_allowed(void **state)
 static void links_and_texts_are_not_mixed_up(void **state)
 {
     struct doc_fixture *fixture = *state;
-    const uint32_t      note = fixture_emit(fixture, FIXTURE_NOTE, 0, 6, 1);
+    const uint32_t note = fixture_emit(fixture, FIXTURE_NOTE, 0, 6, 1);
     assert_error(fixture, set(fixture, note, "of", "1"), ERROR_PLUGIN, "use ng_link()");
     assert_error(fixture,
                  doc_link(&fixture->doc, note, STR("text"), note, &fixture->error),
@@ -199,10 +207,10 @@ static void settle_asks_whole_records_too(void **state)
 static void settle_drops_losers_of_exclusive_kinds_only(void **state)
 {
     struct doc_fixture *fixture = *state;
-    const uint32_t      worse = fixture_emit(fixture, FIXTURE_PRICE, 0, 20, 0.5);
-    const uint32_t      better = fixture_emit(fixture, FIXTURE_PRICE, 10, 15, 0.9);
-    const uint32_t      other = fixture_emit(fixture, FIXTURE_LIST, 0, 20, 0.1);
-    const uint32_t      apart = fixture_emit(fixture, FIXTURE_PRICE, 20, 22, 0.1);
+    const uint32_t worse = fixture_emit(fixture, FIXTURE_PRICE, 0, 20, 0.5);
+    const uint32_t better = fixture_emit(fixture, FIXTURE_PRICE, 10, 15, 0.9);
+    const uint32_t other = fixture_emit(fixture, FIXTURE_LIST, 0, 20, 0.1);
+    const uint32_t apart = fixture_emit(fixture, FIXTURE_PRICE, 20, 22, 0.1);
     assert_int_equal(doc_settle(&fixture->doc, 0, &fixture->error), OK);
     assert_true(doc_record(&fixture->doc, worse)->dropped);
     assert_false(doc_record(&fixture->doc, better)->dropped);
@@ -213,11 +221,12 @@ static void settle_drops_losers_of_exclusive_kinds_only(void **state)
 static void with_a_record_fall_its_children_and_dependents(void **state)
 {
     struct doc_fixture *fixture = *state;
-    struct doc         *doc = &fixture->doc;
-    uint32_t            part;
-    const uint32_t      loser = fixture_emit(fixture, FIXTURE_PRICE, 0, 5, 0.5);
-    assert_int_equal(doc_emit(doc, FIXTURE_PART, loser, (struct span){0, 1}, (struct str){0},
-                              1, &part, &fixture->error), OK);
+    struct doc *doc = &fixture->doc;
+    uint32_t part;
+    const uint32_t loser = fixture_emit(fixture, FIXTURE_PRICE, 0, 5, 0.5);
+    assert_int_equal(doc_emit(doc, FIXTURE_PART, loser, (struct span){0, 1},
+                              (struct str){0}, 1, &part, &fixture->error),
+                     OK);
     const uint32_t winner = fixture_emit(fixture, FIXTURE_PRICE, 0, 6, 0.5);
     const uint32_t falls = fixture_emit(fixture, FIXTURE_NOTE, 0, 6, 1);
     const uint32_t follows = fixture_emit(fixture, FIXTURE_NOTE, 0, 6, 1);
@@ -256,10 +265,10 @@ static void a_long_chain_of_links_falls_at_once(void **state)
 static void settle_leaves_earlier_turns_alone(void **state)
 {
     struct doc_fixture *fixture = *state;
-    const uint32_t      before = fixture_emit(fixture, FIXTURE_PRICE, 0, 20, 0.5);
-    const size_t        from = fixture->doc.record_count;
-    const uint32_t      after = fixture_emit(fixture, FIXTURE_PRICE, 0, 20, 0.9);
-    const uint32_t      note = fixture_emit(fixture, FIXTURE_NOTE, 0, 6, 1);
+    const uint32_t before = fixture_emit(fixture, FIXTURE_PRICE, 0, 20, 0.5);
+    const size_t from = fixture->doc.record_count;
+    const uint32_t after = fixture_emit(fixture, FIXTURE_PRICE, 0, 20, 0.9);
+    const uint32_t note = fixture_emit(fixture, FIXTURE_NOTE, 0, 6, 1);
     fixture_emit(fixture, FIXTURE_PRICE, 0, 19, 0.9);
     fixture_link(fixture, note, "of", before);
     assert_int_equal(doc_settle(&fixture->doc, from, &fixture->error), OK);
@@ -284,14 +293,16 @@ static void fail_takes_a_turn_back(void **state)
 static enum status whole_turn(struct doc_fixture *fixture)
 {
     struct doc *doc = &fixture->doc;
-    uint32_t    a, b, c;
+    uint32_t a, b, c;
     for (int i = 0; i < 60; i++) {
         TRY(doc_emit(doc, FIXTURE_PRICE, 0, (struct span){0, 6}, STR("r"), 1, &a,
                      &fixture->error));
     }
     TRY(doc_set(doc, a, STR("value"), STR("1"), &fixture->error));
-    TRY(doc_emit(doc, FIXTURE_NOTE, 0, (struct span){0, 6}, STR("r"), 1, &b, &fixture->error));
-    TRY(doc_emit(doc, FIXTURE_PART, a, (struct span){0, 6}, STR("r"), 1, &c, &fixture->error));
+    TRY(doc_emit(doc, FIXTURE_NOTE, 0, (struct span){0, 6}, STR("r"), 1, &b,
+                 &fixture->error));
+    TRY(doc_emit(doc, FIXTURE_PART, a, (struct span){0, 6}, STR("r"), 1, &c,
+                 &fixture->error));
     TRY(doc_link(doc, b, STR("of"), a, &fixture->error));
     TRY(doc_settle(doc, 0, &fixture->error));
     return doc_fail(doc, 0, 0, STR("broke"), &fixture->error);

@@ -10,14 +10,14 @@ static ng_status do_nothing(const void *self, void *scratch, ng_doc *doc)
  * plugin has no other way to reach its test. */
 struct journal {
     char text[256];
-    int  fails_at; /* the call of this number fails */
-    int  calls;
+    int fails_at; /* the call of this number fails */
+    int calls;
 };
 
 static struct journal *journal_of(const ng_host *host, const ng_config *config)
 {
     const ng_str value = ng_option_of(host, config, "journal");
-    uint64_t     number = 0;
+    uint64_t number = 0;
     assert_true(str_to_number((struct str){value.at, value.len}, UINT64_MAX, &number));
     return (struct journal *)(uintptr_t)number;
 }
@@ -35,7 +35,10 @@ static ng_status open_noted(const ng_host *host, const ng_config *config, void *
     return note(*self, "open");
 }
 
-static void close_noted(void *self) { note(self, "close"); }
+static void close_noted(void *self)
+{
+    note(self, "close");
+}
 
 static ng_status begin_noted(const void *self, void **scratch)
 {
@@ -43,7 +46,10 @@ static ng_status begin_noted(const void *self, void **scratch)
     return note(*scratch, "begin");
 }
 
-static void end_noted(void *scratch) { note(scratch, "end"); }
+static void end_noted(void *scratch)
+{
+    note(scratch, "end");
+}
 
 static ng_status process_noted(const void *self, void *scratch, ng_doc *doc)
 {
@@ -53,7 +59,9 @@ static ng_status process_noted(const void *self, void *scratch, ng_doc *doc)
 }
 
 static const ng_option noted_options[] = {
-    {.name = "journal", .type = NG_INT, .preset = "0", .about = "where"}, {0}};
+    {.name = "journal", .type = NG_INT, .preset = "0", .about = "where"},
+    {0}
+};
 static const ng_plugin noted = {.abi = NG_ABI,
                                 .size = sizeof(ng_plugin),
                                 .name = "noted",
@@ -77,7 +85,7 @@ static void set_journal(struct host_fixture *fixture, const struct journal *jour
 static void every_function_has_its_turn(void **state)
 {
     struct host_fixture *fixture = *state;
-    struct journal       journal = {0};
+    struct journal journal = {0};
     set_journal(fixture, &journal);
     host_fixture_run_one(fixture, &noted, "Rain.");
     host_fixture_run(fixture, "More rain.");
@@ -87,9 +95,9 @@ static void every_function_has_its_turn(void **state)
 
 static void what_failed_is_still_closed(void **state)
 {
-    struct host_fixture   *fixture = *state;
+    struct host_fixture *fixture = *state;
     const ng_plugin *const plugins[] = {&noted, NULL};
-    struct journal         journal = {.fails_at = 1};
+    struct journal journal = {.fails_at = 1};
     set_journal(fixture, &journal);
     assert_int_equal(host_fixture_load(fixture, plugins, NULL), ERROR_CONFIG);
     assert_non_null(strstr(fixture->error.message, "noted: open() returned 2"));
@@ -105,7 +113,7 @@ static void what_failed_is_still_closed(void **state)
 static void a_status_without_a_reason_gets_one(void **state)
 {
     struct host_fixture *fixture = *state;
-    struct journal       journal = {.fails_at = 3};
+    struct journal journal = {.fails_at = 3};
     set_journal(fixture, &journal);
     host_fixture_run_one(fixture, &noted, "Rain.");
     assert_int_equal(fixture->doc.error_count, 1);
@@ -114,16 +122,21 @@ static void a_status_without_a_reason_gets_one(void **state)
     host_fixture_unload(fixture); /* while there is a journal to write to */
 }
 
-#define PLUGIN(...) \
-    {.abi = NG_ABI, .size = sizeof(ng_plugin), .version = "1.0", .about = "a probe", \
-     .process = do_nothing, __VA_ARGS__}
+#define PLUGIN(...)                                                                      \
+    {                                                                                    \
+        .abi = NG_ABI, .size = sizeof(ng_plugin), .version = "1.0", .about = "a probe",  \
+        .process = do_nothing, __VA_ARGS__                                               \
+    }
 
 static void plugins_stand_by_name_and_run_by_need(void **state)
 {
     struct host_fixture *fixture = *state;
-    const ng_record      makes_x[] = {{.name = "x", .about = "x"}, {0}};
-    const ng_plugin      b = PLUGIN(.name = "b"), c = PLUGIN(.name = "c", .records = makes_x),
-                         a = PLUGIN(.name = "a", .needs = LAYERS("x"));
+    const ng_record makes_x[] = {
+        {.name = "x", .about = "x"},
+        {0}
+    };
+    const ng_plugin b = PLUGIN(.name = "b"), c = PLUGIN(.name = "c", .records = makes_x),
+                    a = PLUGIN(.name = "a", .needs = LAYERS("x"));
     const ng_plugin *const plugins[] = {&c, &b, &a, NULL};
     assert_ok(fixture, host_fixture_load(fixture, plugins, NULL));
     assert_int_equal(registry_count(fixture->registry), 3);
@@ -140,9 +153,12 @@ static void plugins_stand_by_name_and_run_by_need(void **state)
 static void only_leaves_out_the_others(void **state)
 {
     struct host_fixture *fixture = *state;
-    const ng_record      makes_x[] = {{.name = "x", .about = "x"}, {0}};
-    const ng_plugin      a = PLUGIN(.name = "a", .needs = LAYERS("x")), b = PLUGIN(.name = "b"),
-                         c = PLUGIN(.name = "c", .records = makes_x);
+    const ng_record makes_x[] = {
+        {.name = "x", .about = "x"},
+        {0}
+    };
+    const ng_plugin a = PLUGIN(.name = "a", .needs = LAYERS("x")),
+                    b = PLUGIN(.name = "b"), c = PLUGIN(.name = "c", .records = makes_x);
     const ng_plugin *const plugins[] = {&c, &b, &a, NULL};
     assert_ok(fixture, host_fixture_load(fixture, plugins, "a"));
     assert_int_equal(registry_count(fixture->registry), 2);
@@ -157,8 +173,8 @@ static void only_leaves_out_the_others(void **state)
 
 static void refused_plugins_are_said_and_counted(void **state)
 {
-    struct host_fixture   *fixture = *state;
-    const ng_plugin        bad = PLUGIN(.name = "Bad"), good = PLUGIN(.name = "good");
+    struct host_fixture *fixture = *state;
+    const ng_plugin bad = PLUGIN(.name = "Bad"), good = PLUGIN(.name = "good");
     const ng_plugin *const plugins[] = {&bad, &good, NULL};
     assert_ok(fixture, host_fixture_load(fixture, plugins, NULL));
     assert_int_equal(registry_count(fixture->registry), 1);
@@ -170,34 +186,44 @@ static void refused_plugins_are_said_and_counted(void **state)
 
 static void two_of_one_name_are_an_error(void **state)
 {
-    struct host_fixture   *fixture = *state;
-    const ng_plugin        one = PLUGIN(.name = "twin"), two = PLUGIN(.name = "twin");
+    struct host_fixture *fixture = *state;
+    const ng_plugin one = PLUGIN(.name = "twin"), two = PLUGIN(.name = "twin");
     const ng_plugin *const plugins[] = {&one, &two, NULL};
     assert_int_equal(host_fixture_load(fixture, plugins, NULL), ERROR_CONFIG);
-    assert_non_null(strstr(fixture->error.message, "are both the plugin \"twin\"; remove one"));
+    assert_non_null(
+        strstr(fixture->error.message, "are both the plugin \"twin\"; remove one"));
 }
 
 static void a_listing_forgives(void **state)
 {
-    struct host_fixture   *fixture = *state;
-    const ng_record        makes_x[] = {{.name = "x", .about = "x"}, {0}};
-    const ng_plugin        a = PLUGIN(.name = "a", .needs = LAYERS("weather")),
-                           b = PLUGIN(.name = "b", .records = makes_x),
-                           c = PLUGIN(.name = "c", .records = makes_x);
-    const struct registry_linked linked[] = {{&a, "a.so"}, {&b, "b.so"}, {&c, "c.so"}, {0}};
-    struct registry_setup        setup = {.linked = linked, .listing = true};
+    struct host_fixture *fixture = *state;
+    const ng_record makes_x[] = {
+        {.name = "x", .about = "x"},
+        {0}
+    };
+    const ng_plugin a = PLUGIN(.name = "a", .needs = LAYERS("weather")),
+                    b = PLUGIN(.name = "b", .records = makes_x),
+                    c = PLUGIN(.name = "c", .records = makes_x);
+    const struct registry_linked linked[] = {
+        {&a,      "a.so"},
+        {&b,       "b.so"},
+        {&c,"c.so"},
+        {0}
+    };
+    struct registry_setup setup = {.linked = linked, .listing = true};
     assert_ok(fixture, registry_load(&fixture->registry, &setup, &fixture->error));
     assert_int_equal(registry_count(fixture->registry), 3);
     registry_close(fixture->registry);
     setup.listing = false;
-    assert_int_equal(registry_load(&fixture->registry, &setup, &fixture->error), ERROR_CONFIG);
+    assert_int_equal(registry_load(&fixture->registry, &setup, &fixture->error),
+                     ERROR_CONFIG);
     assert_null(fixture->registry);
 }
 
 static void a_missing_path_is_said(void **state)
 {
-    struct host_fixture        *fixture = *state;
-    const char *const           paths[] = {"/nowhere/plugins", NULL};
+    struct host_fixture *fixture = *state;
+    const char *const paths[] = {"/nowhere/plugins", NULL};
     const struct registry_setup setup = {
         .paths = paths, .say = host_fixture_say, .user = fixture};
     assert_ok(fixture, registry_load(&fixture->registry, &setup, &fixture->error));
@@ -209,7 +235,7 @@ static void a_missing_path_is_said(void **state)
 
 static void no_plugins_run_on_everything(void **state)
 {
-    struct host_fixture   *fixture = *state;
+    struct host_fixture *fixture = *state;
     const ng_plugin *const plugins[] = {NULL};
     assert_ok(fixture, host_fixture_load(fixture, plugins, NULL));
     host_fixture_run(fixture, "Rain.");
@@ -218,13 +244,18 @@ static void no_plugins_run_on_everything(void **state)
 
 static const ng_option side_options[] = {
     {.name = "window", .type = NG_INT, .preset = "5", .about = "how far"},
-    {.name = "side", .type = NG_TEXT, .preset = "left", .about = "where", .values = "left right"},
-    {0}};
+    {.name = "side",
+     .type = NG_TEXT,
+     .preset = "left",
+     .about = "where",
+     .values = "left right"},
+    {0}
+};
 
 static void assert_setting_refused(struct host_fixture *fixture, const char *setting,
                                    const char *words)
 {
-    const ng_plugin        probe = PLUGIN(.name = "probe", .options = side_options);
+    const ng_plugin probe = PLUGIN(.name = "probe", .options = side_options);
     const ng_plugin *const plugins[] = {&probe, NULL};
     config_free(&fixture->config);
     assert_int_equal(config_set(&fixture->config, str_from(setting), NULL), OK);
@@ -237,12 +268,15 @@ static void wrong_settings_are_refused(void **state)
     struct host_fixture *fixture = *state;
     assert_setting_refused(fixture, "prob.window=1",
                            "-s: there is no plugin \"prob\"; is \"probe\" meant?");
-    assert_setting_refused(fixture, "elsewhere.window=1",
-                           "-s: there is no plugin \"elsewhere\"; see `nutgraf plugin list`");
-    assert_setting_refused(fixture, "probe.windwo=1",
-                           "-s: plugin probe has no option \"windwo\"; is \"window\" meant?");
-    assert_setting_refused(fixture, "probe.zzz=1",
-                           "-s: plugin probe has no option \"zzz\"; see `nutgraf plugin show`");
+    assert_setting_refused(
+        fixture, "elsewhere.window=1",
+        "-s: there is no plugin \"elsewhere\"; see `nutgraf plugin list`");
+    assert_setting_refused(
+        fixture, "probe.windwo=1",
+        "-s: plugin probe has no option \"windwo\"; is \"window\" meant?");
+    assert_setting_refused(
+        fixture, "probe.zzz=1",
+        "-s: plugin probe has no option \"zzz\"; see `nutgraf plugin show`");
     assert_setting_refused(fixture, "probe.window=far",
                            "-s: probe.window is \"far\", which is not a whole number");
     assert_setting_refused(fixture, "probe.side=up",
@@ -251,9 +285,9 @@ static void wrong_settings_are_refused(void **state)
 
 static void settings_of_plugins_left_out_are_fine(void **state)
 {
-    struct host_fixture   *fixture = *state;
-    const ng_plugin        a = PLUGIN(.name = "a"),
-                           b = PLUGIN(.name = "b", .options = side_options);
+    struct host_fixture *fixture = *state;
+    const ng_plugin a = PLUGIN(.name = "a"),
+                    b = PLUGIN(.name = "b", .options = side_options);
     const ng_plugin *const plugins[] = {&a, &b, NULL};
     assert_int_equal(config_set(&fixture->config, STR("b.window=7"), NULL), OK);
     assert_ok(fixture, host_fixture_load(fixture, plugins, "a"));
@@ -261,10 +295,13 @@ static void settings_of_plugins_left_out_are_fine(void **state)
 
 static void failed_allocations_are_reported(void **state)
 {
-    struct host_fixture   *fixture = *state;
-    const ng_record        makes_x[] = {{.name = "x", .about = "x"}, {0}};
-    const ng_plugin        a = PLUGIN(.name = "a", .needs = LAYERS("x")),
-                           b = PLUGIN(.name = "b", .records = makes_x);
+    struct host_fixture *fixture = *state;
+    const ng_record makes_x[] = {
+        {.name = "x", .about = "x"},
+        {0}
+    };
+    const ng_plugin a = PLUGIN(.name = "a", .needs = LAYERS("x")),
+                    b = PLUGIN(.name = "b", .records = makes_x);
     const ng_plugin *const plugins[] = {&a, &b, NULL};
     for (size_t n = 1;; n++) {
         alloc_fail_from(n);
@@ -277,7 +314,8 @@ static void failed_allocations_are_reported(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, host_fixture_open, host_fixture_close)
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, host_fixture_open, host_fixture_close)
     const struct CMUnitTest tests[] = {
         TEST(every_function_has_its_turn),
         TEST(what_failed_is_still_closed),

@@ -11,18 +11,18 @@
 #include "text/rules.h"
 
 struct fixture {
-    struct arena          arena;
-    struct rules         *rules;
+    struct arena arena;
+    struct rules *rules;
     struct rules_scratch *scratch;
-    struct str            text;
-    struct tokens         tokens;
-    struct rules_scan     scan;
-    struct error          error;
+    struct str text;
+    struct tokens tokens;
+    struct rules_scan scan;
+    struct error error;
 };
 
 static int setup(void **state)
 {
-    struct fixture           *fixture = calloc(1, sizeof *fixture);
+    struct fixture *fixture = calloc(1, sizeof *fixture);
     const struct rules_limits limits = {0};
     *state = fixture;
     return fixture && rules_scratch_open(&fixture->scratch, &limits, NULL) == OK ? 0 : -1;
@@ -50,7 +50,8 @@ static void read_text(struct fixture *fixture, const char *text)
 {
     fixture->text = str_from(text);
     fixture->scan = (struct rules_scan){0};
-    assert_int_equal(tokens_make(&fixture->arena, fixture->text, 0, &fixture->tokens, NULL), OK);
+    assert_int_equal(
+        tokens_make(&fixture->arena, fixture->text, 0, &fixture->tokens, NULL), OK);
 }
 
 static bool next(struct fixture *fixture)
@@ -63,7 +64,8 @@ static bool next(struct fixture *fixture)
     return found;
 }
 
-static void assert_slice(const struct fixture *fixture, struct span at, const char *expected)
+static void assert_slice(const struct fixture *fixture, struct span at,
+                         const char *expected)
 {
     const struct str slice = span_of(fixture->text, at);
     if (!str_is(slice, expected)) {
@@ -71,18 +73,19 @@ static void assert_slice(const struct fixture *fixture, struct span at, const ch
     }
 }
 
-#define assert_next(fixture, expected_rule, expected)              \
-    do {                                                           \
-        assert_true(next(fixture));                                \
-        assert_int_equal((fixture)->scan.rule, (expected_rule));   \
-        assert_slice((fixture), (fixture)->scan.at, (expected));   \
+#define assert_next(fixture, expected_rule, expected)                                    \
+    do {                                                                                 \
+        assert_true(next(fixture));                                                      \
+        assert_int_equal((fixture)->scan.rule, (expected_rule));                         \
+        assert_slice((fixture), (fixture)->scan.at, (expected));                         \
     } while (0)
 
 static void assert_group(struct fixture *fixture, const char *name, const char *expected)
 {
     struct span at;
     assert_int_equal(rules_group(fixture->scratch, &fixture->scan, str_from(name), &at,
-                                 &fixture->error), OK);
+                                 &fixture->error),
+                     OK);
     assert_slice(fixture, at, expected);
 }
 
@@ -99,8 +102,10 @@ static void assert_refused(struct fixture *fixture, const struct rule *rule,
 
 static void tries_only_at_triggers(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"fruit", "apple pear", "(apple|pear|plum)s?", true}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"fruit", "apple pear", "(apple|pear|plum)s?", true}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "plums, apples, Pear and pears; an apple.");
     assert_next(fixture, 0, "Pear");
@@ -111,12 +116,14 @@ static void tries_only_at_triggers(void **state)
 
 static void classes_go_by_shape(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"digit", "@digit", ".[^ ]*", false},
-                                 {"upper", "@upper", ".[^ ]*", false},
-                                 {"title", "@title", ".[^ ]*", false},
-                                 {"word", "@word", ".[^ ]*", false},
-                                 {"any", "@any", ".[^ ]*", false}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"digit", "@digit", ".[^ ]*", false},
+        {"upper", "@upper", ".[^ ]*", false},
+        {"title", "@title", ".[^ ]*", false},
+        {"word",  "@word",  ".[^ ]*", false},
+        {"any",   "@any",   ".[^ ]*", false}
+    };
     compile(fixture, rules, 5);
     read_text(fixture, "12 UN Rome rain ;");
     assert_next(fixture, 0, "12");
@@ -128,9 +135,11 @@ static void classes_go_by_shape(void **state)
 
 static void the_earlier_rule_wins_at_one_token(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"short", "red", "red", false},
-                                 {"long", "@word", "red\\sapple", false}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"short", "red",   "red",         false},
+        {"long",  "@word", "red\\sapple", false}
+    };
     compile(fixture, rules, 2);
     read_text(fixture, "red apple");
     assert_next(fixture, 0, "red");
@@ -139,8 +148,11 @@ static void the_earlier_rule_wins_at_one_token(void **state)
 
 static void leftmost_comes_before_earlier_rules(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"b", "b", "b", false}, {"a", "a", "a\\sb", false}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"b", "b", "b",     false},
+        {"a", "a", "a\\sb", false}
+    };
     compile(fixture, rules, 2);
     read_text(fixture, "a b b");
     assert_next(fixture, 1, "a b");
@@ -149,8 +161,10 @@ static void leftmost_comes_before_earlier_rules(void **state)
 
 static void goes_on_behind_a_match(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"pair", "@digit", "[0-9]+\\s[0-9]+", false}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"pair", "@digit", "[0-9]+\\s[0-9]+", false}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "1 2 3 4 5");
     assert_next(fixture, 0, "1 2");
@@ -161,8 +175,10 @@ static void goes_on_behind_a_match(void **state)
 
 static void keeps_to_its_range_of_tokens(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"number", "@digit", "[0-9]+(\\s[0-9]+)?", false}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"number", "@digit", "[0-9]+(\\s[0-9]+)?", false}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "1 2 3 4 5 6");
     fixture->scan = (struct rules_scan){.begin = 1, .end = 4};
@@ -179,8 +195,10 @@ static void keeps_to_its_range_of_tokens(void **state)
 
 static void spaces_and_comments_in_an_expression_are_ignored(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"x", "a", "a b  # and a remark\n c", false}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"x", "a", "a b  # and a remark\n c", false}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "a b c; abc");
     assert_false(next(fixture));
@@ -193,8 +211,10 @@ static void spaces_and_comments_in_an_expression_are_ignored(void **state)
 
 static void a_rule_may_look_behind_its_token(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"x", "day", "(?<=last\\s)day", false}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"x", "day", "(?<=last\\s)day", false}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "first day, last day");
     assert_next(fixture, 0, "day");
@@ -203,11 +223,12 @@ static void a_rule_may_look_behind_its_token(void **state)
 
 static void groups_are_found_by_name(void **state)
 {
-    struct fixture   *fixture = *state;
-    struct span       at;
+    struct fixture *fixture = *state;
+    struct span at;
     const struct rule rules[] = {
         {"either", "@digit", "(?<day>\\d+)\\s(?<month>[a-z]+)|(?<year>\\d{4})", false},
-        {"turned", "may", "(?<month>may)\\s(?<day>\\d+)", true}};
+        {"turned", "may",    "(?<month>may)\\s(?<day>\\d+)",                    true }
+    };
     compile(fixture, rules, 2);
     read_text(fixture, "12 june, 1999. May 5");
     assert_next(fixture, 0, "12 june");
@@ -220,15 +241,17 @@ static void groups_are_found_by_name(void **state)
     assert_next(fixture, 1, "May 5");
     assert_group(fixture, "month", "May");
     assert_group(fixture, "year", ""); /* a group of the other rule */
-    assert_int_equal(rules_group(fixture->scratch, &fixture->scan, STR("yaer"), &at,
-                                 &fixture->error), ERROR_PLUGIN);
+    assert_int_equal(
+        rules_group(fixture->scratch, &fixture->scan, STR("yaer"), &at, &fixture->error),
+        ERROR_PLUGIN);
 }
 
 static void alternatives_may_name_a_group_alike(void **state)
 {
-    struct fixture   *fixture = *state;
+    struct fixture *fixture = *state;
     const struct rule rules[] = {
-        {"x", "@any", "(?<n>[0-9]+)\\seggs|eggs:\\s(?<n>[0-9]+)", false}};
+        {"x", "@any", "(?<n>[0-9]+)\\seggs|eggs:\\s(?<n>[0-9]+)", false}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "6 eggs. eggs: 12");
     assert_next(fixture, 0, "6 eggs");
@@ -239,16 +262,19 @@ static void alternatives_may_name_a_group_alike(void **state)
 
 static void groups_of_an_older_match_are_refused(void **state)
 {
-    struct fixture   *fixture = *state;
-    struct span       at;
-    const struct rule rules[] = {{"x", "@digit", "(?<n>[0-9]+)", false}};
+    struct fixture *fixture = *state;
+    struct span at;
+    const struct rule rules[] = {
+        {"x", "@digit", "(?<n>[0-9]+)", false}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "1 2");
     assert_true(next(fixture));
     const struct rules_scan first = fixture->scan;
     assert_true(next(fixture));
-    assert_int_equal(rules_group(fixture->scratch, &first, STR("n"), &at, &fixture->error),
-                     ERROR_PLUGIN);
+    assert_int_equal(
+        rules_group(fixture->scratch, &first, STR("n"), &at, &fixture->error),
+        ERROR_PLUGIN);
     assert_false(next(fixture));
     assert_int_equal(
         rules_group(fixture->scratch, &fixture->scan, STR("n"), &at, &fixture->error),
@@ -257,9 +283,11 @@ static void groups_of_an_older_match_are_refused(void **state)
 
 static void many_groups_are_no_trouble(void **state)
 {
-    struct fixture   *fixture = *state;
+    struct fixture *fixture = *state;
     const struct rule rules[] = {
-        {"x", "a", "(a)(.)(b)(.)(c)(.)(d)(.)(e)(.)(f)(.)(g)(.)(h)(.)(i)(.)(?<j>j)", false}};
+        {"x", "a", "(a)(.)(b)(.)(c)(.)(d)(.)(e)(.)(f)(.)(g)(.)(h)(.)(i)(.)(?<j>j)",
+         false}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "a b c d e f g h i j");
     assert_true(next(fixture));
@@ -268,10 +296,12 @@ static void many_groups_are_no_trouble(void **state)
 
 static void a_match_is_never_empty(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"empty", "@any", "x*", false},
-                                 {"reset", "@any", "a\\K", false},
-                                 {"full", "@any", "a", false}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"empty", "@any", "x*",   false},
+        {"reset", "@any", "a\\K", false},
+        {"full",  "@any", "a",    false}
+    };
     compile(fixture, rules, 3);
     read_text(fixture, "a");
     assert_next(fixture, 2, "a");
@@ -280,8 +310,10 @@ static void a_match_is_never_empty(void **state)
 
 static void unicode_classes_know_accents(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"x", "\xC3\xA9t\xC3\xA9", "\xC3\xA9t\xC3\xA9\\b", true}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"x", "\xC3\xA9t\xC3\xA9", "\xC3\xA9t\xC3\xA9\\b", true}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "\xC3\x89t\xC3\xA9");
     assert_next(fixture, 0, "\xC3\x89t\xC3\xA9");
@@ -292,7 +324,7 @@ static void more_rules_than_bits_in_a_word(void **state)
     struct fixture *fixture = *state;
     enum { COUNT = 200 };
     struct rule rules[COUNT];
-    char        names[COUNT][16];
+    char names[COUNT][16];
     for (int i = 0; i < COUNT; i++) {
         snprintf(names[i], sizeof names[i], "w%d", i);
         rules[i] = (struct rule){names[i], i % 2 ? "@word" : names[i], names[i], false};
@@ -324,21 +356,26 @@ static void wrong_rules_are_named(void **state)
 
 static void an_evil_expression_hits_the_limit(void **state)
 {
-    struct fixture   *fixture = *state;
-    bool              found;
-    const struct rule rules[] = {{"evil", "@word", "(?:a+)+$", false}};
+    struct fixture *fixture = *state;
+    bool found;
+    const struct rule rules[] = {
+        {"evil", "@word", "(?:a+)+$", false}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!");
     assert_int_equal(rules_next(fixture->rules, fixture->scratch, fixture->text,
-                                &fixture->tokens, &fixture->scan, &found, &fixture->error),
+                                &fixture->tokens, &fixture->scan, &found,
+                                &fixture->error),
                      ERROR_LIMIT);
     assert_non_null(strstr(fixture->error.message, "rule \"evil\" at byte 0"));
 }
 
 static void nothing_is_found_in_nothing(void **state)
 {
-    struct fixture   *fixture = *state;
-    const struct rule rules[] = {{"x", "@any", "x", false}};
+    struct fixture *fixture = *state;
+    const struct rule rules[] = {
+        {"x", "@any", "x", false}
+    };
     compile(fixture, rules, 1);
     read_text(fixture, "");
     assert_false(next(fixture));
@@ -347,12 +384,13 @@ static void nothing_is_found_in_nothing(void **state)
     assert_false(next(fixture));
 }
 
-static enum status run_all(struct fixture *fixture, const struct rule *rules, size_t count)
+static enum status run_all(struct fixture *fixture, const struct rule *rules,
+                           size_t count)
 {
     const struct rules_limits limits = {0};
-    struct rules_scratch     *scratch = NULL;
-    struct rules             *compiled = NULL;
-    bool                      found = false;
+    struct rules_scratch *scratch = NULL;
+    struct rules *compiled = NULL;
+    bool found = false;
     enum status status = rules_compile(&compiled, rules, count, &fixture->error);
     if (status == OK) status = rules_scratch_open(&scratch, &limits, &fixture->error);
     fixture->scan = (struct rules_scan){0};
@@ -367,10 +405,12 @@ static enum status run_all(struct fixture *fixture, const struct rule *rules, si
 
 static void failed_allocations_are_reported(void **state)
 {
-    struct fixture   *fixture = *state;
+    struct fixture *fixture = *state;
     const struct rule rules[] = {
-        {"a", "apple pear plum", "(?<n>apple)", true},
-        {"b", "a", "(a)(.)(b)(.)(c)(.)(d)(.)(e)(.)(f)(.)(g)(.)(h)(.)(i)(.)(?<j>j)", false}};
+        {"a", "apple pear plum", "(?<n>apple)",                                                   true},
+        {"b", "a",               "(a)(.)(b)(.)(c)(.)(d)(.)(e)(.)(f)(.)(g)(.)(h)(.)(i)(.)(?<j>j)",
+         false                                                                                        }
+    };
     read_text(fixture, "an apple");
     for (size_t n = 1;; n++) {
         alloc_fail_from(n);

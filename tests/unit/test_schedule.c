@@ -10,17 +10,19 @@
 #include "plugin/order.h"
 #include "plugin/select.h"
 
-#define LAYERS(...) ((const char *const[]){__VA_ARGS__, NULL})
+/* clang-format off */
+#define LAYERS(...)   ((const char *const[]){__VA_ARGS__, NULL})
 #define MAKES(record) ((const ng_record[]){{.name = (record), .about = "x"}, {0}})
+/* clang-format on */
 
 enum { MOST = 8 };
 
 struct cast { /* plugins on their way into the run, by name */
-    ng_plugin     plugins[MOST];
-    struct entry  entries[MOST];
+    ng_plugin plugins[MOST];
+    struct entry entries[MOST];
     struct entry *at[MOST];
-    size_t        count;
-    struct error  error;
+    size_t count;
+    struct error error;
 };
 
 static void add(struct cast *cast, ng_plugin plugin)
@@ -50,7 +52,7 @@ static void by_name_where_nothing_else_counts(void **state)
 {
     (void)state;
     struct cast cast = {0};
-    char        names[64];
+    char names[64];
     add(&cast, (ng_plugin){.name = "a", .needs = LAYERS("token")});
     add(&cast, (ng_plugin){.name = "b", .likes = LAYERS("nobody")});
     add(&cast, (ng_plugin){.name = "c"});
@@ -61,12 +63,15 @@ static void makers_run_before_readers(void **state)
 {
     (void)state;
     struct cast cast = {0};
-    char        names[64];
+    char names[64];
     add(&cast, (ng_plugin){.name = "a", .needs = LAYERS("token", "y")});
-    add(&cast, (ng_plugin){.name = "b", .likes = LAYERS("z/part"), .records = MAKES("y")});
-    add(&cast, (ng_plugin){.name = "c",
-                           .records = (const ng_record[]){
-                               {.name = "z", .about = "x", .inside = MAKES("part")}, {0}}});
+    add(&cast,
+        (ng_plugin){.name = "b", .likes = LAYERS("z/part"), .records = MAKES("y")});
+    add(&cast, (ng_plugin){
+                   .name = "c",
+                   .records = (const ng_record[]){
+                                                  {.name = "z", .about = "x", .inside = MAKES("part")}, {0}}
+    });
     assert_string_equal(order(&cast, names), "c b a");
 }
 
@@ -74,7 +79,7 @@ static void a_circle_of_likes_is_cut(void **state)
 {
     (void)state;
     struct cast cast = {0};
-    char        names[64];
+    char names[64];
     add(&cast, (ng_plugin){.name = "a", .likes = LAYERS("y"), .records = MAKES("x")});
     add(&cast, (ng_plugin){.name = "b", .likes = LAYERS("x"), .records = MAKES("y")});
     add(&cast, (ng_plugin){.name = "c", .needs = LAYERS("y")});
@@ -85,7 +90,7 @@ static void needs_are_stronger_than_likes(void **state)
 {
     (void)state;
     struct cast cast = {0};
-    char        names[64];
+    char names[64];
     add(&cast, (ng_plugin){.name = "a", .needs = LAYERS("y"), .records = MAKES("x")});
     add(&cast, (ng_plugin){.name = "b", .likes = LAYERS("x"), .records = MAKES("y")});
     assert_string_equal(order(&cast, names), "b a");
@@ -95,13 +100,14 @@ static void a_circle_of_needs_is_named(void **state)
 {
     (void)state;
     struct cast cast = {0};
-    char        names[64];
+    char names[64];
     add(&cast, (ng_plugin){.name = "a", .needs = LAYERS("x")});
     add(&cast, (ng_plugin){.name = "b", .needs = LAYERS("y"), .records = MAKES("x")});
     add(&cast, (ng_plugin){.name = "c", .needs = LAYERS("x"), .records = MAKES("y")});
-    assert_string_equal(order(&cast, names),
-                        "plugins need each other in a circle: b needs \"y\" of c, c needs "
-                        "\"x\" of b; move one of these needs to .likes");
+    assert_string_equal(
+        order(&cast, names),
+        "plugins need each other in a circle: b needs \"y\" of c, c needs "
+        "\"x\" of b; move one of these needs to .likes");
 }
 
 static void unmet_needs_are_named(void **state)
@@ -111,9 +117,10 @@ static void unmet_needs_are_named(void **state)
     add(&cast, (ng_plugin){.name = "a", .needs = LAYERS("token", "weather")});
     add(&cast, (ng_plugin){.name = "b", .records = MAKES("price")});
     assert_int_equal(order_check_needs(cast.at, cast.count, &cast.error), ERROR_CONFIG);
-    assert_string_equal(cast.error.message,
-                        "p.so: needs layer \"weather\", which no plugin makes; install the "
-                        "plugin that makes it or move it to .likes");
+    assert_string_equal(
+        cast.error.message,
+        "p.so: needs layer \"weather\", which no plugin makes; install the "
+        "plugin that makes it or move it to .likes");
     cast.plugins[0].needs = LAYERS("prices");
     assert_int_equal(order_check_needs(cast.at, cast.count, &cast.error), ERROR_CONFIG);
     assert_string_equal(cast.error.message,
@@ -179,9 +186,10 @@ static void two_makers_of_a_record_are_refused(void **state)
     assert_int_equal(select_check(cast.at, cast.count, &cast.error), OK);
     add(&cast, (ng_plugin){.name = "c", .records = MAKES("x")});
     assert_int_equal(select_check(cast.at, cast.count, &cast.error), ERROR_CONFIG);
-    assert_string_equal(cast.error.message,
-                        "plugins a and c both make the record \"x\"; run one of them with "
-                        "--only, or remove it");
+    assert_string_equal(
+        cast.error.message,
+        "plugins a and c both make the record \"x\"; run one of them with "
+        "--only, or remove it");
 }
 
 int main(void)

@@ -8,12 +8,15 @@
 #include "base/alloc.h"
 #include "text/trie.h"
 
-static uint32_t spread(uint32_t i) { return i * 2654435761u; }
+static uint32_t spread(uint32_t i)
+{
+    return i * 2654435761u;
+}
 
 static void a_path_is_found_again(void **state)
 {
     (void)state;
-    struct trie    trie = {0};
+    struct trie trie = {0};
     const uint32_t one = trie_add(&trie, TRIE_ROOT, 11);
     const uint32_t two = trie_add(&trie, one, 22);
     assert_int_equal(trie_add(&trie, TRIE_ROOT, 11), one);
@@ -46,9 +49,11 @@ static void the_filter_lets_little_through(void **state)
 {
     (void)state;
     struct trie trie = {0};
-    uint32_t    passed = 0;
-    for (uint32_t i = 0; i < 4000; i++) trie_add(&trie, TRIE_ROOT, spread(i) ^ spread(i) >> 7);
-    for (uint32_t i = 0; i < 100000; i++) passed += trie_may_begin(&trie, spread(i + 5000));
+    uint32_t passed = 0;
+    for (uint32_t i = 0; i < 4000; i++)
+        trie_add(&trie, TRIE_ROOT, spread(i) ^ spread(i) >> 7);
+    for (uint32_t i = 0; i < 100000; i++)
+        passed += trie_may_begin(&trie, spread(i + 5000));
     assert_in_range(passed, 0, 100000 / 8);
     trie_free(&trie);
 }

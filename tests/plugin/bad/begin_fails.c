@@ -7,6 +7,10 @@ static ng_status begin(const void *self, void **scratch)
     return NG_OVERRUN;
 }
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(begin_fails, .begin = begin, .process = process)

@@ -5,8 +5,9 @@ OPEN
 {
     (void)config;
     const ng_rules *rules = NULL;
-    const ng_status status = ng_rules_of(host, RULES(
-        {.name = "evil", .triggers = "@any", .regex = "(?: [^!]+ )+ $"}), &rules);
+    const ng_status status = ng_rules_of(
+        host, RULES({.name = "evil", .triggers = "@any", .regex = "(?: [^!]+ )+ $"}),
+        &rules);
     memcpy(self, &rules, sizeof rules);
     return status;
 }
@@ -15,7 +16,8 @@ PROCESS
 {
     ng_scan scan = {0};
     (void)scratch;
-    while (ng_next(doc, self, &scan)) continue;
+    while (ng_next(doc, self, &scan))
+        continue;
     return NG_OK;
 }
 

@@ -8,6 +8,8 @@ PROCESS
     return NG_OK;
 }
 
-BAD(field_unset, .process = process, .records = RECORDS(
-    {.name = "found", .about = "x",
-     .fields = FIELDS({.name = "value", .type = NG_TEXT, .about = "x"})}))
+BAD(field_unset, .process = process,
+    .records =
+        RECORDS({.name = "found",
+                 .about = "x",
+                 .fields = FIELDS({.name = "value", .type = NG_TEXT, .about = "x"})}))

@@ -8,6 +8,10 @@ OPEN
     return ng_data_of(host, "/etc/passwd", &data);
 }
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(file_elsewhere, .open = open_bad, .process = process)

@@ -10,6 +10,7 @@ PROCESS
     return NG_OK;
 }
 
-BAD(foreign_record, .process = process, .likes = LAYERS("other"), .records = RECORDS(
-    {.name = "note", .about = "x",
-     .fields = FIELDS({.name = "of", .type = NG_LINK, .about = "x"})}))
+BAD(foreign_record, .process = process, .likes = LAYERS("other"),
+    .records = RECORDS({.name = "note",
+                        .about = "x",
+                        .fields = FIELDS({.name = "of", .type = NG_LINK, .about = "x"})}))

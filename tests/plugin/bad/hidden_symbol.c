@@ -2,4 +2,5 @@
 #include "bad.h"
 
 extern const ng_plugin nutgraf_plugin;
-const ng_plugin        nutgraf_plugin = {.abi = NG_ABI, .size = sizeof(ng_plugin), .name = "hidden"};
+const ng_plugin nutgraf_plugin = {
+    .abi = NG_ABI, .size = sizeof(ng_plugin), .name = "hidden"};

@@ -1,6 +1,11 @@
 /* record "sentence": the name is taken by nutgraf */
 #include "bad.h"
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
-BAD(layer_name, .records = RECORDS({.name = "sentence", .about = "x"}), .process = process)
+BAD(layer_name, .records = RECORDS({.name = "sentence", .about = "x"}),
+    .process = process)

@@ -1,7 +1,12 @@
-/* plugins maker_one and maker_two both make the record "found"; run one of them with --only, or remove it */
+/* plugins maker_one and maker_two both make the record "found"; run one of them with
+ * --only, or remove it */
 /* with maker_two */
 #include "bad.h"
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(maker_one, .records = RECORDS(FOUND), .process = process)

@@ -4,7 +4,8 @@
 PROCESS
 {
     (void)self, (void)scratch;
-    for (int i = 0; i < 10000000; i++) ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1);
+    for (int i = 0; i < 10000000; i++)
+        ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1);
     return NG_OK;
 }
 

@@ -8,6 +8,10 @@ OPEN
     return ng_gazetteer_of(host, "nowhere.tsv", &names);
 }
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(missing_file, .open = open_bad, .process = process)

@@ -4,7 +4,8 @@
 PROCESS
 {
     (void)self, (void)scratch;
-    for (int i = 0; i < 1000000; i++) ng_alloc(doc, 1 << 20);
+    for (int i = 0; i < 1000000; i++)
+        ng_alloc(doc, 1 << 20);
     return NG_OK;
 }
 

@@ -4,7 +4,8 @@
 PROCESS
 {
     (void)self, (void)scratch;
-    ng_nest(doc, ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1), "part", ng_make_span(0, 4), NULL, 1);
+    ng_nest(doc, ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1), "part",
+            ng_make_span(0, 4), NULL, 1);
     return NG_OK;
 }
 

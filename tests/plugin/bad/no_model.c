@@ -8,6 +8,10 @@ OPEN
     return ng_tagger_of(host, "nowhere.model", &tagger);
 }
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(no_model, .open = open_bad, .process = process)

@@ -2,4 +2,4 @@
 #include "bad.h"
 
 NG_EXPORT extern const ng_plugin my_plugin;
-const ng_plugin                  my_plugin = {.abi = NG_ABI, .size = sizeof(ng_plugin), .name = "mine"};
+const ng_plugin my_plugin = {.abi = NG_ABI, .size = sizeof(ng_plugin), .name = "mine"};

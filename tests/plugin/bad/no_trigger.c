@@ -5,9 +5,14 @@ OPEN
 {
     UNUSED_OPEN;
     const ng_rules *rules;
-    return ng_rules_of(host, RULES({.name = "never", .triggers = "", .regex = "a"}), &rules);
+    return ng_rules_of(host, RULES({.name = "never", .triggers = "", .regex = "a"}),
+                       &rules);
 }
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(no_trigger, .open = open_bad, .process = process)

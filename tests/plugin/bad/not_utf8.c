@@ -4,7 +4,8 @@
 PROCESS
 {
     (void)self, (void)scratch;
-    ng_set(doc, ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1), "value", NG_STR("caf\xE9"));
+    ng_set(doc, ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1), "value",
+           NG_STR("caf\xE9"));
     return NG_OK;
 }
 

@@ -8,6 +8,10 @@ OPEN
     return ng_rules_of(host, NULL, &rules);
 }
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(null_rules, .open = open_bad, .process = process)

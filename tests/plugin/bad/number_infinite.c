@@ -4,7 +4,8 @@
 PROCESS
 {
     (void)self, (void)scratch;
-    ng_set_number(doc, ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1), "count", INFINITY, 0);
+    ng_set_number(doc, ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1), "count",
+                  INFINITY, 0);
     return NG_OK;
 }
 

@@ -1,8 +1,13 @@
 /* option "window" is declared twice */
 #include "bad.h"
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
-BAD(option_twice, .options = OPTIONS(
-    {.name = "window", .type = NG_INT, .preset = "1", .about = "x"},
-    {.name = "window", .type = NG_INT, .preset = "2", .about = "x"}), .process = process)
+BAD(option_twice,
+    .options = OPTIONS({.name = "window", .type = NG_INT, .preset = "1", .about = "x"},
+                       {.name = "window", .type = NG_INT, .preset = "2", .about = "x"}),
+    .process = process)

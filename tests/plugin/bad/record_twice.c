@@ -1,6 +1,10 @@
 /* record "found" is declared twice */
 #include "bad.h"
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(record_twice, .records = RECORDS(FOUND, FOUND), .process = process)

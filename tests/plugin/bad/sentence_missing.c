@@ -8,4 +8,5 @@ PROCESS
     return NG_OK;
 }
 
-BAD(sentence_missing, .records = RECORDS(FOUND), .needs = LAYERS("token", "tag"), .process = process)
+BAD(sentence_missing, .records = RECORDS(FOUND), .needs = LAYERS("token", "tag"),
+    .process = process)

@@ -7,6 +7,10 @@ OPEN
     return NG_BADCONF;
 }
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(silent_failure, .open = open_bad, .process = process)

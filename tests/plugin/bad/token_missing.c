@@ -8,4 +8,5 @@ PROCESS
     return NG_OK;
 }
 
-BAD(token_missing, .records = RECORDS(FOUND), .needs = LAYERS("token"), .process = process)
+BAD(token_missing, .records = RECORDS(FOUND), .needs = LAYERS("token"),
+    .process = process)

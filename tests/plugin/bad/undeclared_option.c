@@ -8,6 +8,10 @@ OPEN
     return NG_OK;
 }
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(undeclared_option, .open = open_bad, .process = process)

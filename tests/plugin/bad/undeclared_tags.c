@@ -8,4 +8,5 @@ PROCESS
     return NG_OK;
 }
 
-BAD(undeclared_tags, .records = RECORDS(FOUND), .needs = LAYERS("token"), .process = process)
+BAD(undeclared_tags, .records = RECORDS(FOUND), .needs = LAYERS("token"),
+    .process = process)

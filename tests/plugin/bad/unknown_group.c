@@ -5,8 +5,8 @@ OPEN
 {
     (void)config;
     const ng_rules *rules = NULL;
-    const ng_status status = ng_rules_of(host, RULES(
-        {.name = "any", .triggers = "@any", .regex = "(?<year> .)"}), &rules);
+    const ng_status status = ng_rules_of(
+        host, RULES({.name = "any", .triggers = "@any", .regex = "(?<year> .)"}), &rules);
     memcpy(self, &rules, sizeof rules);
     return status;
 }

@@ -5,9 +5,14 @@ OPEN
 {
     UNUSED_OPEN;
     const ng_rules *rules;
-    return ng_rules_of(host, RULES({.name = "unclosed", .triggers = "a", .regex = "(a"}), &rules);
+    return ng_rules_of(host, RULES({.name = "unclosed", .triggers = "a", .regex = "(a"}),
+                       &rules);
 }
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(wrong_rule, .open = open_bad, .process = process)

@@ -2,4 +2,4 @@
 #include "bad.h"
 
 NG_EXPORT extern const ng_plugin nutgraf_plugin;
-const ng_plugin                  nutgraf_plugin = {.abi = NG_ABI, .size = 16, .name = "wrong_size"};
+const ng_plugin nutgraf_plugin = {.abi = NG_ABI, .size = 16, .name = "wrong_size"};

@@ -8,6 +8,10 @@ OPEN
     return ng_gazetteer_of(host, "wrong_table.tsv", &names);
 }
 
-PROCESS { UNUSED; return NG_OK; }
+PROCESS
+{
+    UNUSED;
+    return NG_OK;
+}
 
 BAD(wrong_table, .open = open_bad, .process = process)

@@ -4,7 +4,8 @@
 PROCESS
 {
     (void)self, (void)scratch;
-    ng_set(doc, ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1), "count", NG_STR("a few"));
+    ng_set(doc, ng_emit(doc, "found", ng_make_span(0, 4), NULL, 1), "count",
+           NG_STR("a few"));
     return NG_OK;
 }
 

@@ -41,6 +41,15 @@ static bool has_content(const struct passage *passage, const struct clause *clau
     return false;
 }
 
+static bool has_that(const struct passage *passage, const struct clause *clause)
+{
+    for (int at = clause->verb + 1; at < passage->chunk_count && at < clause->verb + 6; at++) {
+        if (chunk_is(passage, at, CHUNK_THAT)) return true;
+        if (chunk_is(passage, at, CHUNK_VERB) || chunk_is(passage, at, CHUNK_COMMA)) return false;
+    }
+    return false;
+}
+
 /* "said X" behind a comma or quotation: turns X into the subject. */
 static bool turn_inverted(const struct passage *passage, struct clause *clause)
 {
@@ -118,10 +127,24 @@ static void mark_preceding(struct passage *passage, uint16_t speech)
     }
 }
 
+/* What is demanded or proposed has not happened. */
+static void mark_wished(struct passage *passage, uint16_t wish)
+{
+    for (uint16_t i = (uint16_t)(wish + 1); i < passage->clause_count; i++) {
+        struct clause *clause = &passage->clauses[i];
+        if (leaves_speech(passage, clause)) return;
+        if (clause->flags & CLAUSE_SHARED && clause->governor == wish) return;
+        clause->flags |= CLAUSE_CONDITION;
+    }
+}
+
 void attribution_mark(struct passage *passage)
 {
     for (uint16_t i = 0; i < passage->clause_count; i++) {
         struct clause *clause = &passage->clauses[i];
+        if (token_in(passage, passage->chunks[clause->verb].head, CLASS_WISH) &&
+            has_that(passage, clause))
+            mark_wished(passage, i);
         if (!is_speech(passage, clause)) continue;
         if (turn_inverted(passage, clause) || is_trailing(passage, clause))
             mark_preceding(passage, i);

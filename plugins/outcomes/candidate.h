@@ -15,6 +15,7 @@ enum { /* candidate.flags */
     CANDIDATE_BEFORE    = 1u << 6, /* had happened already */
     CANDIDATE_GENERIC   = 1u << 7, /* no frame: an announced intention */
     CANDIDATE_UNSURE    = 1u << 8, /* may, could, if */
+    CANDIDATE_CARRIED   = 1u << 10, /* a noun under a verb that adds nothing */
     CANDIDATE_LISTED    = 1u << 9  /* named in the sentence that announces a group */
 };
 
@@ -31,6 +32,7 @@ struct candidate {
     uint32_t            piece_count;
     struct phrase       agent, object, recipient, attribution, place;
     struct quantity     quantity; /* .text.len is 0 if there is none */
+    ng_str              plover, cameo;
     ng_str              resolved; /* what the agent, or without one the object, stands for */
     double              score;
     uint32_t            ordinal; /* 0 is none */

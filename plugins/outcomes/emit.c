@@ -121,15 +121,10 @@ static void write_quantity(const struct writer *writer, ng_ref outcome,
 static void write_codes(const struct writer *writer, ng_ref outcome,
                         const struct candidate *candidate)
 {
-    ng_str plover = ng_make_str("AGREE", 5), cameo = ng_make_str("03", 2);
-    if (candidate->frame) {
-        plover = candidate->frame->plover;
-        cameo = candidate->frame->cameo;
-        if (candidate->frame->flags & FRAME_CONTEXT)
-            ng_set(writer->doc, outcome, "tier", NG_STR("context"));
-    }
-    if (plover.len) ng_set(writer->doc, outcome, "plover", plover);
-    if (cameo.len) ng_set(writer->doc, outcome, "cameo", cameo);
+    if (candidate->frame && candidate->frame->flags & FRAME_CONTEXT)
+        ng_set(writer->doc, outcome, "tier", NG_STR("context"));
+    if (candidate->plover.len) ng_set(writer->doc, outcome, "plover", candidate->plover);
+    if (candidate->cameo.len) ng_set(writer->doc, outcome, "cameo", candidate->cameo);
 }
 
 static void write_outcome(const struct writer *writer, const struct candidate *candidate,

@@ -401,8 +401,10 @@ static bool try_carried(const struct passage *passage, const struct clause *clau
     attempt.slots[SLOT_OBJECT] = *noun;
     const uint32_t before = candidates->count;
     take_attempt(&attempt, candidates);
-    if (candidates->count > before)
+    if (candidates->count > before) {
         take_light(&attempt, &candidates->at[candidates->count - 1]);
+        candidates->at[candidates->count - 1].flags |= CANDIDATE_CARRIED;
+    }
     return true;
 }
 
@@ -460,6 +462,25 @@ static void add_intention(const struct passage *passage, const struct clause *cl
     candidate->place = find_place(passage, clause);
 }
 
+/* "said X must leave": a demand, by the lexicon's line for "must". */
+static void add_must(const struct passage *passage, const struct clause *clause,
+                     struct candidates *candidates)
+{
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    size_t              count;
+    const struct frame *frame = lexicon_frames(passage->lexicon, word_at(passage, verb->first),
+                                               POS_VERB, &count);
+    if (!count) return;
+    const uint32_t before = candidates->count;
+    add_intention(passage, clause, verb->first, frame->type, candidates);
+    if (candidates->count == before) return;
+    struct candidate *candidate = &candidates->at[before];
+    candidate->frame = frame;
+    candidate->flags = 0;
+    candidate->object = clause->subject;
+    if (clause->speech != NONE) candidate->agent = passage->clauses[clause->speech].subject;
+}
+
 /* Who can intend: whom a pronoun stands for, but not the reader or the speaker. */
 static bool may_intend(const struct passage *passage, const struct clause *clause)
 {
@@ -482,6 +503,10 @@ static void try_intention(const struct passage *passage, const struct clause *cl
                       (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_RELATIVE);
     if (verb->flags & (VERB_WILL | VERB_WOULD) && said) {
         add_intention(passage, clause, verb->first, TYPE_COMMIT, candidates);
+        return;
+    }
+    if (verb->flags & VERB_SHOULD && clause->flags & CLAUSE_SAID) {
+        add_must(passage, clause, candidates);
         return;
     }
     if (clause->kind != CLAUSE_TO || clause->governor == NONE) return;

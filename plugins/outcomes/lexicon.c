@@ -48,7 +48,7 @@ static const char *const class_names[CLASS_COUNT] = {
     "month",     "time",     "person",    "body",     "people",    "event",
     "announced", "announce", "ordinal",   "final",    "unit",      "condition",
     "plan-noun", "try-noun", "due",       "unsure",   "confer",    "distant",
-    "stative",   "quantifier", "ditransitive", "begin", "currency", "carry",   "number",    "name",
+    "stative",   "quantifier", "ditransitive", "begin", "army", "wish", "currency", "carry",   "number",    "name",
     "pronoun",   "money",    "anything"};
 
 static void complain(struct reader *reader, const char *what, const char *word)
@@ -209,7 +209,7 @@ static void read_class(struct reader *reader, char *rest)
             add_member(reader, word, group);
             if (group == CLASS_ORDINAL) reader->lexicon->table.words[word].ordinal = ordinal;
             if (group == CLASS_STATIVE || group == CLASS_CONFER || group == CLASS_BEGIN ||
-                group == CLASS_DITRANSITIVE ||
+                group == CLASS_DITRANSITIVE || group == CLASS_WISH ||
                 group == CLASS_ANNOUNCE || group == CLASS_CARRY)
                 add_lemma(reader, text, POS_VERB);
             else if (group > CLASS_TIME && group != CLASS_ORDINAL && group != CLASS_CONDITION)

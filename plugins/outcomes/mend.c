@@ -67,8 +67,12 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
         return tag;
     case NG_VBG: /* fighting broke out */
         return is_finite_tag(next) && next != NG_VBZ ? NG_NN : tag;
-    case NG_VB: case NG_VBP: /* pay will go up */
-        return next == NG_MD && !token_in(passage, token, CLASS_BE) ? NG_NN : tag;
+    case NG_VB: case NG_VBP: /* pay will go up; police put the number at 40 */
+        if (next == NG_MD && !token_in(passage, token, CLASS_BE)) return NG_NN;
+        if (tag == NG_VBP && forms_at(passage, token) & FORM_PAST &&
+            !token_in(passage, token, CLASS_BE) && !token_in(passage, token, CLASS_HAVE))
+            return NG_VBD;
+        return tag;
     case NG_VBZ: /* the world championships in Paris */
         if (!first && forms_at(passage, token) == 0 && tag_at(passage, token - 1) == NG_NN &&
             next == NG_IN && !token_in(passage, token, CLASS_BE) &&

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "background.h"
+#include "codes.h"
 #include "emit.h"
 #include "resolve.h"
 
@@ -142,6 +143,7 @@ static void score_from(struct work *work, const struct passage *passage, uint32_
         attribution_read(passage, candidate);
         measure_read(passage, candidate);
         resolve_read(passage, &work->memory, candidate);
+        codes_read(passage, candidate);
     }
 }
 

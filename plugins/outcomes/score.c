@@ -15,7 +15,8 @@ static const struct {
 } flag_weights[] = {{CANDIDATE_HEADLINE, -0.4}, {CANDIDATE_PURPOSE, -1.6},
                     {CANDIDATE_PERSONAL, -1.5}, {CANDIDATE_HABIT, -1.9},
                     {CANDIDATE_BEFORE, -0.7},   {CANDIDATE_UNSURE, -3.5},
-                    {CANDIDATE_LISTED, 2.5},    {CANDIDATE_LEADING, 0.2}};
+                    {CANDIDATE_LISTED, 2.5},    {CANDIDATE_CARRIED, 1.3},
+                       {CANDIDATE_LEADING, 0.2}};
 
 static const struct {
     uint16_t flag;

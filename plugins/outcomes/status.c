@@ -30,6 +30,8 @@ static uint8_t finite_status(const struct passage *passage, const struct clause 
         if (!(clause->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_UNSURE;
         return STATUS_PLANNED;
     }
+    if (candidate->frame && candidate->frame->flags & FRAME_CONTEXT && flags & VERB_SHOULD)
+        return STATUS_ACHIEVED;
     if (flags & (VERB_MAY | VERB_SHOULD)) {
         candidate->flags |= CANDIDATE_UNSURE;
         return STATUS_PROPOSED;

@@ -55,6 +55,7 @@ static const ng_field organisation_fields[] = {
 };
 
 static const ng_field token_fields[] = {
+    {.name = "sentence", .type = NG_INT, .about = "the number of its sentence"},
     {.name = "listed", .type = NG_INT, .about = "part of a listed name"},
     {.name = "listed-kind", .type = NG_INT, .about = "the kind of that name"},
     {.name = "phrase", .type = NG_INT, .about = "part of a phrase around a head"},
@@ -187,6 +188,7 @@ static void put_columns(struct page *page, const struct lists *lists,
     for (uint32_t i = 0; i < page->count; i++) {
         const ng_ref token =
             ng_emit(page->doc, "organisation-token", page->tokens[i].at, NULL, 1.0);
+        ng_set_number(page->doc, token, "sentence", page->tokens[i].sentence, 0);
         for (int c = 0; c < TAGGED_COLUMNS; c++)
             ng_set_number(page->doc, token, columns[c].name, columns[c].at[i], 0);
     }

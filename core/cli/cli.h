@@ -81,6 +81,7 @@ extern const struct cli_command command_plugin;
 extern const struct cli_command command_schema;
 extern const struct cli_command command_validate;
 extern const struct cli_command command_diff;
+extern const struct cli_command command_score;
 extern const struct cli_command command_view;
 
 #endif

@@ -7,6 +7,7 @@
 static const struct cli_command *const commands[] = {
     &command_extract,
     &command_diff,
+    &command_score,
     &command_view,
     &command_plugin,
     &command_schema,

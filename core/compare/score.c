@@ -1,0 +1,403 @@
+#include "compare/score.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "compare/excerpt.h"
+#include "compare/match.h"
+
+const char *score_mode_name(enum score_mode mode)
+{
+    static const char *const names[SCORE_MODES] = {"strict", "relaxed", "value"};
+    return names[mode];
+}
+
+const char *score_error_name(enum score_error_kind kind)
+{
+    static const char *const names[] = {"missed", "spurious", "other place", "other value"};
+    return names[kind];
+}
+
+struct score_rates score_rates_of(const struct score_count *count)
+{
+    const double right = count->right;
+    const double sum = (double)count->output + (double)count->gold;
+    return (struct score_rates){
+        .precision = count->output ? right / count->output : 0,
+        .recall = count->gold ? right / count->gold : 0,
+        .f1 = sum > 0 ? 2 * right / sum : 0,
+    };
+}
+
+static enum status no_memory(struct error *error)
+{
+    return error_memory(error, "scoring");
+}
+
+/* ----------------------------------------------------------------- counts by name */
+
+/* The count of an element's field, rule or set; NULL when memory ran out. */
+static struct score_count *named(struct score *score, struct score_names *names,
+                                 uint32_t element, struct str name)
+{
+    char   prefix[16];
+    int    length = snprintf(prefix, sizeof prefix, "%u ", element);
+    char  *key = arena_raw(&score->arena, (size_t)length + name.length);
+    if (!key) return NULL;
+    memcpy(key, prefix, (size_t)length);
+    if (name.length) memcpy(key + length, name.at, name.length);
+    const struct str whole = {key, (size_t)length + name.length};
+    const uint32_t  *known = map_get(&names->index, whole);
+    if (known) return &names->at[*known].count;
+    const struct score_named fresh = {
+        .element = element, .name = str_slice(whole, (size_t)length, whole.length)};
+    if (!VEC_PUSH(names, &score->arena, fresh) ||
+        !map_set(&names->index, whole, (uint32_t)names->length - 1)) {
+        return NULL;
+    }
+    return &names->at[names->length - 1].count;
+}
+
+static enum status count_named(struct score *score, struct score_names *names,
+                               uint32_t element, struct str name, uint32_t right,
+                               uint32_t output, uint32_t gold, struct error *error)
+{
+    struct score_count *count = named(score, names, element, name);
+    if (!count) return no_memory(error);
+    count->right += right;
+    count->output += output;
+    count->gold += gold;
+    return OK;
+}
+
+/* -------------------------------------------------------------------------- errors */
+
+struct task { /* one element of one article */
+    struct score                *score;
+    struct arena                *scratch;
+    const struct scheme_element *element;
+    uint32_t                     index; /* of the element */
+    const struct read_article   *gold, *output;
+    struct score_article        *article;
+    bool                         bytes;
+    struct error                *error;
+};
+
+static size_t count_errors(const struct score *score, uint32_t element,
+                           enum score_error_kind kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < score->errors.length; i++) {
+        const struct score_error *error = &score->errors.at[i];
+        count += error->element == element && error->kind == kind;
+    }
+    return count;
+}
+
+static struct str keep(struct score *score, struct str text)
+{
+    return text.at ? arena_copy(&score->arena, text) : text;
+}
+
+static enum status note_error(struct task *task, enum score_error_kind kind,
+                              const struct match_item *where, struct str name,
+                              struct str wanted, struct str got, struct str rule)
+{
+    struct score *score = task->score;
+    if (count_errors(score, task->index, kind) >= score->error_limit) return OK;
+    struct excerpt           excerpt = {.cut_before = false};
+    const struct read_record place = {.begin = where->begin, .end = where->end};
+    const struct read_article *text = task->gold->text.at ? task->gold : task->output;
+    if (text) excerpt_find(text, &place, task->bytes && text != task->gold, &excerpt);
+    const struct score_error note = {
+        .kind = kind,
+        .element = task->index,
+        .article = keep(score, task->gold->id),
+        .before = keep(score, excerpt.before),
+        .inside = keep(score, excerpt.inside),
+        .after = keep(score, excerpt.after),
+        .name = keep(score, name),
+        .wanted = keep(score, wanted),
+        .got = keep(score, got),
+        .rule = keep(score, rule),
+    };
+    return VEC_PUSH(&score->errors, &score->arena, note) ? OK : no_memory(task->error);
+}
+
+/* -------------------------------------------------------------------------- fields */
+
+static struct str aliased(const struct scheme_element *element, struct str name,
+                          struct str value)
+{
+    for (size_t i = 0; i < element->aliases.length; i++) {
+        const struct scheme_alias *alias = &element->aliases.at[i];
+        if (str_equal(alias->name, name) && str_equal(alias->from, value)) return alias->to;
+    }
+    return value;
+}
+
+static const struct read_record *part_of(const struct read_record *record, struct str name)
+{
+    for (size_t i = 0; i < record->inside_count; i++) {
+        if (str_equal(record->inside[i].name, name)) return &record->inside[i];
+    }
+    return NULL;
+}
+
+static enum status count_part(struct task *task, const struct scheme_field *field,
+                              const struct match_item *gold, const struct match_item *output)
+{
+    const struct read_record *wanted = part_of(gold->record, field->name);
+    const struct read_record *got = part_of(output->record, field->where);
+    const bool right =
+        wanted && got && wanted->begin < got->end && got->begin < wanted->end;
+    if (!wanted && !got) return OK;
+    if (!right && wanted) {
+        TRY(note_error(task, SCORE_FIELD, gold, field->name, wanted->text,
+                       got ? got->text : (struct str){0}, output->record->rule));
+    }
+    return count_named(task->score, &task->score->fields, task->index, field->name, right,
+                       got != NULL, wanted != NULL, task->error);
+}
+
+/* Compares one field of a record that was found; *right turns false if it is a key that
+ * is wrong. */
+static enum status count_field(struct task *task, const struct scheme_field *field,
+                               const struct match_item *gold,
+                               const struct match_item *output, bool *right)
+{
+    if (field->use == SCHEME_CLUSTER) return OK;
+    if (field->use == SCHEME_PART) return count_part(task, field, gold, output);
+    const struct str wanted = scheme_value(gold->record, gold->parent, field->name);
+    const struct str got = aliased(task->element, field->name,
+                                   scheme_value(output->record, output->parent, field->where));
+    if (!wanted.at && !got.at) return OK;
+    const bool same = wanted.at && got.at && str_equal(wanted, got);
+    if (field->use == SCHEME_KEY && !same) *right = false;
+    if (!same && wanted.at) {
+        TRY(note_error(task, SCORE_FIELD, gold, field->name, wanted, got, output->record->rule));
+    }
+    return count_named(task->score, &task->score->fields, task->index, field->name, same,
+                       got.at != NULL, wanted.at != NULL, task->error);
+}
+
+/* ------------------------------------------------------------------------- records */
+
+static struct score_count *mode_count(struct task *task, enum score_mode mode)
+{
+    return &task->article->counts[task->index * SCORE_MODES + mode];
+}
+
+static enum status count_pair(struct task *task, const struct match_item *gold,
+                              const struct match_item *output)
+{
+    bool right = true;
+    for (size_t i = 0; i < task->element->fields.length; i++) {
+        TRY(count_field(task, &task->element->fields.at[i], gold, output, &right));
+    }
+    const bool same_place = gold->begin == output->begin && gold->end == output->end;
+    mode_count(task, SCORE_STRICT)->right += same_place;
+    mode_count(task, SCORE_RELAXED)->right++;
+    mode_count(task, SCORE_VALUE)->right += right;
+    if (!same_place) {
+        TRY(note_error(task, SCORE_PLACE, gold, (struct str){0}, gold->text, output->text,
+                       output->record->rule));
+    }
+    return count_named(task->score, &task->score->rules, task->index,
+                       output->record->rule.at ? output->record->rule : STR("(none)"), right, 1,
+                       0, task->error);
+}
+
+static enum status count_gold(struct task *task, const struct matches *matches, size_t index)
+{
+    const struct match_item *gold = &matches->gold[index];
+    if (gold->neutral) return OK;
+    for (int mode = 0; mode < SCORE_MODES; mode++) mode_count(task, (enum score_mode)mode)->gold++;
+    if (gold->other != MATCH_NONE) return count_pair(task, gold, &matches->output[gold->other]);
+    return note_error(task, SCORE_MISSED, gold, (struct str){0}, gold->text, (struct str){0},
+                      (struct str){0});
+}
+
+static enum status count_output(struct task *task, const struct matches *matches, size_t index)
+{
+    const struct match_item *output = &matches->output[index];
+    if (output->neutral) return OK;
+    for (int mode = 0; mode < SCORE_MODES; mode++) {
+        mode_count(task, (enum score_mode)mode)->output++;
+    }
+    if (output->other != MATCH_NONE) return OK;
+    TRY(note_error(task, SCORE_SPURIOUS, output, (struct str){0}, (struct str){0}, output->text,
+                   output->record->rule));
+    return count_named(task->score, &task->score->rules, task->index,
+                       output->record->rule.at ? output->record->rule : STR("(none)"), 0, 1, 0,
+                       task->error);
+}
+
+/* ----------------------------------------------------------------- sets and clusters */
+
+static int by_str(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* The distinct values of a field in a list of items, sorted. */
+static size_t distinct(const struct match_item *items, size_t count, struct str where,
+                       const struct scheme_element *element, struct str name,
+                       struct str *values)
+{
+    size_t length = 0, kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].neutral) continue;
+        const struct str value =
+            aliased(element, name, scheme_value(items[i].record, items[i].parent, where));
+        if (value.at) values[length++] = value;
+    }
+    if (length) qsort(values, length, sizeof *values, by_str);
+    for (size_t i = 0; i < length; i++) {
+        if (i == 0 || !str_equal(values[i], values[kept - 1])) values[kept++] = values[i];
+    }
+    return kept;
+}
+
+static enum status count_set(struct task *task, const struct scheme_field *field,
+                             const struct matches *matches)
+{
+    struct str *wanted = arena_array(task->scratch, matches->gold_count, sizeof *wanted);
+    struct str *got = arena_array(task->scratch, matches->output_count, sizeof *got);
+    if (!wanted || !got) return no_memory(task->error);
+    const size_t wanted_count = distinct(matches->gold, matches->gold_count, field->name,
+                                         task->element, field->name, wanted);
+    const size_t got_count = distinct(matches->output, matches->output_count, field->where,
+                                      task->element, field->name, got);
+    uint32_t right = 0;
+    for (size_t i = 0, j = 0; i < wanted_count && j < got_count;) {
+        const int order = str_compare(wanted[i], got[j]);
+        right += order == 0;
+        if (order <= 0) i++;
+        if (order >= 0) j++;
+    }
+    return count_named(task->score, &task->score->sets, task->index, field->name, right,
+                       (uint32_t)got_count, (uint32_t)wanted_count, task->error);
+}
+
+/* Adds an article's B-cubed sums, in millionths, so that counts stay whole numbers. */
+static enum status count_cluster(struct task *task, const struct scheme_field *field,
+                                 const struct matches *matches)
+{
+    struct str *gold = arena_array(task->scratch, matches->gold_count, sizeof *gold);
+    struct str *output = arena_array(task->scratch, matches->gold_count, sizeof *output);
+    size_t      count = 0;
+    if (!gold || !output) return no_memory(task->error);
+    for (size_t i = 0; i < matches->gold_count; i++) {
+        const struct match_item *item = &matches->gold[i];
+        if (item->neutral || item->other == MATCH_NONE) continue;
+        const struct match_item *other = &matches->output[item->other];
+        if (item->begin != other->begin || item->end != other->end) continue;
+        gold[count] = scheme_value(item->record, item->parent, field->name);
+        output[count] = scheme_value(other->record, other->parent, field->where);
+        if (gold[count].at && output[count].at) count++;
+    }
+    double precision = 0, recall = 0;
+    for (size_t i = 0; i < count; i++) {
+        double both = 0, in_output = 0, in_gold = 0;
+        for (size_t j = 0; j < count; j++) {
+            const bool g = str_equal(gold[i], gold[j]), o = str_equal(output[i], output[j]);
+            both += g && o;
+            in_output += o;
+            in_gold += g;
+        }
+        precision += both / in_output;
+        recall += both / in_gold;
+    }
+    TRY(count_named(task->score, &task->score->clusters, task->index, STR("precision"),
+                    (uint32_t)(precision * 1000 + 0.5), (uint32_t)count, 0, task->error));
+    return count_named(task->score, &task->score->clusters, task->index, STR("recall"),
+                       (uint32_t)(recall * 1000 + 0.5), (uint32_t)count, 0, task->error);
+}
+
+struct score_cluster score_clusters(const struct score *score, uint32_t element)
+{
+    struct score_cluster sums = {0};
+    for (size_t i = 0; i < score->clusters.length; i++) {
+        const struct score_named *entry = &score->clusters.at[i];
+        if (entry->element != element) continue;
+        const double sum = entry->count.right / 1000.0;
+        if (str_is(entry->name, "precision"))
+            sums.precision = sum;
+        else
+            sums.recall = sum;
+        sums.count = entry->count.output;
+    }
+    return sums;
+}
+
+/* --------------------------------------------------------------------- an article */
+
+static enum status count_element(struct task *task)
+{
+    struct matches matches;
+    TRY(matches_make(&matches, task->scratch, task->element, task->gold, task->output,
+                     task->error));
+    for (size_t i = 0; i < matches.gold_count; i++) TRY(count_gold(task, &matches, i));
+    for (size_t i = 0; i < matches.output_count; i++) TRY(count_output(task, &matches, i));
+    for (size_t i = 0; i < task->element->fields.length; i++) {
+        const struct scheme_field *field = &task->element->fields.at[i];
+        if (field->set) TRY(count_set(task, field, &matches));
+        if (field->use == SCHEME_CLUSTER) TRY(count_cluster(task, field, &matches));
+    }
+    return OK;
+}
+
+enum status score_add(struct score *score, struct arena *scratch,
+                      const struct read_article *gold, const struct read_article *output,
+                      bool bytes, struct error *error)
+{
+    const size_t         elements = score->scheme->length;
+    struct score_article article = {
+        .id = keep(score, gold->id),
+        .desk = keep(score, read_fact(gold, "desk")),
+        .counts = arena_array(&score->arena, elements * SCORE_MODES, sizeof *article.counts),
+    };
+    if (!article.id.at || !article.counts) return no_memory(error);
+    score->missing += output == NULL;
+    for (size_t i = 0; i < elements; i++) {
+        struct task task = {.score = score,
+                            .scratch = scratch,
+                            .element = &score->scheme->at[i],
+                            .index = (uint32_t)i,
+                            .gold = gold,
+                            .output = output,
+                            .article = &article,
+                            .bytes = bytes,
+                            .error = error};
+        TRY(count_element(&task));
+    }
+    return VEC_PUSH(&score->articles, &score->arena, article) ? OK : no_memory(error);
+}
+
+struct score_count score_sum(const struct score *score, uint32_t element,
+                             enum score_mode mode, struct str desk)
+{
+    struct score_count sum = {0};
+    for (size_t i = 0; i < score->articles.length; i++) {
+        const struct score_article *article = &score->articles.at[i];
+        if (desk.at && !str_equal(article->desk, desk)) continue;
+        const struct score_count *count = &article->counts[element * SCORE_MODES + mode];
+        sum.right += count->right;
+        sum.output += count->output;
+        sum.gold += count->gold;
+    }
+    return sum;
+}
+
+void score_free(struct score *score)
+{
+    map_free(&score->fields.index);
+    map_free(&score->rules.index);
+    map_free(&score->sets.index);
+    map_free(&score->clusters.index);
+    arena_free(&score->arena);
+    *score = (struct score){0};
+}

@@ -7,7 +7,8 @@
 const char *write_suffix(enum write_format format)
 {
     static const char *const suffixes[] = {
-        [WRITE_XML] = ".xml", [WRITE_JSONL] = ".jsonl", [WRITE_TSV] = ".tsv"};
+        [WRITE_XML] = ".xml", [WRITE_JSONL] = ".jsonl", [WRITE_TSV] = ".tsv",
+        [WRITE_TIMEML] = ".tml"};
     return suffixes[format];
 }
 
@@ -79,6 +80,7 @@ void writer_begin(const struct writer *writer, struct buffer *into)
         xml_begin(writer, into);
         return;
     case WRITE_JSONL:
+    case WRITE_TIMEML:
         return;
     case WRITE_TSV:
         tsv_begin(writer, into);
@@ -108,6 +110,9 @@ enum status writer_add_doc(const struct writer *writer, struct doc *doc,
     case WRITE_TSV:
         tsv_article(writer, &outline, into);
         break;
+    case WRITE_TIMEML:
+        timeml_article(writer, &outline, into);
+        break;
     }
     return buffer_failed(into) ? error_memory(error, "writing an article") : OK;
 }
@@ -124,6 +129,9 @@ void writer_add_failure(const struct writer *writer, const struct article *artic
         return;
     case WRITE_TSV:
         tsv_failure(writer, article, why, into);
+        return;
+    case WRITE_TIMEML:
+        timeml_failure(article, why, into);
         return;
     }
 }
@@ -142,5 +150,7 @@ void writer_add_break(const struct writer *writer, struct str why, struct buffer
         tsv_failure(writer, &none, why, into);
         return;
     }
+    case WRITE_TIMEML:
+        return; /* an article that is not there makes no document */
     }
 }

@@ -1,4 +1,4 @@
-/* write: documents as XML, JSON Lines or TSV.  The serialiser is our own: it never
+/* write: documents as XML, JSON Lines, TSV or TimeML.  The serialiser is our own: it never
  * writes ill-formed output whatever the text holds, at the speed of a copy.  README.md
  * beside this file describes the formats. */
 #ifndef NUTGRAF_XML_WRITE_H
@@ -13,7 +13,12 @@
 
 #define WRITE_NAMESPACE "urn:nutgraf:1"
 
-enum write_format { WRITE_XML, WRITE_JSONL, WRITE_TSV };
+enum write_format {
+    WRITE_XML,
+    WRITE_JSONL,
+    WRITE_TSV,
+    WRITE_TIMEML /* each article a document of its own, with its text */
+};
 
 struct write_setup {
     enum write_format format;

@@ -57,6 +57,10 @@ void tsv_article(const struct writer *writer, const struct outline *outline,
 void tsv_failure(const struct writer *writer, const struct article *article,
                  struct str why, struct buffer *into);
 
+void timeml_article(const struct writer *writer, const struct outline *outline,
+                    struct buffer *into);
+void timeml_failure(const struct article *article, struct str why, struct buffer *into);
+
 /* Fills writer->columns and the fields' columns. */
 enum status tsv_prepare(struct writer *writer, struct error *error);
 

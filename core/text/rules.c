@@ -2,43 +2,15 @@
 
 #include <limits.h>
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include "base/alloc.h"
-#include "base/map.h"
+#include "text/rules_inside.h"
 
 enum {
     MATCH_LIMIT = 100000,
     HEAP_LIMIT_KILOBYTES = 4096,
     STACK_FIRST = 32 * 1024, /* bytes of the stack for machine code */
     STACK_LAST = 512 * 1024,
-    GROUPS_FIRST = 16, /* pairs of positions, enough for most expressions */
-    FILTER_BITS = 12,
-    SHAPES = 1 << 7, /* combinations of the token_shape bits */
-    WORD_BITS = 64   /* rules in one word of a set */
-};
-
-struct rule_code {
-    const char *name; /* for messages */
-    pcre2_code *code;
-};
-
-/* Which rules a token starts is the union of two sets: by its shape, and by its word.
- * A set is an array of `words` 64-bit words, rule i at bit i. */
-struct rules {
-    struct arena arena;
-    struct rule_code *at; /* [count] */
-    size_t count;
-    size_t words;
-    uint32_t pairs;       /* of positions, that any of the rules can give */
-    uint64_t *shape_sets; /* [SHAPES][words] */
-    bool shaped[SHAPES];  /* the shape's set is not empty */
-    uint64_t filter[(1 << FILTER_BITS) / WORD_BITS]; /* of the words' hashes */
-    struct map triggers;                             /* word -> index of its set */
-    uint64_t *word_sets;                             /* [trigger words][words] */
-    size_t word_count;
-    struct map groups; /* the names of the groups of all rules */
+    GROUPS_FIRST = 16 /* pairs of positions, enough for most expressions */
 };
 
 struct rules_scratch {
@@ -53,227 +25,11 @@ struct rules_scratch {
     const pcre2_code *matched; /* NULL if there was none */
 };
 
-/* ------------------------------------------------------------------- set-up */
-
-static void *pcre_alloc(size_t size, void *user)
-{
-    (void)user;
-    return alloc_bytes(size);
-}
-
-static void pcre_free(void *at, void *user)
-{
-    (void)user;
-    alloc_free(at);
-}
-
-static const struct {
-    const char *name;
-    uint32_t shape; /* tokens with any of these bits */
-} classes[] = {
-    {"@digit", TOKEN_DIGIT                           },
-    {"@title", TOKEN_TITLE                           },
-    {"@upper", TOKEN_UPPER                           },
-    {"@word",  TOKEN_WORD                            },
-    {"@any",   TOKEN_WORD | TOKEN_DIGIT | TOKEN_PUNCT},
-};
-
-static void set_add(uint64_t *set, size_t rule)
-{
-    set[rule / WORD_BITS] |= (uint64_t)1 << rule % WORD_BITS;
-}
-
 static bool filter_has(const struct rules *rules, uint32_t hash)
 {
-    const uint32_t bit = hash >> (32 - FILTER_BITS);
-    return rules->filter[bit / WORD_BITS] >> bit % WORD_BITS & 1;
+    const uint32_t bit = hash >> (32 - RULES_FILTER_BITS);
+    return rules->filter[bit / RULES_SET_BITS] >> bit % RULES_SET_BITS & 1;
 }
-
-static void filter_add(struct rules *rules, uint32_t hash)
-{
-    const uint32_t bit = hash >> (32 - FILTER_BITS);
-    rules->filter[bit / WORD_BITS] |= (uint64_t)1 << bit % WORD_BITS;
-}
-
-static enum status add_class(struct rules *rules, size_t rule, struct str trigger,
-                             struct error *error)
-{
-    const size_t count = sizeof classes / sizeof *classes;
-    for (size_t i = 0; i < count; i++) {
-        if (!str_is(trigger, classes[i].name)) continue;
-        for (uint32_t shape = 0; shape < SHAPES; shape++) {
-            if (!(shape & classes[i].shape)) continue;
-            rules->shaped[shape] = true;
-            set_add(rules->shape_sets + shape * rules->words, rule);
-        }
-        return OK;
-    }
-    return error_set(error, ERROR_CONFIG,
-                     "rule \"%s\": there is no trigger class \"" STR_FORMAT
-                     "\"; it is one of @digit @title @upper @word @any",
-                     rules->at[rule].name, STR_ARGUMENTS(trigger));
-}
-
-static enum status add_word(struct rules *rules, size_t rule, struct str trigger,
-                            struct error *error)
-{
-    const struct str folded = token_fold(&rules->arena, trigger);
-    if (!folded.at) return error_memory(error, "compiling rules");
-    if (!str_equal(folded, trigger)) {
-        return error_set(
-            error, ERROR_CONFIG,
-            "rule \"%s\": the trigger \"" STR_FORMAT
-            "\" matches no token, since words are folded; write \"" STR_FORMAT "\"",
-            rules->at[rule].name, STR_ARGUMENTS(trigger), STR_ARGUMENTS(folded));
-    }
-    const uint32_t *known = map_get(&rules->triggers, folded);
-    const uint32_t set = known ? *known : (uint32_t)rules->word_count;
-    if (!known) {
-        if (!map_set(&rules->triggers, folded, set)) {
-            return error_memory(error, "compiling rules");
-        }
-        rules->word_count++;
-        filter_add(rules, token_hash(folded));
-    }
-    set_add(rules->word_sets + set * rules->words, rule);
-    return OK;
-}
-
-static enum status add_triggers(struct rules *rules, size_t rule, const char *triggers,
-                                struct error *error)
-{
-    struct str rest = str_from(triggers), trigger;
-    size_t count = 0;
-    while (str_next(&rest, ' ', &trigger)) {
-        if (trigger.length == 0) continue;
-        count++;
-        if (trigger.at[0] == '@' && trigger.length > 1) {
-            TRY(add_class(rules, rule, trigger, error));
-        } else {
-            TRY(add_word(rules, rule, trigger, error));
-        }
-    }
-    if (count > 0) return OK;
-    return error_set(error, ERROR_CONFIG,
-                     "rule \"%s\": has no trigger, so it would never be tried; name a "
-                     "word that it begins with, or a class such as @digit",
-                     rules->at[rule].name);
-}
-
-static enum status compile_code(struct rules *rules, pcre2_compile_context *context,
-                                const struct rule *rule, struct rule_code *into,
-                                struct error *error)
-{
-    int number;
-    PCRE2_SIZE offset;
-    uint32_t groups = 0;
-    /* Start optimisations look for a literal far behind the token, which costs more
-     * than the match that they save. */
-    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_ANCHORED |
-                             PCRE2_DUPNAMES | PCRE2_NO_START_OPTIMIZE |
-                             (rule->any_case ? PCRE2_CASELESS : 0);
-    into->code = pcre2_compile((PCRE2_SPTR)rule->regex, PCRE2_ZERO_TERMINATED, options,
-                               &number, &offset, context);
-    if (!into->code && number == PCRE2_ERROR_HEAP_FAILED) {
-        return error_memory(error, "compiling rules");
-    }
-    if (!into->code) {
-        char words[128];
-        pcre2_get_error_message(number, (PCRE2_UCHAR *)words, sizeof words);
-        return error_set(error, ERROR_CONFIG,
-                         "rule \"%s\": the expression is wrong at byte %zu: %s",
-                         rule->name, (size_t)offset, words);
-    }
-    /* Without machine code (another processor, no executable memory) PCRE2 interprets. */
-    if (pcre2_jit_compile(into->code, PCRE2_JIT_COMPLETE) == PCRE2_ERROR_NOMEMORY) {
-        return error_memory(error, "compiling rules");
-    }
-    pcre2_pattern_info(into->code, PCRE2_INFO_CAPTURECOUNT, &groups);
-    if (groups + 1 > rules->pairs) rules->pairs = groups + 1;
-    return OK;
-}
-
-/* Entries of PCRE2's table of names: two bytes of number, the name, a NUL. */
-static enum status note_groups(struct rules *rules, const pcre2_code *code,
-                               struct error *error)
-{
-    uint32_t count = 0, size = 0;
-    PCRE2_SPTR entry = NULL;
-    pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &count);
-    pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
-    pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &entry);
-    for (; count > 0; count--, entry += size) {
-        const struct str name = str_from((const char *)entry + 2);
-        if (!map_set(&rules->groups, name, 0))
-            return error_memory(error, "compiling rules");
-    }
-    return OK;
-}
-
-static size_t count_words(const struct rule *rules, size_t count)
-{
-    size_t words = 0;
-    for (size_t i = 0; i < count; i++) {
-        for (const char *c = rules[i].triggers; c && *c; c++)
-            words += *c == ' ';
-        words++;
-    }
-    return words;
-}
-
-static enum status fill(struct rules *rules, const struct rule *at, size_t count,
-                        pcre2_compile_context *context, struct error *error)
-{
-    struct arena *arena = &rules->arena;
-    rules->words = (count + WORD_BITS - 1) / WORD_BITS;
-    rules->at = arena_array(arena, count, sizeof *rules->at);
-    rules->shape_sets = arena_array(arena, SHAPES * rules->words, sizeof(uint64_t));
-    rules->word_sets =
-        arena_array(arena, count_words(at, count) * rules->words, sizeof(uint64_t));
-    if (!rules->at || !rules->shape_sets || !rules->word_sets) {
-        return error_memory(error, "compiling rules");
-    }
-    for (size_t i = 0; i < count; i++) {
-        const struct str name = arena_copy(arena, str_from(at[i].name));
-        if (!name.at) return error_memory(error, "compiling rules");
-        rules->at[rules->count++].name = name.at;
-        TRY(compile_code(rules, context, &at[i], &rules->at[i], error));
-        TRY(note_groups(rules, rules->at[i].code, error));
-        TRY(add_triggers(rules, i, at[i].triggers, error));
-    }
-    return OK;
-}
-
-enum status rules_compile(struct rules **rules, const struct rule *at, size_t count,
-                          struct error *error)
-{
-    *rules = alloc_zeroed(1, sizeof **rules);
-    pcre2_general_context *memory =
-        pcre2_general_context_create(pcre_alloc, pcre_free, NULL);
-    pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
-    enum status status = *rules && context ? fill(*rules, at, count, context, error)
-                                           : error_memory(error, "compiling rules");
-    pcre2_compile_context_free(context);
-    pcre2_general_context_free(memory);
-    if (status != OK) {
-        rules_free(*rules);
-        *rules = NULL;
-    }
-    return status;
-}
-
-void rules_free(struct rules *rules)
-{
-    if (!rules) return;
-    for (size_t i = 0; i < rules->count; i++)
-        pcre2_code_free(rules->at[i].code);
-    map_free(&rules->triggers);
-    map_free(&rules->groups);
-    arena_free(&rules->arena);
-    alloc_free(rules);
-}
-
-/* ------------------------------------------------------------------ matching */
 
 static bool make_room(struct rules_scratch *scratch, uint32_t pairs)
 {
@@ -291,7 +47,7 @@ enum status rules_scratch_open(struct rules_scratch **scratch,
     struct rules_scratch *made = *scratch = alloc_zeroed(1, sizeof **scratch);
     if (!made) return error_memory(error, "opening a worker");
     made->match_limit = limits->match ? limits->match : MATCH_LIMIT;
-    made->memory = pcre2_general_context_create(pcre_alloc, pcre_free, NULL);
+    made->memory = rules_memory();
     if (made->memory) {
         made->context = pcre2_match_context_create(made->memory);
         made->stack = pcre2_jit_stack_create(STACK_FIRST, STACK_LAST, made->memory);
@@ -353,9 +109,14 @@ static enum status try_rule(const struct rules *rules, struct rules_scratch *scr
                             struct span *at, bool *found, struct error *error)
 {
     const pcre2_code *code = rules->at[rule].code;
+    PCRE2_SPTR subject = (PCRE2_SPTR)text.at;
     const int number =
-        pcre2_match(code, (PCRE2_SPTR)text.at, text.length, position,
-                    PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, scratch->data, scratch->context);
+        rules->at[rule].machine
+            ? pcre2_jit_match(code, subject, text.length, position, PCRE2_NOTEMPTY,
+                              scratch->data, scratch->context)
+            : pcre2_match(code, subject, text.length, position,
+                          PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, scratch->data,
+                          scratch->context);
     if (number == PCRE2_ERROR_NOMATCH) return OK;
     if (number < 0) return report(rules, scratch, rule, position, number, error);
     const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(scratch->data);
@@ -383,11 +144,12 @@ static enum status try_token(const struct rules *rules, struct rules_scratch *sc
                              bool *found, struct error *error)
 {
     const uint64_t *by_shape =
-        rules->shape_sets + (token->shape & (SHAPES - 1)) * rules->words;
+        rules->shape_sets + (token->shape & (RULES_SHAPES - 1)) * rules->words;
     for (size_t word = 0; word < rules->words; word++) {
         uint64_t set = by_shape[word] | (by_word ? by_word[word] : 0);
         for (; set && !*found; set &= set - 1) {
-            scan->rule = (uint32_t)(word * WORD_BITS) + (uint32_t)__builtin_ctzll(set);
+            scan->rule =
+                (uint32_t)(word * RULES_SET_BITS) + (uint32_t)__builtin_ctzll(set);
             TRY(try_rule(rules, scratch, scan->rule, text, token->at.begin, &scan->at,
                          found, error));
         }
@@ -414,7 +176,7 @@ enum status rules_next(const struct rules *rules, struct rules_scratch *scratch,
     for (; i < end; i++) {
         const struct token *token = &tokens->at[i];
         const uint64_t *by_word = word_set(rules, token);
-        if (!by_word && !rules->shaped[token->shape & (SHAPES - 1)]) continue;
+        if (!by_word && !rules->shaped[token->shape & (RULES_SHAPES - 1)]) continue;
         if (token->at.begin < scan->state[0]) continue;
         TRY(try_token(rules, scratch, within, token, by_word, scan, found, error));
         if (!*found) continue;

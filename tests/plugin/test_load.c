@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "plugin/find.h"
 #include "plugin/load.h"
+#include "plugin/registry.h"
 
 struct fixture {
     char folder[64], path[96];
@@ -223,6 +224,50 @@ static void files_are_found_in_order(void **state)
     arena_free(&arena);
 }
 
+static void hear(void *user, ng_level level, const char *message)
+{
+    buffer_format(user, "%d: %s\n", (int)level, message);
+}
+
+static void the_first_path_of_a_plugin_wins(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buffer said = {0};
+    struct registry *registry = NULL;
+    const char *const paths[] = {fixture->folder, GOOD_SO, NULL};
+    const struct registry_setup setup = {.paths = paths, .say = hear, .user = &said};
+    char expected[512];
+    write_file(fixture, fixture->good.at, fixture->good.length);
+    assert_int_equal(registry_load(&registry, &setup, &fixture->error), OK);
+    assert_int_equal(registry_count(registry), 1);
+    assert_string_equal(registry_path(registry, 0), fixture->path);
+    snprintf(expected, sizeof expected, "0: %s: is not used, %s comes first\n", GOOD_SO,
+             fixture->path);
+    assert_true(str_is(buffer_view(&said), expected));
+    registry_close(registry);
+    buffer_free(&said);
+}
+
+static void two_of_a_name_in_one_path_are_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct registry *registry = NULL;
+    const char *const paths[] = {fixture->folder, NULL};
+    const struct registry_setup setup = {.paths = paths};
+    char other[128], expected[512];
+    write_file(fixture, fixture->good.at, fixture->good.length);
+    snprintf(other, sizeof other, "%s/q.so", fixture->folder);
+    assert_int_equal(rename(fixture->path, other), 0);
+    write_file(fixture, fixture->good.at, fixture->good.length);
+    const enum status status = registry_load(&registry, &setup, &fixture->error);
+    unlink(other);
+    assert_int_equal(status, ERROR_CONFIG);
+    snprintf(expected, sizeof expected,
+             "%s and %s are both the plugin \"a_good_maker\"; remove one", fixture->path,
+             other);
+    assert_string_equal(fixture->error.message, expected);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -238,6 +283,8 @@ int main(void)
         TEST(what_is_no_regular_file_is_refused),
         TEST(a_name_without_a_directory_is_found),
         TEST(files_are_found_in_order),
+        TEST(the_first_path_of_a_plugin_wins),
+        TEST(two_of_a_name_in_one_path_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

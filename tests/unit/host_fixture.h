@@ -159,4 +159,62 @@ static inline void assert_text(struct str got, const char *expected)
     }
 }
 
+/* ------------------------------------------------ what the tests' plugins declare */
+
+#define PLUGIN(...)                                                                      \
+    {                                                                                    \
+        .abi = NG_ABI, .size = sizeof(ng_plugin), .version = "1.0", .about = "a probe",  \
+        __VA_ARGS__                                                                      \
+    }
+
+static const ng_field found_fields[] = {
+    {.name = "value",       .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "what"},
+    {.name = "size", .type = NG_NUMBER, .flags = NG_OPTIONAL, .about = "how much"},
+    {.name = "of",                     .type = NG_LINK, .flags = NG_OPTIONAL, .about = "whose"},
+    {.name = "all",    .type = NG_LINK, .flags = NG_OPTIONAL | NG_MANY, .about = "several"},
+    {0}
+};
+static const ng_record part_record[] = {
+    {.name = "part", .about = "a part"},
+    {0}
+};
+static const ng_record found_records[] = {
+    {.name = "found",
+     .about = "what was found",
+     .fields = found_fields,
+     .inside = part_record},
+    {.name = "whole", .about = "of all", .flags = NG_WHOLE, .inside = part_record},
+    {0}
+};
+
+static const ng_field note_fields[] = {
+    {.name = "of",     .type = NG_LINK, .about = "what"},
+    {0}
+};
+static const ng_record note_records[] = {
+    {.name = "note",         .about = "a note", .fields = note_fields},
+    {0}
+};
+
+static inline ng_status do_nothing(const void *self, void *scratch, ng_doc *doc)
+{
+    (void)self, (void)scratch, (void)doc;
+    return NG_OK;
+}
+
+/* Makes four records: two found, the later one first, a whole one and a part of it. */
+static inline ng_status make_found(const void *self, void *scratch, ng_doc *doc)
+{
+    (void)self, (void)scratch;
+    ng_emit(doc, "found", ng_make_span(5, 9), "late", 1);
+    const ng_ref early = ng_emit(doc, "found", ng_make_span(0, 4), "early", 1);
+    const ng_ref whole = ng_emit(doc, "whole", NG_NOWHERE, "all", 1);
+    ng_nest(doc, whole, "part", ng_make_span(0, 4), NULL, 1);
+    ng_set(doc, early, "value", NG_STR("first"));
+    return NG_OK;
+}
+
+static const ng_plugin maker =
+    PLUGIN(.name = "zz_maker", .process = make_found, .records = found_records);
+
 #endif

@@ -3,6 +3,7 @@ nutgraf_unit(
     test_config
     test_gazetteer
     test_host
+    test_refusals
     test_registry
     test_rules
     test_schedule

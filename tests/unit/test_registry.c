@@ -1,11 +1,5 @@
 #include "host_fixture.h"
 
-static ng_status do_nothing(const void *self, void *scratch, ng_doc *doc)
-{
-    (void)self, (void)scratch, (void)doc;
-    return NG_OK;
-}
-
 /* What the functions below write down, by way of an option that holds an address: a
  * plugin has no other way to reach its test. */
 struct journal {
@@ -122,11 +116,7 @@ static void a_status_without_a_reason_gets_one(void **state)
     host_fixture_unload(fixture); /* while there is a journal to write to */
 }
 
-#define PLUGIN(...)                                                                      \
-    {                                                                                    \
-        .abi = NG_ABI, .size = sizeof(ng_plugin), .version = "1.0", .about = "a probe",  \
-        .process = do_nothing, __VA_ARGS__                                               \
-    }
+#define IDLE(...) PLUGIN(.process = do_nothing, __VA_ARGS__)
 
 static void plugins_stand_by_name_and_run_by_need(void **state)
 {
@@ -135,8 +125,8 @@ static void plugins_stand_by_name_and_run_by_need(void **state)
         {.name = "x", .about = "x"},
         {0}
     };
-    const ng_plugin b = PLUGIN(.name = "b"), c = PLUGIN(.name = "c", .records = makes_x),
-                    a = PLUGIN(.name = "a", .needs = LAYERS("x"));
+    const ng_plugin b = IDLE(.name = "b"), c = IDLE(.name = "c", .records = makes_x),
+                    a = IDLE(.name = "a", .needs = LAYERS("x"));
     const ng_plugin *const plugins[] = {&c, &b, &a, NULL};
     assert_ok(fixture, host_fixture_load(fixture, plugins, NULL));
     assert_int_equal(registry_count(fixture->registry), 3);
@@ -157,8 +147,8 @@ static void only_leaves_out_the_others(void **state)
         {.name = "x", .about = "x"},
         {0}
     };
-    const ng_plugin a = PLUGIN(.name = "a", .needs = LAYERS("x")),
-                    b = PLUGIN(.name = "b"), c = PLUGIN(.name = "c", .records = makes_x);
+    const ng_plugin a = IDLE(.name = "a", .needs = LAYERS("x")), b = IDLE(.name = "b"),
+                    c = IDLE(.name = "c", .records = makes_x);
     const ng_plugin *const plugins[] = {&c, &b, &a, NULL};
     assert_ok(fixture, host_fixture_load(fixture, plugins, "a"));
     assert_int_equal(registry_count(fixture->registry), 2);
@@ -174,7 +164,7 @@ static void only_leaves_out_the_others(void **state)
 static void refused_plugins_are_said_and_counted(void **state)
 {
     struct host_fixture *fixture = *state;
-    const ng_plugin bad = PLUGIN(.name = "Bad"), good = PLUGIN(.name = "good");
+    const ng_plugin bad = IDLE(.name = "Bad"), good = IDLE(.name = "good");
     const ng_plugin *const plugins[] = {&bad, &good, NULL};
     assert_ok(fixture, host_fixture_load(fixture, plugins, NULL));
     assert_int_equal(registry_count(fixture->registry), 1);
@@ -187,7 +177,7 @@ static void refused_plugins_are_said_and_counted(void **state)
 static void two_of_one_name_are_an_error(void **state)
 {
     struct host_fixture *fixture = *state;
-    const ng_plugin one = PLUGIN(.name = "twin"), two = PLUGIN(.name = "twin");
+    const ng_plugin one = IDLE(.name = "twin"), two = IDLE(.name = "twin");
     const ng_plugin *const plugins[] = {&one, &two, NULL};
     assert_int_equal(host_fixture_load(fixture, plugins, NULL), ERROR_CONFIG);
     assert_non_null(
@@ -201,9 +191,9 @@ static void a_listing_forgives(void **state)
         {.name = "x", .about = "x"},
         {0}
     };
-    const ng_plugin a = PLUGIN(.name = "a", .needs = LAYERS("weather")),
-                    b = PLUGIN(.name = "b", .records = makes_x),
-                    c = PLUGIN(.name = "c", .records = makes_x);
+    const ng_plugin a = IDLE(.name = "a", .needs = LAYERS("weather")),
+                    b = IDLE(.name = "b", .records = makes_x),
+                    c = IDLE(.name = "c", .records = makes_x);
     const struct registry_linked linked[] = {
         {&a,      "a.so"},
         {&b,       "b.so"},
@@ -255,7 +245,7 @@ static const ng_option side_options[] = {
 static void assert_setting_refused(struct host_fixture *fixture, const char *setting,
                                    const char *words)
 {
-    const ng_plugin probe = PLUGIN(.name = "probe", .options = side_options);
+    const ng_plugin probe = IDLE(.name = "probe", .options = side_options);
     const ng_plugin *const plugins[] = {&probe, NULL};
     config_free(&fixture->config);
     assert_int_equal(config_set(&fixture->config, str_from(setting), NULL), OK);
@@ -286,8 +276,7 @@ static void wrong_settings_are_refused(void **state)
 static void settings_of_plugins_left_out_are_fine(void **state)
 {
     struct host_fixture *fixture = *state;
-    const ng_plugin a = PLUGIN(.name = "a"),
-                    b = PLUGIN(.name = "b", .options = side_options);
+    const ng_plugin a = IDLE(.name = "a"), b = IDLE(.name = "b", .options = side_options);
     const ng_plugin *const plugins[] = {&a, &b, NULL};
     assert_int_equal(config_set(&fixture->config, STR("b.window=7"), NULL), OK);
     assert_ok(fixture, host_fixture_load(fixture, plugins, "a"));
@@ -300,8 +289,8 @@ static void failed_allocations_are_reported(void **state)
         {.name = "x", .about = "x"},
         {0}
     };
-    const ng_plugin a = PLUGIN(.name = "a", .needs = LAYERS("x")),
-                    b = PLUGIN(.name = "b", .records = makes_x);
+    const ng_plugin a = IDLE(.name = "a", .needs = LAYERS("x")),
+                    b = IDLE(.name = "b", .records = makes_x);
     const ng_plugin *const plugins[] = {&a, &b, NULL};
     for (size_t n = 1;; n++) {
         alloc_fail_from(n);

@@ -107,7 +107,9 @@ enum status outline_make(struct outline *outline, struct doc *doc,
     if (!outline->rows || !outline->sections)
         return error_memory(error, "sorting records");
     struct walk walk = {.outline = outline};
-    for (uint32_t i = 0; i < plugins; i++)
+    for (uint32_t i = 0; i < plugins; i++) {
+        if (setup->hidden && setup->hidden[i]) continue;
         TRY(add_section(&walk, i, error));
+    }
     return id_make_all(outline, error);
 }

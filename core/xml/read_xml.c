@@ -140,40 +140,50 @@ static enum status find_attribute(struct reader *reader, struct arena *arena,
 
 /* ---------------------------------------------------------------------- an article */
 
-/* Appends a piece of text; nearly always it is the only one. */
-static enum status add_text(struct reader *reader, struct reader_work *work,
-                            struct str *text, struct error *error)
+static struct str piece_of(const struct reader *reader)
 {
-    const struct str piece = str_from((const char *)xmlTextReaderConstValue(reader->xml));
-    char *at = arena_raw(work->arena, text->length + piece.length + 1);
-    if (!at) return no_memory(error);
-    if (text->length) memcpy(at, text->at, text->length);
-    if (piece.length) memcpy(at + text->length, piece.at, piece.length);
-    *text = (struct str){at, text->length + piece.length};
-    return OK;
+    return str_from((const char *)xmlTextReaderConstValue(reader->xml));
+}
+
+/* Takes the text that was gathered in reader->held; .at NULL if there is none. */
+static enum status take_held(struct reader *reader, struct arena *arena, struct str *text,
+                             struct error *error)
+{
+    *text = none;
+    if (buffer_failed(&reader->held)) return no_memory(error);
+    if (reader->held.length == 0) return OK;
+    *text = arena_copy(arena, buffer_view(&reader->held));
+    buffer_clear(&reader->held);
+    return text->at ? OK : no_memory(error);
 }
 
 /* Between records there is white space only, which is layout. */
+static enum status check_layout(struct reader *reader, struct str text,
+                                struct error *error)
+{
+    const struct str loose = str_trim(text);
+    buffer_clear(&reader->held);
+    if (loose.length == 0) return OK;
+    return fail(reader, "text stands between records:", loose, error);
+}
+
+/* Text of the record that was opened last, if one is open. */
 static enum status take_text(struct reader *reader, struct reader_work *work,
                              struct error *error)
 {
-    if (work->depth > 0)
-        return add_text(reader, work, &work->open[work->depth - 1].record.text, error);
-    const struct str piece = str_from((const char *)xmlTextReaderConstValue(reader->xml));
-    if (str_trim(piece).length == 0) return OK;
-    return fail(reader, "text stands between records:", piece, error);
+    if (work->depth == 0) return check_layout(reader, piece_of(reader), error);
+    buffer_str(&reader->held, piece_of(reader));
+    return OK;
 }
 
 static enum status close_record(struct reader *reader, struct reader_work *work,
                                 struct error *error)
 {
     struct reader_open_record *open = &work->open[work->depth - 1];
-    if (open->inside.length > 0) {
-        if (str_trim(open->record.text).length > 0)
-            return fail(reader, "text stands beside records in", open->record.name,
-                        error);
-        open->record.text = none;
-    }
+    if (open->inside.length > 0)
+        TRY(check_layout(reader, buffer_view(&reader->held), error));
+    else
+        TRY(take_held(reader, work->arena, &open->record.text, error));
     return reader_pop(reader, work, error);
 }
 
@@ -183,6 +193,7 @@ static enum status open_record(struct reader *reader, struct reader_work *work,
     const bool empty = xmlTextReaderIsEmptyElement(reader->xml) == 1;
     const struct str name = copy(work->arena, xmlTextReaderConstLocalName(reader->xml));
     if (!name.at) return no_memory(error);
+    TRY(check_layout(reader, buffer_view(&reader->held), error));
     TRY(reader_push(reader, work, name, line_of(reader), error));
     TRY(read_attributes(reader, work, reader_set, error));
     return empty ? close_record(reader, work, error) : OK;
@@ -213,19 +224,20 @@ static enum status read_section(struct reader *reader, struct reader_work *work,
 }
 
 /* Reads the text inside an element, up to its end tag. */
-static enum status read_text(struct reader *reader, struct reader_work *work,
-                             struct str *text, struct error *error)
+static enum status read_text(struct reader *reader, struct arena *arena, struct str *text,
+                             struct error *error)
 {
     const int depth = depth_of(reader);
     bool more = xmlTextReaderIsEmptyElement(reader->xml) != 1;
-    *text = STR("");
     while (more) {
         TRY(step(reader, &more, error));
         if (!more || depth_of(reader) == depth) break;
-        if (!is_text(type_of(reader)))
+        if (is_text(type_of(reader))) buffer_str(&reader->held, piece_of(reader));
+        if (type_of(reader) == XML_READER_TYPE_ELEMENT)
             return fail(reader, "the text holds an element:", name_of(reader), error);
-        TRY(add_text(reader, work, text, error));
     }
+    TRY(take_held(reader, arena, text, error));
+    if (!text->at) *text = STR("");
     return OK;
 }
 
@@ -259,7 +271,7 @@ static enum status read_article(struct reader *reader, struct reader_work *work,
         if (type != XML_READER_TYPE_ELEMENT) continue;
         const struct str name = name_of(reader);
         if (str_is(name, "text"))
-            TRY(read_text(reader, work, &article->text, error));
+            TRY(read_text(reader, work->arena, &article->text, error));
         else if (str_is(name, "error"))
             TRY(read_error(reader, work, error));
         else

@@ -46,8 +46,9 @@ struct reader {
     struct error   failure; /* the first thing that libxml2 or the stream complained of */
     xmlRelaxNG       *schema;
     struct read_check check;
-    /* JSON Lines */
-    struct buffer held; /* the first line, which the head was taken from */
+    /* Of JSON Lines, the first line, which the head was taken from; of XML, the text
+     * of the element that is being read. */
+    struct buffer held;
     bool          is_held; /* the first line, or element, has not been taken yet */
 };
 

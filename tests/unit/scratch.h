@@ -77,6 +77,7 @@ static inline const char *scratch_text(struct scratch *scratch, const char *name
     return scratch_write(scratch, name, text, strlen(text));
 }
 
+#ifndef assert_str_is
 #define assert_str_is(s, expected)                                                   \
     do {                                                                             \
         const struct str got_ = (s);                                                 \
@@ -84,6 +85,7 @@ static inline const char *scratch_text(struct scratch *scratch, const char *name
         if (!got_.at || !str_is(got_, expected_))                                    \
             fail_msg("\"%.*s\" is not \"%s\"", (int)got_.length, got_.at, expected_); \
     } while (0)
+#endif
 
 #define assert_says(error, words)                                            \
     do {                                                                     \

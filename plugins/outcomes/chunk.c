@@ -299,13 +299,20 @@ static bool modifies(const struct passage *passage, uint32_t token)
     return next == SORT_NOUN || next == SORT_ADJ || next == SORT_VBN;
 }
 
+static bool is_fraction(const struct passage *passage, uint32_t token)
+{
+    return token_is(passage, token, "half") || token_is(passage, token, "quarter") ||
+           token_is(passage, token, "tenth") || token_is(passage, token, "fifth") ||
+           token_is(passage, token, "quarter-point") || token_is(passage, token, "half-point");
+}
+
 static void describe_noun(struct passage *passage, struct chunk *chunk)
 {
     const uint32_t head = chunk->head;
     const ng_tag   tag = tag_at(passage, head);
     if (tag == NG_NNP) chunk->flags |= NOUN_NAME;
     if (tag == NG_PRP) chunk->flags |= NOUN_PRONOUN;
-    if (sort_of(passage, head) == SORT_NUM || token_in(passage, head, CLASS_UNIT) ||
+    if (sort_of(passage, head) == SORT_NUM || is_fraction(passage, head) || token_in(passage, head, CLASS_UNIT) ||
         (passage->tokens.at[head].shape & NG_DIGIT && tag != NG_NNP))
         chunk->flags |= NOUN_NUMBER;
     for (uint32_t at = chunk->first; at < chunk->last; at++)
@@ -456,6 +463,12 @@ static enum chunk_kind kind_of_which(const struct passage *passage, uint32_t tok
     return CHUNK_WHICH;
 }
 
+/* A dash between words sets a parenthesis apart, as commas do. */
+static bool is_dash(const struct passage *passage, uint32_t token)
+{
+    return token_is(passage, token, "-") || token_is(passage, token, "--");
+}
+
 static uint32_t read_small(struct passage *passage, uint32_t token, enum sort sort)
 {
     enum chunk_kind kind = CHUNK_OTHER;
@@ -467,7 +480,7 @@ static uint32_t read_small(struct passage *passage, uint32_t token, enum sort so
     case SORT_WH: kind = kind_of_which(passage, token); break;
     case SORT_CC: kind = CHUNK_AND; break;
     case SORT_COMMA: kind = CHUNK_COMMA; break;
-    case SORT_STOP: kind = CHUNK_STOP; break;
+    case SORT_STOP: kind = is_dash(passage, token) ? CHUNK_COMMA : CHUNK_STOP; break;
     case SORT_QUOTE: kind = CHUNK_QUOTE; break;
     default: break;
     }
@@ -515,6 +528,17 @@ static uint32_t read_noun(struct passage *passage, uint32_t token)
     return end;
 }
 
+/* Whether the comma that was just read closes ", which ... ,". */
+static bool closes_relative(const struct passage *passage)
+{
+    uint16_t at = (uint16_t)(passage->chunk_count - 1);
+    if (passage->chunks[at].kind != CHUNK_COMMA) return false;
+    while (at-- > 0)
+        if (passage->chunks[at].kind == CHUNK_COMMA)
+            return passage->chunks[at + 1].kind == CHUNK_WHICH;
+    return false;
+}
+
 static uint32_t read_chunk(struct passage *passage, uint32_t token)
 {
     if (is_open_bracket(passage, token)) {
@@ -541,7 +565,8 @@ static uint32_t read_chunk(struct passage *passage, uint32_t token)
         uint32_t   head = token;
         const struct chunk *before = passage->chunks + passage->chunk_count - 1;
         const bool first = passage->chunk_count == 0;
-        const bool verb = !first && before->kind == CHUNK_AND &&
+        const bool open = !first && (before->kind == CHUNK_AND || closes_relative(passage));
+        const bool verb = open &&
                           lexicon_at(passage->lexicon, word_at(passage, token))->trigger;
         const bool start = (first || before->kind != CHUNK_NOUN) && !verb;
         if (sort == SORT_VBN && start && modifies(passage, token) &&

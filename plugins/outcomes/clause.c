@@ -112,6 +112,21 @@ int chunk_skip_right(const struct passage *passage, int at)
     }
 }
 
+/* "eggs shipped to Osaka were recalled": two finite verbs cannot follow each other, so
+ * the first is a participle, whatever its tag. */
+static void turn_reduced(const struct passage *passage, struct clause *clause)
+{
+    struct chunk *verb = &passage->chunks[clause->verb];
+    const uint8_t forms = lexicon_at(passage->lexicon, clause->verb_word)->forms;
+    if (clause->kind != CLAUSE_MAIN || verb->flags != VERB_PAST) return;
+    if (!(forms & FORM_PARTICIPLE) || clause->flags & CLAUSE_SHARED) return;
+    if (!phrase_is_empty(&clause->object) || is_speech(passage, clause->verb)) return;
+    if (clause->subject.last != verb->first) return;
+    clause->kind = CLAUSE_REDUCED;
+    clause->flags |= CLAUSE_PASSIVE;
+    verb->flags = VERB_PARTICIPLE | VERB_PASSIVE;
+}
+
 /* Prepositions behind which a clause may begin: before trading was halted. */
 static bool opens_clause(const struct passage *passage, uint32_t token)
 {
@@ -138,7 +153,8 @@ static int chain_begin(const struct passage *passage, int noun)
         }
         /* eggs shipped to Osaka; people who fled from Kivu */
         if (!chunk_is(passage, left, CHUNK_VERB)) return noun;
-        const struct clause *clause = clause_of(passage, left);
+        struct clause *clause = clause_of(passage, left);
+        if (clause) turn_reduced(passage, clause);
         const bool inner = clause && !phrase_is_empty(&clause->subject) &&
                            (clause->kind == CLAUSE_REDUCED || clause->kind == CLAUSE_RELATIVE);
         if (!inner || clause->subject.chunk >= left) return noun;
@@ -154,8 +170,9 @@ static int climb(const struct passage *passage, int noun)
         noun = chain_begin(passage, noun);
         const int left = chunk_skip_left(passage, noun - 1);
         if (!chunk_is(passage, left, CHUNK_VERB)) return noun;
-        const struct clause *clause = clause_of(passage, left);
-        if (!clause || phrase_is_empty(&clause->subject)) return noun;
+        struct clause *clause = clause_of(passage, left);
+        if (!clause || phrase_is_empty(&clause->subject) || is_speech(passage, left)) return noun;
+        turn_reduced(passage, clause);
         const bool of_noun = clause->kind == CLAUSE_REDUCED ||
                              clause->kind == CLAUSE_RELATIVE ||
                              ((clause->kind == CLAUSE_TO || clause->kind == CLAUSE_ING) &&
@@ -177,9 +194,12 @@ static bool is_and(const struct passage *passage, int at)
  * clauses and not nouns. */
 static bool is_object(const struct passage *passage, int noun)
 {
-    const int before = chunk_skip_left(passage, chain_begin(passage, noun) - 1);
+    const int begin = chain_begin(passage, noun);
+    const int before = chunk_skip_left(passage, begin - 1);
     if (chunk_is(passage, before, CHUNK_LINK)) return true;
-    return chunk_is(passage, before, CHUNK_VERB) && !is_speech(passage, before);
+    if (!chunk_is(passage, before, CHUNK_VERB)) return false;
+    const bool content = begin == noun && !(passage->chunks[noun].flags & NOUN_NUMBER);
+    return !(content && is_speech(passage, before)); /* said Iran and Iraq signed */
 }
 
 /* "A, B and C": from C to A. */
@@ -274,6 +294,23 @@ static int antecedent(const struct passage *passage, int which)
     return at;
 }
 
+static bool is_human(const struct passage *passage, const struct chunk *chunk)
+{
+    return chunk->flags & (NOUN_NAME | NOUN_PRONOUN) ||
+           token_in(passage, chunk->head, CLASS_PERSON) ||
+           token_in(passage, chunk->head, CLASS_PEOPLE);
+}
+
+/* "a duty to question the men, who": who is the men and not the duty. */
+static void keep_human(const struct passage *passage, struct clause *clause, int noun)
+{
+    const struct chunk *nearest = &passage->chunks[noun];
+    if (is_human(passage, &passage->chunks[clause->subject.chunk])) return;
+    if (!is_human(passage, nearest) && tag_at(passage, nearest->head) != NG_NNS) return;
+    clause->subject = (struct phrase){nearest->first, nearest->last, nearest->head,
+                                      (uint16_t)noun};
+}
+
 static void find_subject(struct passage *passage, struct clause *clause)
 {
     int at = chunk_skip_left(passage, clause->verb - 1);
@@ -297,6 +334,7 @@ static void find_subject(struct passage *passage, struct clause *clause)
             clause->subject_of = (uint16_t)at;
             if (noun < 0) return;
             clause->subject = subject_phrase(passage, noun);
+            if (token_is(passage, chunk->first, "who")) keep_human(passage, clause, noun);
             if (chunk_is(passage, at - 1, CHUNK_LINK)) { /* one of whom */
                 clause->subject.last = chunk->last;
                 clause->subject_of = clause->subject.chunk;
@@ -429,11 +467,17 @@ static void read_gerund(struct passage *passage, struct clause *clause)
         govern(passage, clause, by);
         return;
     }
+    if (chunk_is(passage, before, CHUNK_COMMA) && by && by->kind == CLAUSE_TO)
+        by = last_clause(passage, true);
     govern(passage, clause, by);
     /* a convoy carrying food: the convoy carries */
-    if (chunk_is(passage, before, CHUNK_NOUN) && before == clause->verb - 1)
+    if (chunk_is(passage, before, CHUNK_NOUN) && before == clause->verb - 1) {
         clause->subject = subject_phrase(passage, before);
-    else if (by && by->kind != CLAUSE_MAIN && last_clause(passage, true))
+        const int link = clause->subject.chunk - 1;
+        const bool with = chunk_is(passage, link, CHUNK_LINK) &&
+                          token_is(passage, passage->chunks[link].first, "with");
+        if (!with) clause->flags |= CLAUSE_ATTACHED;
+    } else if (by && by->kind != CLAUSE_MAIN && last_clause(passage, true))
         clause->subject = last_clause(passage, true)->subject;
 }
 
@@ -479,6 +523,7 @@ static void read_participle(struct passage *passage, struct clause *clause)
                              chunk_is(passage, before, CHUNK_COMMA) ||
                              chunk_is(passage, before, CHUNK_ASIDE);
     const bool past = chunk_is(passage, before, CHUNK_WHICH) ||
+                      chunk_is(passage, before, CHUNK_THAT) ||
                       (noun_before && !by && !has_main(passage, clause->verb, !object)) ||
                       (object && !by && chunk_is(passage, before, CHUNK_NOUN) &&
                        !token_in(passage, verb->head, CLASS_DITRANSITIVE));

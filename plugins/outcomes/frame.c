@@ -84,7 +84,9 @@ static uint32_t find_next(const struct attempt *attempt, uint16_t group)
                            attempt->frame->kind == KIND_UNDERGO;
     for (uint32_t at = attempt->after; at < passage->last && at < limit; at++) {
         const ng_tag tag = tag_at(passage, at);
-        if (tag == NG_COMMA || tag == NG_STOP || tag == NG_MD || tag == NG_WH) return 0;
+        if (tag == NG_COMMA || tag == NG_STOP || tag == NG_MD || tag == NG_WH ||
+            tag == NG_CC)
+            return 0;
         if (token_in(passage, at, group)) return at;
         if (adverbial && tag == NG_IN && at > attempt->after) return 0;
     }
@@ -222,6 +224,15 @@ static void fill_slots(struct attempt *attempt)
     }
 }
 
+/* Whether a condition of the frame speaks of a slot. */
+static bool is_asked(const struct frame *frame, enum slot slot)
+{
+    for (int i = 0; i < frame->condition_count; i++)
+        if (frame->conditions[i].slot == slot)
+            return true;
+    return false;
+}
+
 static bool fits(struct attempt *attempt)
 {
     const struct frame *frame = attempt->frame;
@@ -232,19 +243,18 @@ static bool fits(struct attempt *attempt)
     const uint16_t verb = attempt->passage->chunks[attempt->clause->verb].flags;
     if (frame->flags & FRAME_MODAL && !(verb & (VERB_WILL | VERB_WOULD))) return false;
     if (attempt->clause->flags & CLAUSE_SPEAKS && frame->kind == KIND_UNDERGO) return false;
-    if (passive && (frame->kind == KIND_ACT || frame->kind == KIND_UNDERGO) &&
-        !(frame->flags & FRAME_PASSIVE) && phrase_is_empty(&attempt->clause->subject))
-        return false;
+    const bool intransitive = frame->kind == KIND_ACT || frame->kind == KIND_UNDERGO;
+    const bool slip = attempt->clause->kind == CLAUSE_REDUCED && frame->kind == KIND_UNDERGO;
+    if (passive && intransitive && !(frame->flags & FRAME_PASSIVE) && !slip) return false;
     if (!find_particle(attempt)) return false;
     fill_slots(attempt);
     const bool object = !phrase_is_empty(&attempt->slots[SLOT_OBJECT]);
     const bool wants = frame->kind == KIND_VERB || frame->kind == KIND_LIGHT;
     if (wants && !object && !(frame->flags & FRAME_MINE)) return false;
-    if (frame->flags & FRAME_BARE) {
-        const struct phrase *bare = frame->kind == KIND_UNDERGO
-                                        ? &attempt->slots[SLOT_SECOND]
-                                        : &attempt->slots[SLOT_OBJECT];
-        if (!phrase_is_empty(bare) &&
+    if (frame->flags & FRAME_BARE || frame->kind == KIND_UNDERGO) {
+        const enum slot slot = frame->kind == KIND_UNDERGO ? SLOT_SECOND : SLOT_OBJECT;
+        const struct phrase *bare = &attempt->slots[slot];
+        if (!phrase_is_empty(bare) && !frame->object_after && !is_asked(frame, slot) &&
             !(attempt->passage->chunks[bare->chunk].flags & NOUN_NUMBER))
             return false;
     }

@@ -232,8 +232,9 @@ void group_settle(ng_doc *doc, const struct lexicon *lexicon, ng_items sentences
     for (uint32_t i = 0; i < groups->count; i++) {
         struct group *group = &groups->at[i];
         uint32_t stop = group->sentence + REACH + 1;
-        if (i + 1 < groups->count && groups->at[i + 1].sentence < stop)
-            stop = groups->at[i + 1].sentence;
+        for (uint32_t n = groups->count; n-- > i + 1;) /* a member may announce, too */
+            if (groups->at[n].sentence < stop && !ordinal_of(&listing, groups->at[n].sentence))
+                stop = groups->at[n].sentence;
         if (stop > sentences.len) stop = (uint32_t)sentences.len;
         join_listed(&listing, group, i + 1);
         join_ordinals(&listing, group, i + 1, stop);

@@ -25,6 +25,7 @@ static bool is_idle(const struct passage *passage, const struct quantity *quanti
 {
     const uint32_t first = quantity->first;
     if (is_year(passage, quantity)) return true;
+    if (token_is(passage, quantity->last - 1, "times")) return true;
     if (quantity->last < passage->last && /* 5 pm */
         (token_is(passage, quantity->last, "pm") || token_is(passage, quantity->last, "am") ||
          token_is(passage, quantity->last, "p.m.") || token_is(passage, quantity->last, "a.m.")))

@@ -51,6 +51,22 @@ static ng_tag mend_after_auxiliary(const struct passage *passage, uint32_t token
     return tag;
 }
 
+static bool is_preposition(const struct passage *passage, uint32_t token)
+{
+    static const char *const words[] = {"excluding", "including",  "regarding", "concerning",
+                                        "according", "barring",    "depending", "pending"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(passage, token, words[i])) return true;
+    return false;
+}
+
+static bool has_finite(const struct passage *passage, uint32_t token)
+{
+    for (uint32_t at = passage->first; at < token; at++)
+        if (is_finite_tag(tag_at(passage, at))) return true;
+    return false;
+}
+
 static ng_tag mend_tag(const struct passage *passage, uint32_t token)
 {
     const ng_tag tag = tag_at(passage, token);
@@ -59,13 +75,18 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     const ng_tag mended = mend_after_auxiliary(passage, token, tag);
     if (mended != tag) return mended;
     switch (tag) {
-    case NG_JJ: case NG_NN: /* it relaxed limits */
+    case NG_JJ: case NG_NN: /* it relaxed limits; the stoppage cost the industry */
+        if (tag == NG_NN && !first && is_noun_tag(tag_at(passage, token - 1)) &&
+            (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token) &&
+            (next == NG_DT || next == NG_PRP || next == NG_PRPS) && !has_finite(passage, token))
+            return NG_VBD;
         if (!first && is_subject_pronoun(passage, token - 1) &&
             (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token))
             return NG_VBD;
         if (token_is(passage, token, "little") && next == NG_VBN) return NG_RB;
         return tag;
-    case NG_VBG: /* fighting broke out */
+    case NG_VBG: /* fighting broke out; excluding special items */
+        if (is_preposition(passage, token)) return NG_IN;
         return is_finite_tag(next) && next != NG_VBZ ? NG_NN : tag;
     case NG_VB: case NG_VBP: /* pay will go up; police put the number at 40 */
         if (next == NG_MD && !token_in(passage, token, CLASS_BE)) return NG_NN;

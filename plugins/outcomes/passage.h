@@ -93,6 +93,7 @@ enum { /* clause.flags */
     CLAUSE_PASSIVE     = 1u << 6,
     CLAUSE_OLD         = 1u << 7,  /* dated long before the report */
     CLAUSE_UNTIL       = 1u << 8,
+    CLAUSE_ATTACHED    = 1u << 10, /* an -ing right behind its noun: men holding shares */
     CLAUSE_SPEAKS      = 1u << 9  /* its verb says what another clause holds */
 };
 

@@ -24,6 +24,7 @@ static const struct {
 } clause_flag_weights[] = {{CLAUSE_QUOTED, -1.8},
                            {CLAUSE_OLD, -3.2},
                            {CLAUSE_UNTIL, -2.0},
+                           {CLAUSE_ATTACHED, -1.3},
                            {CLAUSE_SUBORDINATE, -0.3}};
 
 double score_candidate(const struct candidate *candidate)

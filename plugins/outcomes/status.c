@@ -8,12 +8,15 @@ static const struct chunk *verb_of(const struct passage *passage, const struct c
 }
 
 /* What a control verb gives its infinitive; false if the verb is none. */
-static bool control_of(const struct passage *passage, uint32_t word, const struct frame **found)
+static bool control_of(const struct passage *passage, const struct clause *by,
+                       const struct frame **found)
 {
     size_t              count;
-    const struct frame *frames = lexicon_frames(passage->lexicon, word, POS_VERB, &count);
+    const struct frame *frames = lexicon_frames(passage->lexicon, by->verb_word, POS_VERB,
+                                                &count);
     for (size_t i = 0; i < count; i++) {
         if (frames[i].kind != KIND_CONTROL) continue;
+        if (frames[i].flags & FRAME_PASSIVE && !(by->flags & CLAUSE_PASSIVE)) continue;
         *found = &frames[i];
         return true;
     }
@@ -39,7 +42,9 @@ static uint8_t finite_status(const struct passage *passage, const struct clause 
     if (flags & VERB_HAD && !(clause->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_BEFORE;
     const bool adjective = candidate->frame && candidate->frame->kind == KIND_ADJECTIVE;
     if (adjective) return STATUS_ACHIEVED;
-    if (flags & VERB_PROGRESSIVE && flags & VERB_PRESENT) return STATUS_PLANNED;
+    const bool moves = candidate->type == TYPE_MOVE || candidate->type == TYPE_HARM ||
+                       candidate->type == TYPE_PROTEST || candidate->type == TYPE_INVESTIGATE;
+    if (flags & VERB_PROGRESSIVE && flags & VERB_PRESENT && !moves) return STATUS_PLANNED;
     if (flags & VERB_PRESENT && !(flags & (VERB_PERFECT | VERB_PASSIVE))) {
         candidate->flags |= CANDIDATE_HABIT;
         if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
@@ -53,6 +58,17 @@ static bool is_past(const struct passage *passage, const struct clause *clause)
     return verb_of(passage, clause)->flags & (VERB_PAST | VERB_PERFECT | VERB_HAD);
 }
 
+/* "the first woman to be elected" was elected. */
+static bool is_singled_out(const struct passage *passage, const struct chunk *noun)
+{
+    static const char *const words[] = {"first", "only", "last", "second", "third", "youngest",
+                                        "oldest", "latest"};
+    for (uint32_t at = noun->first; at < noun->last; at++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (token_is(passage, at, words[i])) return true;
+    return false;
+}
+
 /* The adjective or noun right before an infinitive. */
 static uint8_t status_before(const struct passage *passage, const struct clause *clause,
                              struct candidate *candidate)
@@ -61,6 +77,11 @@ static uint8_t status_before(const struct passage *passage, const struct clause 
         return STATUS_PLANNED;
     const struct chunk *before = &passage->chunks[clause->subject_of];
     if (token_in(passage, before->head, CLASS_DUE)) return STATUS_PLANNED;
+    if (before->kind == CHUNK_NOUN && is_singled_out(passage, before)) return STATUS_ACHIEVED;
+    if (candidate->type == TYPE_WIN && candidate->clause_kind == CLAUSE_TO) {
+        candidate->flags |= CANDIDATE_PURPOSE; /* beat X to reach the final */
+        return STATUS_ACHIEVED;
+    }
     if (token_in(passage, before->head, CLASS_UNSURE)) {
         candidate->flags |= CANDIDATE_UNSURE;
         return STATUS_PROPOSED;
@@ -86,7 +107,7 @@ static uint8_t infinitive_status(const struct passage *passage, const struct cla
     const uint16_t       flags = verb_of(passage, by)->flags;
     if (by->flags & CLAUSE_CONDITION) candidate->flags |= CANDIDATE_UNSURE;
     if (flags & VERB_NEGATED) candidate->negative = true;
-    if (!control_of(passage, by->verb_word, &control)) {
+    if (!control_of(passage, by, &control)) {
         if (token_in(passage, verb_of(passage, by)->head, CLASS_DUE)) return STATUS_PLANNED;
         return status_before(passage, clause, candidate);
     }

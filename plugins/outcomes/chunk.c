@@ -528,14 +528,16 @@ static uint32_t read_noun(struct passage *passage, uint32_t token)
     return end;
 }
 
-/* Whether the comma that was just read closes ", which ... ,". */
+/* Whether the comma that was just read closes ", which ... ," or ", a carmaker,". */
 static bool closes_relative(const struct passage *passage)
 {
     uint16_t at = (uint16_t)(passage->chunk_count - 1);
     if (passage->chunks[at].kind != CHUNK_COMMA) return false;
     while (at-- > 0)
         if (passage->chunks[at].kind == CHUNK_COMMA)
-            return passage->chunks[at + 1].kind == CHUNK_WHICH;
+            return passage->chunks[at + 1].kind == CHUNK_WHICH ||
+                   (at > 0 && passage->chunks[at - 1].kind == CHUNK_NOUN &&
+                    passage->chunks[at + 1].kind == CHUNK_NOUN);
     return false;
 }
 

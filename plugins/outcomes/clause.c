@@ -154,7 +154,6 @@ static int chain_begin(const struct passage *passage, int noun)
         /* eggs shipped to Osaka; people who fled from Kivu */
         if (!chunk_is(passage, left, CHUNK_VERB)) return noun;
         struct clause *clause = clause_of(passage, left);
-        if (clause) turn_reduced(passage, clause);
         const bool inner = clause && !phrase_is_empty(&clause->subject) &&
                            (clause->kind == CLAUSE_REDUCED || clause->kind == CLAUSE_RELATIVE);
         if (!inner || clause->subject.chunk >= left) return noun;
@@ -162,17 +161,26 @@ static int chain_begin(const struct passage *passage, int noun)
     }
 }
 
+/* The verb on which a noun depends, itself or by a preposition: "shipped to Osaka". */
+static int verb_before(const struct passage *passage, int noun, bool finite)
+{
+    const int left = chunk_skip_left(passage, noun - 1);
+    const bool linked = finite && chunk_is(passage, left, CHUNK_LINK) &&
+                        !opens_clause(passage, passage->chunks[left].first);
+    return linked ? chunk_skip_left(passage, left - 1) : left;
+}
+
 /* From a noun that is the object of an inner clause to the noun which that clause is
  * about: "A dam holding back waste" from "waste". */
-static int climb(const struct passage *passage, int noun)
+static int climb(const struct passage *passage, int noun, bool finite)
 {
     for (;;) {
         noun = chain_begin(passage, noun);
-        const int left = chunk_skip_left(passage, noun - 1);
+        const int left = verb_before(passage, noun, finite);
         if (!chunk_is(passage, left, CHUNK_VERB)) return noun;
         struct clause *clause = clause_of(passage, left);
         if (!clause || phrase_is_empty(&clause->subject) || is_speech(passage, left)) return noun;
-        turn_reduced(passage, clause);
+        if (finite) turn_reduced(passage, clause);
         const bool of_noun = clause->kind == CLAUSE_REDUCED ||
                              clause->kind == CLAUSE_RELATIVE ||
                              ((clause->kind == CLAUSE_TO || clause->kind == CLAUSE_ING) &&
@@ -216,9 +224,9 @@ static int join_left(const struct passage *passage, int noun)
     return first;
 }
 
-static struct phrase subject_phrase(const struct passage *passage, int noun)
+static struct phrase subject_phrase(const struct passage *passage, int noun, bool finite)
 {
-    int first = climb(passage, noun);
+    int first = climb(passage, noun, finite);
     first = join_left(passage, first);
     struct phrase phrase = {.first = passage->chunks[first].first,
                             .last = passage->chunks[noun].last,
@@ -318,7 +326,7 @@ static void find_subject(struct passage *passage, struct clause *clause)
         if (at < 0) return;
         const struct chunk *chunk = &passage->chunks[at];
         if (chunk->kind == CHUNK_NOUN) {
-            clause->subject = subject_phrase(passage, at);
+            clause->subject = subject_phrase(passage, at, true);
             clause->subject_of = clause->subject.chunk;
             const int before = chunk_skip_left(passage, clause->subject.chunk - 1);
             if (chunk_is(passage, before, CHUNK_WHICH)) clause->kind = CLAUSE_RELATIVE;
@@ -333,7 +341,7 @@ static void find_subject(struct passage *passage, struct clause *clause)
             clause->kind = CLAUSE_RELATIVE;
             clause->subject_of = (uint16_t)at;
             if (noun < 0) return;
-            clause->subject = subject_phrase(passage, noun);
+            clause->subject = subject_phrase(passage, noun, false);
             if (token_is(passage, chunk->first, "who")) keep_human(passage, clause, noun);
             if (chunk_is(passage, at - 1, CHUNK_LINK)) { /* one of whom */
                 clause->subject.last = chunk->last;
@@ -472,7 +480,7 @@ static void read_gerund(struct passage *passage, struct clause *clause)
     govern(passage, clause, by);
     /* a convoy carrying food: the convoy carries */
     if (chunk_is(passage, before, CHUNK_NOUN) && before == clause->verb - 1) {
-        clause->subject = subject_phrase(passage, before);
+        clause->subject = subject_phrase(passage, before, false);
         const int link = clause->subject.chunk - 1;
         const bool with = chunk_is(passage, link, CHUNK_LINK) &&
                           token_is(passage, passage->chunks[link].first, "with");
@@ -537,7 +545,7 @@ static void read_participle(struct passage *passage, struct clause *clause)
     clause->subject_of = (uint16_t)(before < 0 ? 0 : before);
     int noun = before;
     if (chunk_is(passage, noun, CHUNK_COMMA)) noun = chunk_skip_left(passage, noun - 1);
-    if (chunk_is(passage, noun, CHUNK_NOUN)) clause->subject = subject_phrase(passage, noun);
+    if (chunk_is(passage, noun, CHUNK_NOUN)) clause->subject = subject_phrase(passage, noun, false);
 }
 
 /* A past tense that can only be a participle: "petitions filed by". */

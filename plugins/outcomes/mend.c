@@ -60,6 +60,25 @@ static bool is_preposition(const struct passage *passage, uint32_t token)
     return false;
 }
 
+static bool next_is_by(const struct passage *passage, uint32_t token)
+{
+    return token + 1 < passage->last && (token_is(passage, token + 1, "by") ||
+                                         token_is(passage, token + 1, "to"));
+}
+
+/* "blew out the wall and set fire": the verb before "and" is in the past. */
+static bool continues_past(const struct passage *passage, uint32_t token)
+{
+    if (token < passage->first + 2 || tag_at(passage, token - 1) != NG_CC) return false;
+    for (uint32_t at = token - 1; at-- > passage->first;) {
+        const ng_tag tag = tag_at(passage, at);
+        if (tag == NG_VBD) return true;
+        if (tag == NG_MD || tag == NG_TO || tag == NG_VB || tag == NG_VBP || tag == NG_VBZ)
+            return false;
+    }
+    return false;
+}
+
 static bool has_finite(const struct passage *passage, uint32_t token)
 {
     for (uint32_t at = passage->first; at < token; at++)
@@ -78,18 +97,26 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     case NG_JJ: case NG_NN: /* it relaxed limits; the stoppage cost the industry */
         if (tag == NG_NN && !first && is_noun_tag(tag_at(passage, token - 1)) &&
             (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token) &&
-            (next == NG_DT || next == NG_PRP || next == NG_PRPS) && !has_finite(passage, token))
+            (next == NG_DT || next == NG_PRP || next == NG_PRPS || next == NG_CD ||
+             next_is_by(passage, token)) &&
+            !has_finite(passage, token))
             return NG_VBD;
         if (!first && is_subject_pronoun(passage, token - 1) &&
             (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token))
             return NG_VBD;
         if (token_is(passage, token, "little") && next == NG_VBN) return NG_RB;
+        /* to lift roadblocks and to hand over */
+        if (tag == NG_NN && token >= passage->first + 2 && token_is(passage, token - 1, "to") &&
+            tag_at(passage, token - 2) == NG_CC && (forms_at(passage, token) & FORM_BASE) &&
+            is_trigger(passage, token))
+            return NG_VB;
         return tag;
     case NG_VBG: /* fighting broke out; excluding special items */
         if (is_preposition(passage, token)) return NG_IN;
         return is_finite_tag(next) && next != NG_VBZ ? NG_NN : tag;
     case NG_VB: case NG_VBP: /* pay will go up; police put the number at 40 */
         if (next == NG_MD && !token_in(passage, token, CLASS_BE)) return NG_NN;
+        if (forms_at(passage, token) & FORM_PAST && continues_past(passage, token)) return NG_VBD;
         if (tag == NG_VBP && forms_at(passage, token) & FORM_PAST &&
             !token_in(passage, token, CLASS_BE) && !token_in(passage, token, CLASS_HAVE))
             return NG_VBD;

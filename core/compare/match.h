@@ -11,7 +11,7 @@
 #include "compare/scheme.h"
 #include "xml/read.h"
 
-enum { MATCH_NONE = UINT32_MAX };
+#define MATCH_NONE UINT32_MAX
 
 struct match_item {
     const struct read_record *record;

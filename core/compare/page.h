@@ -22,7 +22,7 @@ struct page_mark { /* a record's place in a text */
     unsigned    hue;    /* 0 to PAGE_HUES - 1 */
 };
 
-enum { PAGE_NO_RECORD = UINT32_MAX };
+#define PAGE_NO_RECORD UINT32_MAX
 
 /* Appends all before <main>, with the style, and all behind it, with the script.
  * records is the list that the script reads: a JSON object, {} for none. */

@@ -28,7 +28,7 @@ struct pair_side { /* one record of a version, and what the passes know of it */
     uint32_t                  other; /* index of its partner, or PAIR_NONE */
 };
 
-enum { PAIR_NONE = UINT32_MAX };
+#define PAIR_NONE UINT32_MAX
 
 struct pairing {
     struct pair_side *old_sides; /* [old_count], by kind and place */

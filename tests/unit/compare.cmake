@@ -1,1 +1,1 @@
-nutgraf_unit(test_sequence test_diff)
+nutgraf_unit(test_sequence test_diff test_gold test_score test_page)

@@ -72,7 +72,8 @@ static enum status note_errors(struct batch *batch, struct batch_result *result,
     if (doc->error_count == 0) return OK;
     const struct doc_error *first = &doc->errors[0];
     struct error sentence = {0};
-    error_set(&sentence, OK, STR_FORMAT ": " STR_FORMAT, STR_ARGUMENTS(doc->article.id),
+    error_set(&sentence, OK, STR_FORMAT ": %s: " STR_FORMAT,
+              STR_ARGUMENTS(doc->article.id), doc->kinds->plugins[first->plugin].name,
               STR_ARGUMENTS(first->message));
     if (note_trouble(batch, result, str_from(sentence.message)) == OK) return OK;
     return error_memory(error, "noting an error");

@@ -4,6 +4,8 @@ nutgraf_unit(
     test_json
     test_jsonl
     test_output
+    test_pipeline
     test_stream
     test_walk
 )
+target_link_libraries(test_pipeline PRIVATE Threads::Threads)

@@ -170,16 +170,23 @@ static void join_words(struct atoms *atoms, const struct lexicon *lexicon)
              (a * 100 + b) * 1000);
 }
 
-/* two and a half */
+/* two and a half, two-and-a-half, two-and-half */
 static bool join_and_a_half(struct atoms *atoms, const struct lexicon *lexicon)
 {
     if (back(atoms, 0)->word != lexicon->half) return false;
-    const struct atom *a = back(atoms, 1);
-    const struct atom *and = back(atoms, 2);
-    const struct atom *number = back(atoms, 3);
-    if (!number || !has(and, CLASS_AND) || a->end - a->begin != 1) return false;
+    const struct atom *words[4] = {0}; /* half, a, and, two: without hyphens */
+    size_t place[4] = {0}, count = 0;
+    for (size_t i = 0; i < 7 && count < 4 && back(atoms, i); i++) {
+        if (is_mark(lexicon, back(atoms, i), '-')) continue;
+        place[count] = i;
+        words[count++] = back(atoms, i);
+    }
+    const bool article = words[1] && words[1]->end - words[1]->begin == 1;
+    const size_t and = article ? 2 : 1;
+    const struct atom *number = words[and + 1];
+    if (!words[and] || !has(words[and], CLASS_AND) || !number) return false;
     if (!has(number, CLASS_NUMBER) || number->number % 1000) return false;
-    join(atoms, 4, CLASS_BIT(CLASS_NUMBER), number->number + 500);
+    join(atoms, place[and + 1] + 1, CLASS_BIT(CLASS_NUMBER), number->number + 500);
     return true;
 }
 

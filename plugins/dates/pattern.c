@@ -8,9 +8,13 @@ struct run { /* one rule at one place */
     const struct rule  *rule;
     int32_t             slots[SLOTS];
     struct match       *best;
-    uint32_t            first;
+    uint32_t            first;      /* the atom it begins at */
+    uint32_t            begin, stop; /* where < and > put the span; NOWHERE if not */
+    uint32_t            taken;      /* atoms that the best match took, with its context */
     bool                found;
 };
+
+#define NOWHERE UINT32_MAX
 
 static bool any_class(const struct atoms *atoms, uint32_t at, uint64_t classes)
 {
@@ -32,10 +36,11 @@ static bool allowed(const struct run *run, uint32_t end)
 
 static void keep(struct run *run, uint32_t end)
 {
-    if (run->best->rule && end <= run->best->last) return;
+    if (run->best->rule && end - run->first <= run->taken) return;
     if (!allowed(run, end)) return;
-    run->best->first = run->first;
-    run->best->last = end;
+    run->taken = end - run->first;
+    run->best->first = run->begin == NOWHERE ? run->first : run->begin;
+    run->best->last = run->stop == NOWHERE ? end : run->stop;
     run->best->rule = run->rule;
     for (size_t i = 0; i < SLOTS; i++) run->best->slots[i] = run->slots[i];
     run->found = true;
@@ -83,6 +88,15 @@ static void follow(struct run *run, uint32_t pc, uint32_t at)
         case STEP_SET:
             follow_with(run, step, step->value, pc + 1, at);
             return;
+        case STEP_BEGIN:
+        case STEP_STOP: {
+            uint32_t *mark = step->kind == STEP_BEGIN ? &run->begin : &run->stop;
+            const uint32_t old = *mark;
+            *mark = at;
+            follow(run, pc + 1, at);
+            *mark = old;
+            return;
+        }
         case STEP_CLASS:
         case STEP_QUOTE:
             break;
@@ -152,7 +166,8 @@ bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t 
     uint64_t ahead[RULE_REACH + 1];
     look_ahead(atoms, first, ahead);
     struct run run = {
-        .rules = rules, .atoms = atoms, .best = match, .first = first, .found = false};
+        .rules = rules, .atoms = atoms, .best = match, .first = first,
+        .begin = NOWHERE, .stop = NOWHERE};
     for (size_t i = 0; i < SLOTS; i++) run.slots[i] = SLOT_EMPTY;
     for (size_t i = 0; i < RULE_LIMIT / 64; i++) {
         for (uint64_t rest = begin.bits[i]; rest; rest &= rest - 1) {

@@ -75,7 +75,8 @@ static int32_t narrative_year(const struct scene *scene, struct mention *mention
     const struct mention *last = anchor_find(scene, GRAIN_SEASON, 12);
     const struct mention *bare = anchor_find(scene, GRAIN_YEAR, UINT32_MAX);
     if (!bare) return UNKNOWN;
-    if (!last || bare->sentence == mention->sentence) last = bare;
+    const int32_t on = last ? bare->when.year - last->when.year : 0;
+    if (!last || bare->sentence == mention->sentence || on == 1) last = bare;
     mention->anchor = ANCHOR_MENTION;
     mention->anchor_mention = (uint32_t)(last - scene->mentions);
     mention->score *= 0.8;
@@ -162,6 +163,24 @@ static bool resolve_day(struct scene *scene, struct mention *mention)
     if (!calendar_valid(civil)) return false;
     mention->when = when_day(calendar_number(civil));
     if (year == UNKNOWN) mention->when.year = UNKNOWN;
+    return true;
+}
+
+/* "April 24 and 25": the month is that of the mention just before, if it is a day. */
+static bool resolve_list_day(struct scene *scene, struct mention *mention)
+{
+    if (scene->current == 0) return false;
+    const struct mention *before = mention - 1;
+    if (before->dropped || before->match.last + 1 != mention->match.first) return false;
+    if (before->when.grain != GRAIN_DAY || !has_slot(&before->match, SLOT_DAY)) return false;
+    struct when when = before->when;
+    when.day = mention->match.slots[SLOT_DAY];
+    if (when.day <= before->when.day) return false;
+    if (when.day > calendar_month_days(when.year == UNKNOWN ? 2000 : when.year, when.month))
+        return false;
+    mention->when = when;
+    mention->anchor = ANCHOR_MENTION;
+    mention->anchor_mention = scene->current - 1;
     return true;
 }
 
@@ -390,6 +409,8 @@ static bool resolve_kind(struct scene *scene, struct mention *mention)
     if (has_slot(match, SLOT_MONTH)) return resolve_month(scene, mention);
     if (has_slot(match, SLOT_DAY) && has_slot(match, SLOT_WEEKDAY))
         return resolve_weekday_day(scene, mention);
+    if (has_slot(match, SLOT_DAY) && has_slot(match, SLOT_VAGUE))
+        return resolve_list_day(scene, mention);
     if (has_slot(match, SLOT_DAY)) return resolve_compact(mention);
     if (has_slot(match, SLOT_WEEKDAY)) return resolve_weekday(scene, mention);
     if (has_slot(match, SLOT_SEASON)) return resolve_season(scene, mention);

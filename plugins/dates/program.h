@@ -9,6 +9,8 @@ enum step_kind {
     STEP_CLASS, /* take an atom of class `target` into `slot` (SLOTS is none) */
     STEP_QUOTE, /* take the word `target` */
     STEP_SET,   /* put `value` into `slot` and take nothing */
+    STEP_BEGIN, /* the span begins here: what was taken so far only stands before it */
+    STEP_STOP,  /* the span ends here: what is taken now only stands behind it */
     STEP_SPLIT, /* go on behind, and also at `target` */
     STEP_JUMP,  /* go on at `target` */
     STEP_END    /* the rule matches */

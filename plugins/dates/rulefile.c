@@ -192,6 +192,11 @@ static int32_t parse_item(struct reader *reader, unsigned nesting)
         node = parse_quote(reader);
     } else if (*reader->at == '{') {
         node = parse_set(reader);
+    } else if (*reader->at == '<' || *reader->at == '>') {
+        node = add_node(reader, NODE_TAKE);
+        reader->nodes[node].take = (struct step){
+            .kind = *reader->at == '<' ? STEP_BEGIN : STEP_STOP, .slot = SLOTS};
+        reader->at++;
     } else {
         node = parse_class(reader);
     }
@@ -337,6 +342,8 @@ static void note_begin(struct rules *rules, size_t rule, uint32_t pc,
         note_begin(rules, rule, step->target, first);
         return;
     case STEP_SET:
+    case STEP_BEGIN:
+    case STEP_STOP:
         note_begin(rules, rule, pc + 1, first);
         return;
     case STEP_CLASS:
@@ -362,6 +369,8 @@ static uint64_t need_of(const struct rules *rules, const uint64_t *needs, uint32
         return needs[pc + 1] && needs[step->target] ? needs[pc + 1] | needs[step->target]
                                                     : 0;
     case STEP_SET:
+    case STEP_BEGIN:
+    case STEP_STOP:
     case STEP_QUOTE:
         return needs[pc + 1];
     case STEP_CLASS:
@@ -383,6 +392,8 @@ static uint32_t reach_of(const struct rules *rules, const uint32_t *reaches, uin
         return reaches[pc + 1] > reaches[step->target] ? reaches[pc + 1]
                                                        : reaches[step->target];
     case STEP_SET:
+    case STEP_BEGIN:
+    case STEP_STOP:
         return reaches[pc + 1];
     case STEP_CLASS:
     case STEP_QUOTE:

@@ -1,0 +1,142 @@
+#!/bin/sh
+# Uses diff, score and view as people do: from the shell, from git, on many articles.
+#   sh cli.sh NUTGRAF SOURCE-DIRECTORY
+set -eu
+nutgraf=$1 top=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+NO_COLOR=1 TMPDIR=$work
+export NO_COLOR TMPDIR
+status=0
+
+fail() {
+    echo "cli: $1"
+    status=1
+}
+# wants STATUS COMMAND...: runs it, its output in ./out and ./err.
+wants() {
+    want=$1
+    shift
+    got=0
+    "$@" >out 2>err || got=$?
+    [ "$got" = "$want" ] || fail "$*: exit $got, $want wanted: $(head -c 300 err)"
+}
+says() {
+    grep -q -- "$1" "$2" || fail "\"$1\" is not in: $(head -c 300 "$2")"
+}
+
+base=$top/tests/compare/base.xml
+sed 's/value="2024-06"/value="2025-06"/' "$base" >new.xml
+
+# Colours only where they are asked for.
+wants 1 "$nutgraf" diff --color always "$base" new.xml
+says "$(printf '\033')" out
+wants 1 "$nutgraf" diff "$base" new.xml
+! grep -q "$(printf '\033')" out || fail "colours without --color"
+
+# Directories, one file of which is on one side only.
+mkdir -p a/deep b/deep
+cp "$base" a/deep/x.xml && cp new.xml b/deep/x.xml && cp "$base" b/y.xml
+wants 1 "$nutgraf" diff a b
+says 'changed date 126-130' out
+says 'bridge: article added' out
+wants 0 "$nutgraf" diff a a
+wants 2 "$nutgraf" diff a new.xml
+says 'is a directory and' err
+wants 2 "$nutgraf" diff nothing.xml new.xml
+wants 2 "$nutgraf" diff new.xml
+wants 2 "$nutgraf" diff --fail-on lost new.xml new.xml
+says 'removed, added, moved, changed or retyped' err
+wants 2 "$nutgraf" diff --formt xml new.xml new.xml
+says 'format' err
+
+# JSON Lines against XML: the format of the file makes no difference.
+(cd "$top/corpora/samples" && "$nutgraf" extract --quiet --with-text . >"$work/s.xml" &&
+    "$nutgraf" extract --quiet --with-text --format jsonl . >"$work/s.jsonl")
+wants 0 "$nutgraf" diff s.xml s.jsonl
+wants 0 "$nutgraf" diff s.jsonl s.xml
+
+# Machine formats are well-formed.
+wants 1 "$nutgraf" diff --format xml "$base" new.xml
+xmllint --noout out || fail "--format xml is not well-formed"
+if command -v python3 >/dev/null; then
+    wants 1 "$nutgraf" diff --format json "$base" new.xml
+    python3 -m json.tool out >/dev/null || fail "diff --format json is no JSON"
+fi
+
+# From git: difftool, and log -p with a textconv that shows one record a line.
+git init -q repo && cd repo
+git config user.email tests@localhost && git config user.name tests
+cp "$base" out.xml && git add out.xml && git commit -q -m one
+cp ../new.xml out.xml && git commit -q -a -m two
+git difftool -y --extcmd "$nutgraf diff" HEAD~1 HEAD -- out.xml >../out 2>../err || true
+says 'value: 2024-06 -> 2025-06' ../out
+echo 'out.xml diff=nutgraf' >.gitattributes
+git config diff.nutgraf.textconv "grep -o '<[a-z]* .*begin=.*'"
+git log -p -1 >../out
+says '^-<date begin="126"' ../out
+says '^+<date begin="126"' ../out
+cd ..
+
+# Hostile files are refused with a message, quickly.
+printf '<nutgraf xmlns="urn:nutgraf:1" version="1"><made-by nutgraf="1"/><article id="a">' >deep.xml
+awk 'BEGIN { for (i = 0; i < 100000; i++) printf "<a>" }' >>deep.xml
+wants 2 "$nutgraf" diff deep.xml deep.xml
+cat >bomb.xml <<'END'
+<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>
+<nutgraf xmlns="urn:nutgraf:1" version="1"><made-by nutgraf="&c;"/></nutgraf>
+END
+wants 2 "$nutgraf" diff bomb.xml bomb.xml
+wants 2 "$nutgraf" diff /dev/null "$base"
+
+# Many articles in flat memory, whatever their order: sorted, shuffled, one missing.
+head='<nutgraf xmlns="urn:nutgraf:1" version="1"><made-by nutgraf="1"><plugin name="p" version="1"/></made-by>'
+many() { # FIRST STEP COUNT MODULUS: ids in the order of (first + i * step) mod modulus
+    echo "$head"
+    awk -v a="$1" -v s="$2" -v n="$3" -v m="$4" 'BEGIN { for (i = 0; i < n; i++) {
+        k = (a + i * s) % m
+        printf "<article id=\"%07d\" digest=\"%032d\"><p><x begin=\"%d\" end=\"%d\" v=\"%d\" score=\"1.00\">w</x></p></article>\n", k, k, k % 9, k % 9 + 3, k % 7 } }'
+    echo '</nutgraf>'
+}
+many 0 1 20000 20000 >sorted.xml
+many 5 7919 20000 20000 >shuffled.xml
+many 0 1 19999 20000 >shorter.xml
+wants 0 "$nutgraf" diff sorted.xml shuffled.xml
+wants 0 "$nutgraf" diff shuffled.xml sorted.xml
+wants 1 "$nutgraf" diff shuffled.xml shorter.xml
+says '0019999: article removed' out
+[ "$(wc -l <out)" -eq 2 ] || fail "more than one article differs: $(head -3 out)"
+if command -v /usr/bin/time >/dev/null; then
+    many 0 1 2000 2000 >few.xml
+    /usr/bin/time -f %M -o few.kb "$nutgraf" diff few.xml few.xml
+    /usr/bin/time -f %M -o many.kb "$nutgraf" diff sorted.xml sorted.xml
+    [ "$(tail -1 many.kb)" -le "$(($(tail -1 few.kb) + 4096))" ] ||
+        fail "memory grows with the articles: $(tail -1 few.kb) kB for 2000, $(tail -1 many.kb) kB for 20000"
+fi
+
+# Score: gold against itself, against an output, and extracted in one go.
+wants 0 "$nutgraf" score s.xml s.xml
+says 'F1 1.000' out
+! grep -qE '^  (strict|relaxed|value).*F1 0' out || fail "gold does not score 1 against itself"
+wants 0 "$nutgraf" score "$top/corpora/gold"
+says '42 articles' out
+says '^outcome' out
+wants 0 "$nutgraf" score --format json s.xml s.xml
+cp out before.json
+wants 0 "$nutgraf" score --baseline before.json s.xml s.xml
+says 'change +0.000' out
+wants 4 "$nutgraf" score nothing
+wants 4 "$nutgraf" score --baseline s.xml s.xml s.xml
+says 'a baseline is what score --format json wrote' err
+wants 2 "$nutgraf" score
+
+# View: an article and an output make the same page but for the source's name.
+wants 0 "$nutgraf" view "$top/corpora/samples/bernama-defence.txt"
+says '<h2>' out
+says 'class="card' out
+wants 0 "$nutgraf" view -o page.html s.xml
+[ "$(grep -c '<article ' page.html)" -eq 8 ] || fail "eight articles make eight sections"
+wants 2 "$nutgraf" view
+wants 4 "$nutgraf" view -o nowhere/at/all/../../../../../dev/null/x s.xml
+exit $status

@@ -97,15 +97,16 @@ static void read_lines(struct work *work)
 {
     struct str rest = work->text, line;
     unsigned   lines = 0;
-    bool       in_head = false;
     while (lines < MOST_LINES && str_next(&rest, '\n', &line)) {
         const struct str trimmed = str_trim(line);
         const size_t     begin = (size_t)(trimmed.at - work->text.at);
         if (trimmed.length == 0) continue;
-        if (in_head) work->into->header = (uint32_t)begin;
         lines++;
-        in_head = str_trim(rest).length > 0 && note_head(work, trimmed);
-        if (in_head) continue;
+        const struct str below = str_trim(rest.at ? rest : STR(""));
+        if (below.length > 0 && note_head(work, trimmed)) {
+            work->into->header = (uint32_t)(below.at - work->text.at);
+            continue;
+        }
         work->has_lead = lead_read(work->text, begin, &work->lead) ||
                          read_behind_headline(work, trimmed);
         if (work->has_lead || is_body_line(trimmed)) return;

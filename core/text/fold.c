@@ -125,12 +125,18 @@ size_t fold_short(struct str text, char into[FOLD_SHORT_ROOM])
     return text.length > FOLD_SHORT || composes(text) ? 0 : write_all(text, into);
 }
 
+static struct str write_new(struct arena *arena, struct str text)
+{
+    char *into = arena_raw(arena, text.length + text.length / 2 + 4);
+    if (!into) return (struct str){NULL, 0};
+    return (struct str){into, write_all(text, into)};
+}
+
 struct str fold_text(struct arena *arena, struct str text)
 {
-    const struct str none = {NULL, 0};
-    if (composes(text)) text = compose(arena, text);
-    if (!text.at) return none;
-    char *into = arena_raw(arena, text.length + text.length / 2 + 4);
-    if (!into) return none;
-    return (struct str){into, write_all(text, into)};
+    if (!composes(text)) return write_new(arena, text);
+    text = compose(arena, text);
+    if (text.at) text = write_new(arena, text);
+    /* Where a soft hyphen was dropped, a mark may have found its letter. */
+    return text.at && composes(text) ? compose(arena, text) : text;
 }

@@ -63,11 +63,13 @@ static void measure(struct layout *layout)
     layout->by_indent = deeper > blank;
 }
 
-/* A stop that is no abbreviation's, with quotes or brackets closing behind it, or a
- * colon.  There is a token before last. */
-static bool ends_closed(const struct token *last)
+/* Whether a token ends a sentence to the eye: a stop that is no abbreviation's, with a
+ * quote or bracket closing behind it, or a colon. */
+static bool ends_closed(const struct layout *layout, size_t at)
 {
-    const bool closing = last->length == 1 && strchr("\")]'", last->word[0]);
+    const struct token *last = &layout->tokens[at];
+    const bool          closing = last->length == 1 && strchr("\")]'", last->word[0]);
+    if (closing && at == 0) return false;
     if (closing) last--;
     if (last->sentence & MARK_STOP) return last->sentence >> MARK_KIND == 0;
     return !closing && last->length == 1 && strchr(":;", last->word[0]);
@@ -100,10 +102,11 @@ static bool is_bullet(const struct layout *layout, size_t line)
 static bool begins_item(const struct layout *layout, size_t line)
 {
     if (!is_bullet(layout, line)) return false;
-    const struct token *token = &layout->tokens[layout->lines[line].first];
+    const uint32_t      first = layout->lines[line].first;
+    const struct token *token = &layout->tokens[first];
     const bool          number = token->shape & TOKEN_DIGIT;
     if (!number && token->word[0] != '-') return true;
-    if (ends_closed(token - 1) || is_bullet(layout, line - 1)) return true;
+    if (ends_closed(layout, first - 1) || is_bullet(layout, line - 1)) return true;
     return !number && token[1].shape & TOKEN_TITLE;
 }
 
@@ -124,7 +127,7 @@ static bool ends_early(const struct layout *layout, size_t line)
     const uint32_t      width = line_width(layout, line - 1);
     const uint32_t      needed = width + 1 + first->at.end - first->at.begin;
     if (first->shape & TOKEN_WORD && !(first->shape & TOKEN_TITLE)) return false;
-    if (ends_closed(first - 1)) return needed * 10 < layout->width * 9;
+    if (ends_closed(layout, layout->lines[line].first - 1)) return needed * 10 < layout->width * 9;
     return needed * 10 < layout->width * 5 && !is_tail(layout, line);
 }
 

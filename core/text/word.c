@@ -142,10 +142,11 @@ static bool is_one_letter(const struct state *state)
  * "Calif.-based", but not in "Jan.-March". */
 static uint32_t take_dot(struct state *state, enum abbreviation kind)
 {
-    const bool hyphen = class_at(state, state->at + 1) & CLASS_HYPHEN;
-    const bool lower = class_at(state, state->at + 2) & CLASS_LOWER;
+    uint32_t   size;
+    const bool hyphen = word_class(state->source, state->at + 1, &size) & CLASS_HYPHEN;
+    const bool lower = hyphen && class_at(state, state->at + 1 + size) & CLASS_LOWER;
     state->word->abbreviation = kind;
-    state->closed = !hyphen || !(state->letters || lower);
+    state->closed = !lower && !(hyphen && state->letters);
     return 1;
 }
 
@@ -170,9 +171,10 @@ static uint32_t join_letter_dot(struct state *state)
 /* A digit behind a dot, with or without one space between. */
 static bool digit_follows(const struct state *state)
 {
+    uint32_t       size;
     const uint32_t next = state->at + 1;
-    return is_digit_at(state, next) ||
-           ((class_at(state, next) & CLASS_SPACE) && is_digit_at(state, next + 1));
+    const bool     space = word_class(state->source, next, &size) & CLASS_SPACE;
+    return is_digit_at(state, space ? next + size : next);
 }
 
 /* Degrees, the only common words with a dot between more than single letters. */
@@ -199,7 +201,9 @@ static uint32_t join_dot(struct state *state)
     const unsigned next = class_at(state, at + 1);
     if (next & CLASS_DOT) return 0;
     if (is_digit_at(state, at - 1) && is_digit_at(state, at + 1)) return 1;
-    if ((next & CLASS_ALNUM) && (take_address(state) || take_degree(state))) return 0;
+    /* An address or a degree was looked for at the first dot already. */
+    const bool first = (next & CLASS_ALNUM) && !state->letters;
+    if (first && (take_address(state) || take_degree(state))) return 0;
 
     const struct abbreviation_place place = {
         .capital = class_at(state, state->run) & CLASS_UPPER,

@@ -26,8 +26,8 @@ enum {
 /* Sorted by word. */
 /* clang-format off */
 static const struct {
-    const char *word;
-    uint16_t    languages;
+    char     word[LONGEST + 1];
+    uint16_t languages;
 } function_words[] = {
     {"'s", EN}, {"a", EN | FR | PT | ES | IT}, {"aan", NL}, {"ada", MS | ID},
     {"adalah", MS | ID}, {"akan", MS | ID}, {"al", ES | IT}, {"alla", IT},
@@ -68,31 +68,49 @@ static const struct {
 
 enum { WORD_COUNT = sizeof function_words / sizeof *function_words };
 
-/* The languages in which a folded word is a function word. */
-static unsigned languages_of(struct str word)
+enum { LETTERS = 'z' - 'a' + 1 };
+
+/* Where the words of each first letter begin in the table; and behind them all. */
+static void index_letters(uint8_t begins[LETTERS + 1])
 {
-    size_t low = 0, high = WORD_COUNT;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int    order = str_compare(word, str_from(function_words[middle].word));
-        if (order == 0) return function_words[middle].languages;
-        if (order < 0) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
+    size_t word = 0;
+    for (int letter = 0; letter <= LETTERS; letter++) {
+        while (word < WORD_COUNT && function_words[word].word[0] < 'a' + letter)
+            word++;
+        begins[letter] = (uint8_t)word;
     }
+}
+
+static bool is_word(const char *word, const char *at, size_t length)
+{
+    size_t i = 0;
+    while (i < length && word[i] == at[i])
+        i++;
+    return i == length && word[i] == '\0';
+}
+
+/* The languages in which a folded word of at most LONGEST bytes is a function word. */
+static unsigned languages_of(const uint8_t begins[LETTERS + 1], struct str word)
+{
+    if (!char_is_lower(word.at[0])) return 0;
+    const int letter = word.at[0] - 'a';
+    for (size_t i = begins[letter]; i < begins[letter + 1]; i++)
+        if (is_word(function_words[i].word, word.at, word.length))
+            return function_words[i].languages;
     return 0;
 }
 
 struct str language_detect(const struct token *tokens, size_t count)
 {
     size_t counts[LANGUAGE_COUNT] = {0}, best = 0;
+    uint8_t begins[LETTERS + 1];
+    index_letters(begins);
     if (count > TOKENS_READ) count = TOKENS_READ;
     for (size_t i = 0; i < count; i++) {
         const struct token *token = &tokens[i];
         if (!(token->shape & TOKEN_WORD) || token->length > LONGEST) continue;
-        const unsigned languages = languages_of((struct str){token->word, token->length});
+        const unsigned languages =
+            languages_of(begins, (struct str){token->word, token->length});
         for (size_t k = 0; languages >> k; k++) counts[k] += languages >> k & 1;
     }
     for (size_t k = 1; k < LANGUAGE_COUNT; k++)

@@ -119,6 +119,16 @@ static enum status make_page(struct job *job, struct buffer *page, struct error 
     return file_write_all(STDOUT_FILENO, buffer_view(page), "standard output", error);
 }
 
+/* A file for a page that is only looked at; it stays, for the browser reads it later. */
+static enum status make_temporary(struct job *job, char *path, struct error *error)
+{
+    const int file = mkstemps(path, 5);
+    if (file < 0) return error_system(error, ERROR_OUTPUT, "%s: cannot be made", path);
+    close(file);
+    job->output = path;
+    return OK;
+}
+
 static enum exit_code show(const char *path)
 {
     const pid_t child = fork();
@@ -158,8 +168,8 @@ static enum exit_code run(const struct cli_command *self, int argc, char **argv)
     }
     if (!status && !job.outputs.length && !job.articles.length)
         return cli_misuse(self, "an article or an output is needed");
-    if (!status && job.open && !job.output)
-        return cli_misuse(self, "--open needs -o FILE, a page that stays");
+    char temporary[] = "/tmp/nutgraf-view-XXXXXX.html";
+    if (!status && job.open && !job.output) status = make_temporary(&job, temporary, &error);
     struct buffer page = {0};
     if (!status) status = make_page(&job, &page, &error);
     buffer_free(&page);

@@ -117,6 +117,14 @@ static void drop_ended(struct active *active, uint32_t at)
     active->count = kept;
 }
 
+static void put_number_word(struct buffer *out, uint32_t number, bool *first)
+{
+    if (number == PAGE_NO_RECORD) return;
+    if (!*first) put_char(out, ' ');
+    put_number(out, number);
+    *first = false;
+}
+
 static void open_marks(struct buffer *out, const struct active *active)
 {
     const struct page_mark *top = active->at[active->count - 1];
@@ -127,10 +135,8 @@ static void open_marks(struct buffer *out, const struct active *active)
     put_text(out, "\" tabindex=\"0\" data-r=\"");
     bool first = true;
     for (size_t i = active->count; i-- > 0;) {
-        if (active->at[i]->record == PAGE_NO_RECORD) continue;
-        if (!first) put_char(out, ' ');
-        put_number(out, active->at[i]->record);
-        first = false;
+        put_number_word(out, active->at[i]->record, &first);
+        put_number_word(out, active->at[i]->whole, &first);
     }
     put_text(out, "\">");
 }

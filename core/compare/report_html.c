@@ -49,22 +49,29 @@ struct marks {
     size_t            length, room;
 };
 
+static bool add_mark(struct marks *marks, struct arena *arena,
+                     const struct read_record *record, uint32_t number, unsigned hue)
+{
+    if (record->begin == READ_NOWHERE) return true;
+    const struct page_mark mark = {
+        .begin = record->begin,
+        .end = record->end,
+        .record = number,
+        .whole = PAGE_NO_RECORD,
+        .class = "mark",
+        .hue = hue,
+    };
+    return VEC_PUSH(marks, arena, mark);
+}
+
 /* The record's own place, or those of the records inside one that has none. */
 static bool add_marks(struct marks *marks, struct arena *arena,
                       const struct read_record *record, uint32_t number, unsigned hue)
 {
     if (!record) return true;
-    if (record->begin != READ_NOWHERE) {
-        return VEC_PUSH(marks, arena,
-                        (struct page_mark){record->begin, record->end, number, "mark", hue});
-    }
+    if (record->begin != READ_NOWHERE) return add_mark(marks, arena, record, number, hue);
     for (size_t i = 0; i < record->inside_count; i++) {
-        const struct read_record *part = &record->inside[i];
-        if (part->begin == READ_NOWHERE) continue;
-        if (!VEC_PUSH(marks, arena,
-                      (struct page_mark){part->begin, part->end, number, "mark", hue})) {
-            return false;
-        }
+        if (!add_mark(marks, arena, &record->inside[i], number, hue)) return false;
     }
     return true;
 }

@@ -248,8 +248,8 @@ static void put_entries(struct buffer *out, const struct entry *entries, size_t 
 
 /* ------------------------------------------------------------------------ the marks */
 
-/* Adds a top record and all inside it; all share the top record's number, so that they
- * light up together, and each has a list of its own fields. */
+/* Adds a top record and all inside it.  All name the top record too, so that they light
+ * up together. */
 static enum status add_marks(struct view *view, struct arena *arena, struct marks *marks,
                              const struct read_record *top, uint32_t top_number,
                              unsigned hue, struct error *error)
@@ -264,14 +264,15 @@ static enum status add_marks(struct view *view, struct arena *arena, struct mark
         const uint32_t number = record == top ? top_number : view->record_count++;
         page_add_record(&view->records, number, record->name, record);
         if (record->begin != READ_NOWHERE) {
-            const struct page_mark mark = {record->begin, record->end, number, "mark", hue};
+            const struct page_mark mark = {
+                .begin = record->begin,
+                .end = record->end,
+                .record = number,
+                .whole = record == top ? PAGE_NO_RECORD : top_number,
+                .class = "mark",
+                .hue = hue,
+            };
             if (!VEC_PUSH(marks, arena, mark)) return no_memory(error);
-        }
-        if (top->begin == READ_NOWHERE && record != top) {
-            const struct page_mark whole = {record->begin, record->end, top_number, "mark", hue};
-            if (record->begin != READ_NOWHERE && !VEC_PUSH(marks, arena, whole)) {
-                return no_memory(error);
-            }
         }
         for (size_t i = 0; i < record->inside_count; i++) {
             if (!VEC_PUSH(&stack, arena, &record->inside[i])) return no_memory(error);

@@ -19,7 +19,7 @@ static void overlapping_marks_cut_the_text_once(void **state)
 {
     (void)state;
     struct arena     arena = {0};
-    struct page_mark marks[] = {{4, 9, 2, "mark", 1}, {0, 6, 1, "mark", 0}};
+    struct page_mark marks[] = {{4, 9, 2, PAGE_NO_RECORD, "mark", 1}, {0, 6, 1, PAGE_NO_RECORD, "mark", 0}};
     assert_str(mark_text(&arena, "abcdefghij", marks, 2, true),
                "<span class=\"mark hue-0\" tabindex=\"0\" data-r=\"1\">abcd</span>"
                "<span class=\"mark hue-1 deep\" tabindex=\"0\" data-r=\"2 1\">ef</span>"
@@ -31,7 +31,7 @@ static void positions_may_count_characters(void **state)
 {
     (void)state;
     struct arena     arena = {0};
-    struct page_mark marks[] = {{1, 2, 1, "mark", 0}};
+    struct page_mark marks[] = {{1, 2, 1, PAGE_NO_RECORD, "mark", 0}};
     assert_str(mark_text(&arena, "é<ö", marks, 1, false),
                "é<span class=\"mark hue-0\" tabindex=\"0\" data-r=\"1\">&lt;</span>ö");
     arena_free(&arena);
@@ -41,7 +41,7 @@ static void marks_outside_the_text_do_no_harm(void **state)
 {
     (void)state;
     struct arena     arena = {0};
-    struct page_mark marks[] = {{1, 900, 1, "mark", 0}, {500, 600, 2, "mark", 0}, {2, 2, 3, "mark", 0}};
+    struct page_mark marks[] = {{1, 900, 1, PAGE_NO_RECORD, "mark", 0}, {500, 600, 2, PAGE_NO_RECORD, "mark", 0}, {2, 2, 3, PAGE_NO_RECORD, "mark", 0}};
     assert_str(mark_text(&arena, "abc", marks, 3, true),
                "a<span class=\"mark hue-0\" tabindex=\"0\" data-r=\"1\">b</span>"
                "<span class=\"mark hue-0\" tabindex=\"0\" data-r=\"1\">c</span>");

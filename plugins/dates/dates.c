@@ -145,6 +145,11 @@ static bool find_mentions(const struct dates *dates, struct scratch *scratch,
             at++;
             continue;
         }
+        /* What stands before a span must not hide a longer one that begins there. */
+        struct match inner;
+        if (match.first > at && rules_match(scene->rules, atoms, match.first, &inner) &&
+            inner.last > match.last)
+            match = inner;
         at = match.last;
         if (match.rule->action == ACTION_NONE) continue;
         struct mention *mention = add_mention(scratch, scene);

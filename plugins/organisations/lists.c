@@ -128,6 +128,7 @@ ng_status lists_open(const ng_host *host, struct lists *lists)
     if (!status)
         status = open_heads(host, "fora.tsv", &lists->forum_list, &lists->fora,
                             &lists->forum_count);
+    if (!status) status = ng_tagger_of(host, "org.model", &lists->tagger);
     return status;
 }
 

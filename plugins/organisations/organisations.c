@@ -22,6 +22,7 @@
 struct plugin {
     struct lists lists;
     ng_layer     sentence, countries;
+    bool         apart;   /* leave places out of the names, as some corpora do */
     bool         columns; /* put out what the model is told, and nothing else */
 };
 
@@ -79,6 +80,11 @@ static const ng_record records[] = {
 };
 
 static const ng_option options[] = {
+    {.name = "places",
+     .type = NG_TEXT,
+     .preset = "inside",
+     .about = "whether a place belongs to the name: \"Kenya Airways\", or \"Airways\"",
+     .values = "inside apart"},
     {.name = "columns",
      .type = NG_BOOL,
      .preset = "false",
@@ -95,6 +101,7 @@ static ng_status open(const ng_host *host, const ng_config *config, void **self)
     *self = plugin;
     plugin->sentence = ng_layer_of(host, "sentence");
     plugin->countries = ng_layer_of(host, "country/mention");
+    plugin->apart = ng_option_of(host, config, "places").at[0] == 'a';
     plugin->columns = ng_option_of(host, config, "columns").at[0] == 't';
     return lists_open(host, &plugin->lists);
 }
@@ -133,6 +140,7 @@ static void find_mentions(struct page *page, const struct lists *lists,
     ng_column columns[TAGGED_COLUMNS];
     if (!tagged_columns(page, lists, acronyms, columns)) return;
     tagged_find(page, lists, columns);
+    tagged_join(page);
     names_find(page, lists);
     heads_find(page, lists);
     forum_find(page, lists);
@@ -207,6 +215,7 @@ static ng_status process(const void *self, void *scratch, ng_doc *doc)
     }
     find_mentions(page, &plugin->lists, &acronyms);
     override_apply(page, plugin->countries);
+    if (plugin->apart) tagged_part(page);
     const struct entities   entities = entity_group(page, &plugin->lists, &acronyms,
                                                     plugin->countries);
     const struct references references = refer_find(page, &entities);

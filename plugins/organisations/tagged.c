@@ -104,7 +104,6 @@ static void read_sentence(struct page *page, const struct label *labels,
 void tagged_find(struct page *page, const struct lists *lists,
                  const ng_column columns[TAGGED_COLUMNS])
 {
-    if (!lists->tagger) return;
     const uint8_t *given = ng_label(page->doc, lists->tagger, columns, TAGGED_COLUMNS);
     if (!given) return;
     struct label labels[LABELS] = {{.prefix = 'O'}};
@@ -112,4 +111,75 @@ void tagged_find(struct page *page, const struct lists *lists,
         labels[i] = read_label(ng_label_name(page->doc, lists->tagger, i));
     for (size_t s = 0; s < page->sentences.len; s++)
         read_sentence(page, labels, given, &page->sentences.at[s]);
+}
+
+/* ------------------------------------------------------------------ places in names */
+
+/* The end of the chunk of one type that a token is in. */
+static uint32_t chunk_end(const struct page *page, uint32_t token)
+{
+    const uint32_t end = page_end(page, token);
+    uint32_t       last = token;
+    while (last < end && page->tagged[last] == page->tagged[token]) last++;
+    return last;
+}
+
+static uint32_t chunk_begin(const struct page *page, uint32_t token)
+{
+    const uint32_t begin = page_begin(page, token);
+    uint32_t       first = token;
+    while (first > begin && page->tagged[first - 1] == page->tagged[token]) first--;
+    return first;
+}
+
+/* "Kenya" + "Airways": a place right before a capitalised chunk. */
+static uint32_t join_before(const struct page *page, const struct mention *mention)
+{
+    const uint32_t first = mention->first;
+    if (first == page_begin(page, first) || page->tagged[first - 1] != TAGGED_LOCATION)
+        return first;
+    if (!page_is_capital(page, first) || !page_is_capital(page, first - 1)) return first;
+    return chunk_begin(page, first - 1);
+}
+
+/* "Bank of" + "Korea", and what may follow. */
+static uint32_t join_behind(const struct page *page, const struct mention *mention)
+{
+    const uint32_t last = mention->last;
+    if (last >= page_end(page, mention->first) || !page_has(page, last - 1, WORD_LINK) ||
+        (page->tagged[last] != TAGGED_LOCATION && page->tagged[last] != TAGGED_PERSON) ||
+        !page_is_capital(page, last))
+        return last;
+    const uint32_t end = chunk_end(page, last);
+    if (end < page_end(page, last) && page->tagged[end] == TAGGED_ORGANISATION &&
+        page_is_capital(page, end))
+        return chunk_end(page, end);
+    return end;
+}
+
+void tagged_join(struct page *page)
+{
+    for (uint32_t i = 0; i < page->length; i++) {
+        struct mention *mention = &page->mentions[i];
+        if (mention->source != FROM_TAGGER) continue;
+        const uint32_t first = join_before(page, mention);
+        const uint32_t last = join_behind(page, mention);
+        if (first == mention->first && last == mention->last) continue;
+        mention->first = first;
+        mention->last = last;
+        mention->at = ng_make_span(page->tokens[first].at.begin, page->tokens[last - 1].at.end);
+    }
+}
+
+void tagged_part(struct page *page)
+{
+    for (uint32_t i = 0; i < page->length; i++) {
+        const struct mention *mention = &page->mentions[i];
+        uint32_t              first = mention->first, last = mention->last;
+        if (mention->dropped || mention->source == FROM_DATELINE) continue;
+        while (first < last && page->tagged[first] == TAGGED_LOCATION) first++;
+        while (last > first && page->tagged[last - 1] == TAGGED_LOCATION) last--;
+        if (first < last && (first != mention->first || last != mention->last))
+            mentions_move(page, i, first, last);
+    }
 }

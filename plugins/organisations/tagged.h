@@ -27,4 +27,11 @@ bool tagged_columns(struct page *page, const struct lists *lists,
 void tagged_find(struct page *page, const struct lists *lists,
                  const ng_column columns[TAGGED_COLUMNS]);
 
+/* Joins what the model, trained on a corpus that does so, has cut apart: the place in
+ * "Kenya Airways", "Bank of Korea".  Before mentions_settle(). */
+void tagged_join(struct page *page);
+
+/* Cuts them apart again, on a settled list. */
+void tagged_part(struct page *page);
+
 #endif

@@ -77,6 +77,9 @@ struct phrase phrase_from(const struct passage *passage, uint16_t at, bool joine
                              chunk_is(passage, next + 2, CHUNK_COMMA)) &&
                             chunk_is(passage, next + 3, CHUNK_NOUN);
         if (!noun_next || !(linked || more || listed)) break;
+        const bool price = linked && passage->chunks[next + 1].flags & NOUN_NUMBER &&
+                           token_is(passage, chunk->first, "for");
+        if (price) break; /* bought the mill for $2 million */
         if (begins_clause(passage, (uint16_t)(next + 1))) break;
         phrase.last = passage->chunks[next + 1].last;
         next += 2;
@@ -396,6 +399,7 @@ struct phrase clause_after(const struct passage *passage, const struct clause *c
         const struct chunk *chunk = &passage->chunks[at];
         if (chunk->kind != CHUNK_LINK || word_at(passage, chunk->first) != preposition)
             continue;
+        if (token_is(passage, chunk->first - 1, "according")) continue;
         if (chunk_is(passage, at + 1, CHUNK_NOUN))
             return phrase_from(passage, (uint16_t)(at + 1), true);
     }

@@ -32,17 +32,23 @@ struct candidate *candidates_add(ng_doc *doc, struct candidates *candidates)
     return candidate;
 }
 
-uint32_t phrase_core(const struct passage *passage, const struct phrase *phrase)
+/* The noun behind "of", if one follows the phrase's head; else the head. */
+static uint32_t phrase_core_of(const struct passage *passage, const struct phrase *phrase)
 {
-    const bool counts = token_in(passage, phrase->head, CLASS_QUANTIFIER) ||
-                        passage->chunks[phrase->chunk].flags & NOUN_NUMBER;
     const uint16_t of = (uint16_t)(phrase->chunk + 1);
-    if (!counts || of + 1 >= passage->chunk_count) return phrase->head;
+    if (of + 1 >= passage->chunk_count) return phrase->head;
     const struct chunk *link = &passage->chunks[of];
     if (link->kind != CHUNK_LINK || !token_is(passage, link->first, "of"))
         return phrase->head;
     const struct chunk *noun = &passage->chunks[of + 1];
     return noun->kind == CHUNK_NOUN ? noun->head : phrase->head;
+}
+
+uint32_t phrase_core(const struct passage *passage, const struct phrase *phrase)
+{
+    const bool counts = token_in(passage, phrase->head, CLASS_QUANTIFIER) ||
+                        passage->chunks[phrase->chunk].flags & NOUN_NUMBER;
+    return counts ? phrase_core_of(passage, phrase) : phrase->head;
 }
 
 /* ------------------------------------------------------------------ conditions */
@@ -117,7 +123,8 @@ static bool find_particle(struct attempt *attempt)
     if (!attempt->frame->particle) return true;
     for (int at = attempt->clause->verb + 1; at < passage->chunk_count; at++) {
         const struct chunk *chunk = &passage->chunks[at];
-        if (word_at(passage, chunk->first) == attempt->frame->particle) {
+        if (chunk->kind != CHUNK_VERB &&
+            word_at(passage, chunk->first) == attempt->frame->particle) {
             attempt->particle = chunk->first;
             if (at == attempt->clause->verb + 1) {
                 attempt->object_chunk = (uint16_t)(at + 1);
@@ -305,8 +312,11 @@ static void take_light(const struct attempt *attempt, struct candidate *candidat
     const struct phrase  *noun = &attempt->slots[SLOT_OBJECT];
     const struct chunk   *verb = &passage->chunks[attempt->clause->verb];
     const bool near = noun->first >= verb->head && noun->head - verb->head < 7;
-    if (near) add_piece(candidate, verb->head, noun->head + 1);
-    else add_piece(candidate, noun->head, noun->head + 1);
+    const bool whole = token_is(passage, noun->head, "state") ||
+                       token_is(passage, noun->head, "vote"); /* of emergency, of confidence */
+    const uint32_t end = whole && phrase_core_of(passage, noun) > noun->head
+                             ? phrase_core_of(passage, noun) + 1 : noun->head + 1;
+    add_piece(candidate, near ? verb->head : noun->head, end);
     candidate->object = attempt->frame->flags & FRAME_BOTH
                             ? *noun
                             : noun_object(passage, noun->chunk, attempt->frame->object_after);

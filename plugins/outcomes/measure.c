@@ -163,6 +163,10 @@ static bool measure_penalty(const struct reach *reach, struct quantity *quantity
     if (find_behind(reach, "to", quantity) &&
         token_in(reach->passage, quantity->last - 1, CLASS_DISTANT))
         return true;
+    if (!phrase_is_empty(&reach->clause->second) &&
+        find_amount(reach->passage, reach->clause->second.first, reach->clause->second.last,
+                    quantity))
+        return true;
     return find_kind(reach, reach->verb_end, QUANTITY_MONEY, quantity) ||
            (find_direct(reach, quantity) && quantity->unit.len &&
             token_in(reach->passage, quantity->last - 1, CLASS_UNIT)) ||
@@ -260,4 +264,9 @@ void measure_read(const struct passage *passage, struct candidate *candidate)
                                                     : passage->last};
     if (!measure_by_type(&reach, candidate, &candidate->quantity))
         candidate->quantity.value[0] = '\0';
+    const struct quantity *found = &candidate->quantity;
+    const bool sides = found->value[0] && found->kind == QUANTITY_PAIR &&
+                       candidate->object.head >= found->first &&
+                       candidate->object.head < found->last;
+    if (sides) candidate->object = (struct phrase){0}; /* voted 88-12 */
 }

@@ -95,7 +95,7 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     if (mended != tag) return mended;
     switch (tag) {
     case NG_JJ: case NG_NN: /* it relaxed limits; the stoppage cost the industry */
-        if (tag == NG_NN && !first && is_noun_tag(tag_at(passage, token - 1)) &&
+        if (!first && is_noun_tag(tag_at(passage, token - 1)) &&
             (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token) &&
             (next == NG_DT || next == NG_PRP || next == NG_PRPS || next == NG_CD ||
              next_is_by(passage, token)) &&

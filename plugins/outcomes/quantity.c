@@ -174,6 +174,23 @@ static uint32_t read_number(const struct passage *passage, uint32_t token, uint3
     return next;
 }
 
+static bool is_percent(const struct passage *passage, uint32_t token, uint32_t limit,
+                       uint32_t *end)
+{
+    if (token >= limit) return false;
+    if (token_is(passage, token, "%") || token_is(passage, token, "percent") ||
+        token_is(passage, token, "pct") || token_is(passage, token, "pc")) {
+        *end = token + 1;
+        return true;
+    }
+    if (token_is(passage, token, "per") && token + 1 < limit &&
+        token_is(passage, token + 1, "cent")) {
+        *end = token + 2;
+        return true;
+    }
+    return false;
+}
+
 /* half a per cent; a quarter-point; a tenth of a cent; half a point. */
 static uint32_t read_part(const struct passage *passage, uint32_t token, uint32_t limit,
                           double *value, ng_str *unit)
@@ -193,6 +210,8 @@ static uint32_t read_part(const struct passage *passage, uint32_t token, uint32_
     if (next < limit && (token_is(passage, next, "a") || token_is(passage, next, "percentage")))
         next++;
     else if (next == token + 1) return token;
+    uint32_t end;
+    if (is_percent(passage, next, limit, &end)) return next;
     if (next >= limit || !token_in(passage, next, CLASS_UNIT)) return token;
     return next;
 }
@@ -214,23 +233,6 @@ static uint32_t find_unit(const struct passage *passage, uint32_t token, uint32_
             break;
     }
     return head;
-}
-
-static bool is_percent(const struct passage *passage, uint32_t token, uint32_t limit,
-                       uint32_t *end)
-{
-    if (token >= limit) return false;
-    if (token_is(passage, token, "%") || token_is(passage, token, "percent") ||
-        token_is(passage, token, "pct") || token_is(passage, token, "pc")) {
-        *end = token + 1;
-        return true;
-    }
-    if (token_is(passage, token, "per") && token + 1 < limit &&
-        token_is(passage, token + 1, "cent")) {
-        *end = token + 2;
-        return true;
-    }
-    return false;
 }
 
 static bool is_whole(double value, double limit)

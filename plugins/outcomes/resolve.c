@@ -134,12 +134,16 @@ static void remember(const struct passage *passage, struct memory *memory, uint1
         memory->capacity = more;
     }
     const struct chunk *chunk = &passage->chunks[at];
-    struct entity       entity = {.at = chunk->head,
+    const bool          of = chunk->flags & NOUN_NAME && chunk_is(passage, at + 1, CHUNK_LINK) &&
+                    token_is(passage, chunk[1].first, "of") &&
+                    chunk_is(passage, at + 2, CHUNK_NOUN); /* Ministry of Health */
+    struct entity entity = {.at = chunk->head,
                                   .word = word_at(passage, chunk->head),
                                   .sentence = passage->sentence,
                                   .flags = describe(passage, chunk),
                                   .subject = phrase != NULL,
-                                  .text = text_of(passage, chunk->first, chunk->last)};
+                                  .text = text_of(passage, chunk->first,
+                                                  of ? chunk[2].last : chunk->last)};
     if (phrase && phrase->first < phrase->last) {
         const uint16_t next = (uint16_t)(at + 1);
         const bool joined = chunk_is(passage, next, CHUNK_AND) &&

@@ -45,7 +45,7 @@ static uint8_t finite_status(const struct passage *passage, const struct clause 
     const bool moves = candidate->type == TYPE_MOVE || candidate->type == TYPE_HARM ||
                        candidate->type == TYPE_PROTEST || candidate->type == TYPE_INVESTIGATE;
     if (flags & VERB_PROGRESSIVE && flags & VERB_PRESENT && !moves) return STATUS_PLANNED;
-    if (flags & VERB_PRESENT && !(flags & (VERB_PERFECT | VERB_PASSIVE))) {
+    if (flags & VERB_PRESENT && !(flags & (VERB_PERFECT | VERB_PASSIVE | VERB_PROGRESSIVE))) {
         candidate->flags |= CANDIDATE_HABIT;
         if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
             return candidate->frame->status ? candidate->frame->status : STATUS_PLANNED;
@@ -107,6 +107,10 @@ static uint8_t infinitive_status(const struct passage *passage, const struct cla
     const uint16_t       flags = verb_of(passage, by)->flags;
     if (by->flags & CLAUSE_CONDITION) candidate->flags |= CANDIDATE_UNSURE;
     if (flags & VERB_NEGATED) candidate->negative = true;
+    const uint32_t to = verb_of(passage, clause)->first;
+    if (token_in(passage, verb_of(passage, by)->head, CLASS_HAVE) && to > passage->first &&
+        token_is(passage, to - 1, "yet")) /* has yet to approve */
+        return STATUS_ACHIEVED;
     if (!control_of(passage, by, &control)) {
         if (token_in(passage, verb_of(passage, by)->head, CLASS_DUE)) return STATUS_PLANNED;
         return status_before(passage, clause, candidate);

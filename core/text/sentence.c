@@ -217,11 +217,27 @@ static void take(struct split *split, size_t at)
     split->opens = false;
 }
 
-/* Takes a stop and what closes behind it; gives the last of those. */
+/* How many tokens a reference like "[12]" has, if one is glued to the token before. */
+static size_t reference(const struct split *split, size_t at)
+{
+    if (at + 3 > split->count) return 0;
+    const struct token *token = &split->tokens[at];
+    for (size_t i = 0; i < 3; i++)
+        if (!(token[i].shape & TOKEN_GLUED) || token[i].sentence & MARK_BREAK) return 0;
+    const bool brackets = token[0].word[0] == '[' && token[2].word[0] == ']';
+    return brackets && token[1].shape & TOKEN_DIGIT ? 3 : 0;
+}
+
+/* Takes a stop and what closes behind it; *at is the last of those. */
 static bool take_stop(struct split *split, size_t *at, uint32_t marks)
 {
     const size_t stop = *at;
-    while (*at + 1 < split->count && closes(&split->tokens[*at + 1])) take(split, ++*at);
+    for (;;) {
+        size_t more = reference(split, *at + 1);
+        if (!more && *at + 1 < split->count && closes(&split->tokens[*at + 1])) more = 1;
+        if (!more) break;
+        for (; more > 0; more--) take(split, ++*at);
+    }
     if (stop > 0 && is_item(split, stop)) {
         split->tokens[stop - 1].shape &= ~(uint32_t)TOKEN_OPENER;
         split->opens = true;

@@ -335,11 +335,15 @@ static bool scan_other(struct scan *scan, unsigned class)
     if (class & CLASS_DOT) return scan_dot(scan);
     if (class & CLASS_APOSTROPHE) return scan_apostrophe(scan, 1);
     if (scan->source.text[begin] == '@') return scan_at(scan);
+    if (class & CLASS_STOP) {
+        while (class_of_byte[byte_at(scan, scan->at)] & CLASS_STOP) scan->at++;
+        return add_plain(scan, begin, TOKEN_PUNCT, MARK_STOP);
+    }
     if (class & CLASS_REPEAT)
         skip_same(scan);
     else
         scan->at++;
-    return add_plain(scan, begin, TOKEN_PUNCT, class & CLASS_STOP ? MARK_STOP : 0);
+    return add_plain(scan, begin, TOKEN_PUNCT, 0);
 }
 
 static void skip_space(struct scan *scan)

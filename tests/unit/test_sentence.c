@@ -20,6 +20,7 @@ static void quotes_and_brackets_close_behind_the_stop(void **state)
     assert_sentences("(They met.) All left.", "(They met.) / All left.");
     assert_sentences("``We agreed.'' They left.", "``We agreed.'' / They left.");
     assert_sentences("He asked: \"Why?!\" Nobody knew.", "He asked: \"Why?!\" / Nobody knew.");
+    assert_sentences("They met.[1][12] All left.", "They met.[1][12] / All left.");
     assert_sentences("They met. \"We agreed,\" he said.", "They met. / \"We agreed,\" he said.");
 }
 

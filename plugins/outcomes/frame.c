@@ -123,7 +123,8 @@ static bool find_particle(struct attempt *attempt)
     if (!attempt->frame->particle) return true;
     for (int at = attempt->clause->verb + 1; at < passage->chunk_count; at++) {
         const struct chunk *chunk = &passage->chunks[at];
-        if (chunk->kind != CHUNK_VERB &&
+        const bool small = chunk->last == chunk->first + 1; /* not "up to 30 days" */
+        if (chunk->kind != CHUNK_VERB && small &&
             word_at(passage, chunk->first) == attempt->frame->particle) {
             attempt->particle = chunk->first;
             if (at == attempt->clause->verb + 1) {

@@ -31,6 +31,7 @@ static uint8_t finite_status(const struct passage *passage, const struct clause 
     if (flags & (VERB_WILL | VERB_BE_TO)) return STATUS_PLANNED;
     if (flags & VERB_WOULD) {
         if (!(clause->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_UNSURE;
+        if (candidate->type == TYPE_MOVE) candidate->flags |= CANDIDATE_PURPOSE; /* forecast */
         return STATUS_PLANNED;
     }
     if (candidate->frame && candidate->frame->flags & FRAME_CONTEXT && flags & VERB_SHOULD)
@@ -94,6 +95,22 @@ static uint8_t status_before(const struct passage *passage, const struct clause 
     return STATUS_PLANNED;
 }
 
+/* Whether an infinitive hangs on what may never happen: "would be asked to go". */
+static bool is_doubtful(const struct passage *passage, const struct clause *clause)
+{
+    const struct frame *control;
+    for (int i = 0; i < 4; i++) {
+        const uint16_t flags = verb_of(passage, clause)->flags;
+        if (flags & (VERB_MAY | VERB_SHOULD)) return true;
+        if (flags & VERB_WOULD && !(clause->flags & CLAUSE_SAID)) return true;
+        if (clause->kind != CLAUSE_TO || clause->governor == NONE) return false;
+        clause = &passage->clauses[clause->governor];
+        if (control_of(passage, clause, &control) && control->flags & FRAME_NOTHING)
+            return true;
+    }
+    return false;
+}
+
 /* to V: as the verb that governs it says. */
 static uint8_t infinitive_status(const struct passage *passage, const struct clause *clause,
                                  struct candidate *candidate)
@@ -105,7 +122,8 @@ static uint8_t infinitive_status(const struct passage *passage, const struct cla
     const struct clause *by = &passage->clauses[clause->governor];
     const struct frame  *control;
     const uint16_t       flags = verb_of(passage, by)->flags;
-    if (by->flags & CLAUSE_CONDITION) candidate->flags |= CANDIDATE_UNSURE;
+    if (by->flags & CLAUSE_CONDITION || is_doubtful(passage, by))
+        candidate->flags |= CANDIDATE_UNSURE;
     if (flags & VERB_NEGATED) candidate->negative = true;
     const uint32_t to = verb_of(passage, clause)->first;
     if (token_in(passage, verb_of(passage, by)->head, CLASS_HAVE) && to > passage->first &&
@@ -178,6 +196,7 @@ void status_read(const struct passage *passage, struct candidate *candidate)
         return;
     }
     const struct clause *clause = &passage->clauses[candidate->clause];
+    if (token_is(passage, passage->last - 1, "?")) candidate->flags |= CANDIDATE_UNSURE;
     if (candidate->flags & CANDIDATE_NOUN) {
         const uint8_t status = governor_status(passage, clause, candidate);
         candidate->status = status == STATUS_ACHIEVED ? status : STATUS_PLANNED;

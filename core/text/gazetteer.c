@@ -1,5 +1,7 @@
 #include "text/gazetteer.h"
 
+#include <assert.h>
+
 #include "base/alloc.h"
 #include "base/vec.h"
 #include "text/class.h"
@@ -35,20 +37,22 @@ bool gazetteer_has_capital(struct str word)
 }
 
 /* "Bank Negara" as two tokens: words, spellings and capitals of a name. */
-static enum status read_name(struct arena *arena, struct str written,
+static enum status read_name(struct arena *arena, struct str text,
                              const struct tokens *tokens, struct name *name,
                              struct error *error)
 {
     size_t folded = 0, spelled = 0;
-    for (size_t i = 0; i < tokens->count; i++)
+    for (size_t i = 0; i < tokens->count; i++) {
         folded += tokens->at[i].length + 1;
+        spelled += tokens->at[i].at.end - tokens->at[i].at.begin + 1;
+    }
     char *words = arena_raw(arena, folded);
-    char *spellings = arena_raw(arena, written.length + tokens->count);
+    char *spellings = arena_raw(arena, spelled);
     if (!words || !spellings) return error_memory(error, "reading names");
-    folded = 0;
+    folded = spelled = 0;
     for (size_t i = 0; i < tokens->count; i++) {
         const struct token *token = &tokens->at[i];
-        const struct str slice = span_of(written, token->at);
+        const struct str slice = span_of(text, token->at);
         const bool title = token->shape & TOKEN_TITLE;
         memcpy(words + folded, token->word, token->length);
         memcpy(spellings + spelled, slice.at, slice.length);
@@ -111,12 +115,62 @@ static enum status add_name(struct gazetteers *gazetteers, const struct tokens *
     return OK;
 }
 
-static enum status add_written(struct gazetteers *gazetteers, struct arena *scratch,
+/* All names of a table as one text, each a paragraph of its own: tokenising them one by
+ * one would take most of the time of starting up. */
+struct sheet {
+    struct str text;
+    struct tokens tokens;
+    size_t next;       /* first token of the next name */
+    uint32_t position; /* where that name begins */
+};
+
+static const struct str break_between = {"\n\n", 2};
+
+static enum status make_sheet(struct sheet *sheet, struct arena *scratch,
+                              const struct table *table, size_t column,
+                              struct error *error)
+{
+    size_t room = 0, length = 0;
+    for (size_t row = 0; row < table->row_count; row++) /* twice, as | may be alone */
+        room += 2 * (table_cell(table, row, column).length + break_between.length);
+    char *text = arena_raw(scratch, room);
+    if (!text) return error_memory(error, "reading names");
+    for (size_t row = 0; row < table->row_count; row++) {
+        struct str rest = table_cell(table, row, column), written;
+        while (str_next(&rest, '|', &written)) {
+            written = str_trim(written);
+            memcpy(text + length, written.at, written.length);
+            length += written.length;
+            memcpy(text + length, break_between.at, break_between.length);
+            length += break_between.length;
+        }
+    }
+    *sheet = (struct sheet){
+        .text = {text, length}
+    };
+    return tokens_make(scratch, sheet->text, 0, &sheet->tokens, error);
+}
+
+/* The tokens of the next name, which is so long. */
+static struct tokens next_tokens(struct sheet *sheet, size_t length)
+{
+    const uint32_t end = sheet->position + (uint32_t)length;
+    struct tokens tokens = {.at = sheet->tokens.at + sheet->next};
+    while (sheet->next < sheet->tokens.count &&
+           sheet->tokens.at[sheet->next].at.begin < end) {
+        assert(sheet->tokens.at[sheet->next].at.end <= end);
+        sheet->next++;
+        tokens.count++;
+    }
+    sheet->position = end + (uint32_t)break_between.length;
+    return tokens;
+}
+
+static enum status add_written(struct gazetteers *gazetteers, struct sheet *sheet,
                                const char *path, uint32_t line, struct str written,
                                struct name *name, struct error *error)
 {
-    struct tokens tokens;
-    TRY(tokens_make(scratch, written, 0, &tokens, error));
+    const struct tokens tokens = next_tokens(sheet, written.length);
     if (tokens.count == 0) {
         return error_set(error, ERROR_CONFIG,
                          "%s:%u: has an empty name; drop a | or the row", path, line);
@@ -128,14 +182,14 @@ static enum status add_written(struct gazetteers *gazetteers, struct arena *scra
             line, STR_ARGUMENTS(written), tokens.count, GAZETTEER_TOKENS);
     }
     name->titles = name->capitals = 0;
-    TRY(read_name(&gazetteers->arena, written, &tokens, name, error));
+    TRY(read_name(&gazetteers->arena, sheet->text, &tokens, name, error));
     return add_name(gazetteers, &tokens, name, error);
 }
 
+/* How case counts in a row; column may be that of no column. */
 static enum status read_policy(const struct table *table, const char *path, size_t row,
-                               enum policy *policy, struct error *error)
+                               size_t column, enum policy *policy, struct error *error)
 {
-    const size_t column = table_column(table, STR("case"));
     const struct str cell =
         column < table->column_count ? table_cell(table, row, column) : (struct str){0};
     *policy = POLICY_TITLE;
@@ -156,18 +210,20 @@ static enum status add_rows(struct gazetteers *gazetteers, const char *path,
 {
     const struct table *table = &gazetteer->table;
     const size_t column = table_column(table, STR("name"));
+    const size_t policy_column = table_column(table, STR("case"));
+    struct sheet sheet;
     if (column == table->column_count) {
         return error_set(error, ERROR_CONFIG, "%s: has no column \"name\"", path);
     }
+    TRY(make_sheet(&sheet, scratch, table, column, error));
     for (size_t row = 0; row < table->row_count; row++) {
         struct name name = {.gazetteer = (uint32_t)gazetteer->index,
                             .row = (uint32_t)row};
         struct str rest = table_cell(table, row, column), written;
-        TRY(read_policy(table, path, row, &name.policy, error));
+        TRY(read_policy(table, path, row, policy_column, &name.policy, error));
         while (str_next(&rest, '|', &written)) {
-            TRY(add_written(gazetteers, scratch, path, table->lines[row],
+            TRY(add_written(gazetteers, &sheet, path, table->lines[row],
                             str_trim(written), &name, error));
-            arena_reset(scratch);
         }
     }
     return OK;

@@ -47,8 +47,11 @@ static bool next_line(struct source *source, struct str *line)
 static size_t count_char(struct str text, char c)
 {
     size_t count = 0;
-    for (size_t i = 0; i < text.length; i++)
-        count += text.at[i] == c;
+    const char *at = text.at, *const end = at + text.length;
+    while (at < end && (at = memchr(at, c, (size_t)(end - at)))) {
+        count++;
+        at++;
+    }
     return count;
 }
 

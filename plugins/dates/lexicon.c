@@ -155,10 +155,10 @@ static void insert_slot(struct lexicon *lexicon, uint32_t index)
     const size_t mask = lexicon->slot_count - 1;
     size_t slot = lexicon->words[index].hash & mask;
     while (lexicon->slots[slot]) slot = (slot + 1) & mask;
-    lexicon->slots[slot] = index;
+    lexicon->slots[slot] = (lexicon->words[index].hash & ~(uint32_t)WORD_INDEX) | index;
 }
 
-/* The table is kept a quarter full: most words of a text are not in it, and should
+/* The table is kept a quarter full at most: most words of a text are not in it, and should
  * meet an empty slot at once. */
 static bool grow_slots(struct lexicon *lexicon)
 {
@@ -179,7 +179,7 @@ static uint32_t add_word(struct lexicon *lexicon, ng_str text)
     const uint32_t hash = ng_hash(lexicon->host, text);
     const uint32_t known = lexicon_find(lexicon, hash, text.at, text.len);
     if (known) return known;
-    if (!grow_words(lexicon)) return 0;
+    if (lexicon->word_count > WORD_INDEX || !grow_words(lexicon)) return 0;
     const uint32_t index = (uint32_t)lexicon->word_count;
     lexicon->words[lexicon->word_count++] =
         (struct word){.hash = hash, .length = (uint32_t)text.len, .at = text.at};

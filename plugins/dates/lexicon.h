@@ -33,6 +33,8 @@ enum lexicon_class {  /* the classes that numbers and spelling give; a table add
 
 #define CLASS_BIT(class) (UINT64_C(1) << (class))
 
+enum { WORD_INDEX = 0xFFFF }; /* the part of a slot that is an index */
+
 struct sense {
     int32_t class;
     int32_t value;
@@ -55,7 +57,9 @@ struct lexicon {
     size_t         word_count, word_room;
     struct sense  *senses;
     size_t         sense_count, sense_room;
-    uint32_t      *slots; /* [slot_count] hash table of indexes into words */
+    uint32_t      *slots; /* [slot_count] hash table: the upper half of the hash and an
+                             index into words, so that other words are passed over
+                             without being looked at */
     size_t         slot_count;
     ng_str         class_names[CLASS_LIMIT];
     int32_t        class_count;
@@ -96,9 +100,11 @@ static inline uint32_t lexicon_find(const struct lexicon *lexicon, uint32_t hash
 {
     const size_t mask = lexicon->slot_count - 1;
     for (size_t slot = hash & mask; lexicon->slots[slot]; slot = (slot + 1) & mask) {
-        const struct word *word = &lexicon->words[lexicon->slots[slot]];
+        if ((lexicon->slots[slot] ^ hash) > WORD_INDEX) continue;
+        const uint32_t index = lexicon->slots[slot] & WORD_INDEX;
+        const struct word *word = &lexicon->words[index];
         if (word->hash != hash || word->length != length) continue;
-        if (__builtin_memcmp(word->at, at, length) == 0) return lexicon->slots[slot];
+        if (__builtin_memcmp(word->at, at, length) == 0) return index;
     }
     return 0;
 }

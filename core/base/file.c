@@ -46,7 +46,8 @@ static enum status read_rest(int descriptor, const char *path, size_t hint, size
     size_t taken = 0, step = hint < limit ? hint + 1 : READ_STEP;
     for (;; step = READ_STEP) {
         const bool full = taken == 0 || into->room == into->length;
-        if (full && !buffer_reserve(into, step)) return error_memory(error, "reading a file");
+        if (full && !buffer_reserve(into, step))
+            return error_memory(error, "reading a file");
         const size_t  room = into->room - into->length;
         const ssize_t got = read(descriptor, into->at + into->length, room);
         if (got < 0 && errno == EINTR) continue;
@@ -55,8 +56,8 @@ static enum status read_rest(int descriptor, const char *path, size_t hint, size
         into->length += (size_t)got;
         taken += (size_t)got;
         if (taken > limit)
-            return error_set(error, ERROR_LIMIT, "%s: is over the limit of %zu bytes", path,
-                             limit);
+            return error_set(error, ERROR_LIMIT, "%s: is over the limit of %zu bytes",
+                             path, limit);
     }
 }
 

@@ -20,7 +20,7 @@ struct work { /* what the lines have said so far */
     struct day       published;
     struct lead      lead;
     bool             has_lead;
-    struct place     place; /* that makes up the last line read */
+    struct place     place;  /* that makes up the last line read */
     bool             placed; /* it is the article's: a day stood below it */
 };
 
@@ -130,7 +130,7 @@ static void note_signoff(struct work *work)
     const struct str body = str_slice(work->text, work->into->header, work->text.length);
     if (!signoff_find(body, &name)) return;
     const struct span at = span_in(work->text, name);
-    const struct str known = agency_find(name);
+    const struct str  known = agency_find(name);
     work->into->signoff_at = at;
     if (!work->into->agency.at) work->into->agency = known.at ? known : name;
 }

@@ -4,9 +4,17 @@
 enum { LONGEST_WORD = 12 };
 
 static const char *const months[] = {
-    "january jan januari",  "february feb februari", "march mar mac", "april apr",
-    "may mei",              "june jun",              "july jul julai", "august aug ogos",
-    "september sept sep",   "october oct oktober okt", "november nov",
+    "january jan januari",
+    "february feb februari",
+    "march mar mac",
+    "april apr",
+    "may mei",
+    "june jun",
+    "july jul julai",
+    "august aug ogos",
+    "september sept sep",
+    "october oct oktober okt",
+    "november nov",
     "december dec disember dis",
 };
 
@@ -58,7 +66,8 @@ bool day_read_weekday(struct reader *reader)
 }
 
 /* Reads from least to most digits with no digit behind them. */
-static bool read_digits(struct reader *reader, size_t least, size_t most, unsigned *number)
+static bool read_digits(struct reader *reader, size_t least, size_t most,
+                        unsigned *number)
 {
     const size_t begin = reader->at;
     *number = 0;
@@ -93,7 +102,8 @@ static unsigned read_year(struct reader *reader)
 
 bool day_exists(const struct day *day)
 {
-    static const unsigned char lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    static const unsigned char lengths[] = {31, 29, 31, 30, 31, 30,
+                                            31, 31, 30, 31, 30, 31};
     if (day->month < 1 || day->month > 12) return false;
     if (day->day < 1 || day->day > lengths[day->month - 1]) return false;
     if (day->month != 2 || day->day < 29 || day->year == 0) return true;

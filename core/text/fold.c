@@ -12,31 +12,20 @@ static const struct {
     uint32_t    first, last;
     const char *folded;
 } signs[] = {
-    {0x91,   0x92,   "'"  }, /* quotes and dashes of Windows, read as Latin-1 */
-    {0x93,   0x94,   "\"" },
-    {0x96,   0x97,   "-"  },
-    {0xA0,   0xA0,   " "  },
-    {0xAB,   0xAB,   "\"" },
-    {0xAD,   0xAD,   ""   }, /* soft hyphen */
-    {0xB4,   0xB4,   "'"  },
-    {0xBB,   0xBB,   "\"" },
-    {0x2BB,  0x2BC,  "'"  }, /* the letters of Hawaiian and Breton */
-    {0x2000, 0x200A, " "  },
-    {0x200B, 0x200F, ""   }, /* joiners, marks of direction */
-    {0x2010, 0x2015, "-"  },
-    {0x2018, 0x201B, "'"  },
-    {0x201C, 0x201F, "\"" },
-    {0x2026, 0x2026, "..."},
-    {0x202A, 0x202E, ""   },
-    {0x202F, 0x202F, " "  },
-    {0x2032, 0x2032, "'"  },
-    {0x2033, 0x2033, "\"" },
-    {0x2039, 0x203A, "'"  },
-    {0x205F, 0x205F, " "  },
-    {0x2060, 0x2069, ""   },
-    {0x2212, 0x2212, "-"  }, /* minus */
-    {0x3000, 0x3000, " "  },
-    {0xFEFF, 0xFEFF, ""   }, /* byte order mark */
+    {0x91, 0x92, "'"}, /* quotes and dashes of Windows, read as Latin-1 */
+    {0x93, 0x94, "\""},     {0x96, 0x97, "-"},
+    {0xA0, 0xA0, " "},      {0xAB, 0xAB, "\""},
+    {0xAD, 0xAD, ""}, /* soft hyphen */
+    {0xB4, 0xB4, "'"},      {0xBB, 0xBB, "\""},
+    {0x2BB, 0x2BC, "'"},                          /* the letters of Hawaiian and Breton */
+    {0x2000, 0x200A, " "},  {0x200B, 0x200F, ""}, /* joiners, marks of direction */
+    {0x2010, 0x2015, "-"},  {0x2018, 0x201B, "'"},
+    {0x201C, 0x201F, "\""}, {0x2026, 0x2026, "..."},
+    {0x202A, 0x202E, ""},   {0x202F, 0x202F, " "},
+    {0x2032, 0x2032, "'"},  {0x2033, 0x2033, "\""},
+    {0x2039, 0x203A, "'"},  {0x205F, 0x205F, " "},
+    {0x2060, 0x2069, ""},   {0x2212, 0x2212, "-"}, /* minus */
+    {0x3000, 0x3000, " "},  {0xFEFF, 0xFEFF, ""},  /* byte order mark */
 };
 
 struct str fold_sign(uint32_t code)
@@ -63,9 +52,10 @@ static bool may_compose(uint32_t code)
     }
     if (about->combining_class != 0) return true;
     if (code >= 0x1100 && code <= 0x11FF) return true; /* parts of Korean syllables */
-    const bool decomposes = about->decomp_type == 0 && about->decomp_seqindex != UINT16_MAX;
-    const bool settled = (code >= 0x388 && code <= 0x957) ||
-                         (code >= 0x1E00 && code <= 0x1F70);
+    const bool decomposes =
+        about->decomp_type == 0 && about->decomp_seqindex != UINT16_MAX;
+    const bool settled =
+        (code >= 0x388 && code <= 0x957) || (code >= 0x1E00 && code <= 0x1F70);
     return decomposes && !settled;
 }
 
@@ -115,8 +105,8 @@ static size_t write_all(struct str text, char *into)
 {
     size_t length = 0;
     for (size_t i = 0, size; i < text.length; i += size)
-        length += write_folded(utf8_decode(text.at + i, text.length - i, &size),
-                               into + length);
+        length +=
+            write_folded(utf8_decode(text.at + i, text.length - i, &size), into + length);
     return length;
 }
 

@@ -6,13 +6,14 @@
 enum { LONGEST_LINE = 120, MOST_WORDS = 10 };
 
 /* Labels of a day, the longer first. */
+/* clang-format off */
 static const char *const day_labels[] = {
     "Date published", "Date of publication", "Publication date", "Publish date",
-    "Published on",   "Published at",        "Published",        "Posted on",
-    "Posted",         "Last updated on",     "Last updated",     "Updated on",
-    "Updated",        "Issued on",           "Issued",           "Release date",
-    "Dated",          "Date",                "Tarikh",
+    "Published on", "Published at", "Published", "Posted on", "Posted", "Last updated on",
+    "Last updated", "Updated on", "Updated", "Issued on", "Issued", "Release date",
+    "Dated", "Date", "Tarikh",
 };
+/* clang-format on */
 
 static const char *const agency_labels[] = {"Source", "Agency", "Credit", "Sumber"};
 
@@ -39,16 +40,18 @@ static bool read_label(struct reader *reader, const char *label, bool *colon)
 /* What may stand behind a day: nothing, or the time of day. */
 static bool is_time(struct str rest)
 {
-    static const char words[] = "am pm a.m. p.m. AM PM A.M. P.M. at GMT UTC EST EDT ET PST PDT "
-                                "MYT SGT BST CET IST JST Z on h hrs";
+    static const char words[] =
+        "am pm a.m. p.m. AM PM A.M. P.M. at GMT UTC EST EDT ET PST PDT "
+        "MYT SGT BST CET IST JST Z on h hrs";
     struct str word;
     for (rest = str_trim(rest); str_next(&rest, ' ', &word);) {
         if (word.length == 0) continue;
-        while (word.length && strchr(",|T-/(", word.at[0])) word = str_slice(word, 1, word.length);
+        while (word.length && strchr(",|T-/(", word.at[0]))
+            word = str_slice(word, 1, word.length);
         while (word.length && strchr(",)", word.at[word.length - 1])) word.length--;
         size_t digits = 0;
-        while (digits < word.length && (char_is_digit(word.at[digits]) ||
-                                        strchr(":.+-Zz", word.at[digits])))
+        while (digits < word.length &&
+               (char_is_digit(word.at[digits]) || strchr(":.+-Zz", word.at[digits])))
             digits++;
         word = str_slice(word, digits, word.length);
         if (word.length > 0 && !str_listed(word, words)) return false;
@@ -94,7 +97,8 @@ static bool read_author_line(struct reader reader, struct head_line *head)
     unsigned   words = 0;
     while (str_next(&rest, ' ', &word)) {
         const bool small = word.length > 0 && char_is_lower(word.at[0]);
-        if (small && !str_listed(word, "and in of the for at de van von bin binti al")) return false;
+        if (small && !str_listed(word, "and in of the for at de van von bin binti al"))
+            return false;
         if (++words > MOST_WORDS) return false;
     }
     head->kind = HEAD_AUTHOR;

@@ -19,8 +19,8 @@ static const char *const codes[LANGUAGE_COUNT] = {"en", "ms", "id", "fr", "de",
 
 enum {
     TOKENS_READ = 400, /* the begin of an article tells enough */
-    EVIDENCE = 2,      /* function words that it takes to tell a language */
-    LONGEST = 8        /* bytes of a function word */
+    EVIDENCE    = 2,   /* function words that it takes to tell a language */
+    LONGEST     = 8    /* bytes of a function word */
 };
 
 /* Sorted by word. */

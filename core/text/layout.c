@@ -29,7 +29,8 @@ static uint32_t line_width(const struct layout *layout, size_t line)
 {
     const struct line *at = &layout->lines[line];
     const size_t       end = line_end(layout, line);
-    return at->indent + layout->tokens[end - 1].at.end - layout->tokens[at->first].at.begin;
+    return at->indent + layout->tokens[end - 1].at.end -
+           layout->tokens[at->first].at.begin;
 }
 
 static uint32_t clamp(uint32_t indent)
@@ -77,7 +78,8 @@ static bool ends_closed(const struct layout *layout, size_t at)
 
 static bool is_small_number(const struct token *token)
 {
-    return !(token->shape & TOKEN_WORD) && token->shape & TOKEN_DIGIT && token->length <= 3;
+    return !(token->shape & TOKEN_WORD) && token->shape & TOKEN_DIGIT &&
+           token->length <= 3;
 }
 
 /* "- ", "* ", a bullet, "1. " or "2) " at the begin of a line. */
@@ -89,8 +91,8 @@ static bool is_bullet(const struct layout *layout, size_t line)
     if (line_end(layout, line) - first < 2) return false;
     if (is_small_number(token)) {
         const bool ends = token[1].length == 1 && strchr(".)", token[1].word[0]) != NULL;
-        return line_end(layout, line) - first > 2 && ends && token[1].shape & TOKEN_GLUED &&
-               !(token[2].shape & TOKEN_GLUED);
+        return line_end(layout, line) - first > 2 && ends &&
+               token[1].shape & TOKEN_GLUED && !(token[2].shape & TOKEN_GLUED);
     }
     if (!(token->shape & TOKEN_PUNCT) || token[1].shape & TOKEN_GLUED) return false;
     const struct str sign = {token->word, token->length};
@@ -98,7 +100,8 @@ static bool is_bullet(const struct layout *layout, size_t line)
                             "\xC2\xB7 \xE2\x80\xA3 \xE2\x97\xA6 \xE2\x9E\xA4");
 }
 
-/* A dash or a number at the begin of a line is a bullet only where a sentence may begin. */
+/* A dash or a number at the begin of a line is a bullet only where a sentence may begin.
+ */
 static bool begins_item(const struct layout *layout, size_t line)
 {
     if (!is_bullet(layout, line)) return false;
@@ -127,7 +130,8 @@ static bool ends_early(const struct layout *layout, size_t line)
     const uint32_t      width = line_width(layout, line - 1);
     const uint32_t      needed = width + 1 + first->at.end - first->at.begin;
     if (first->shape & TOKEN_WORD && !(first->shape & TOKEN_TITLE)) return false;
-    if (ends_closed(layout, layout->lines[line].first - 1)) return needed * 10 < layout->width * 9;
+    if (ends_closed(layout, layout->lines[line].first - 1))
+        return needed * 10 < layout->width * 9;
     return needed * 10 < layout->width * 5 && !is_tail(layout, line);
 }
 

@@ -11,21 +11,23 @@ enum {
 
 /* Words in capitals at the begin of an article that are no place. */
 static const char no_places[] =
-    "UPDATE BREAKING EXCLUSIVE ANALYSIS OPINION EDITORIAL COLUMN CORRECTED CORRECTION REFILE "
-    "WATCH LIVE FACTBOX WRAPUP WRAP INTERVIEW FEATURE REVIEW PREVIEW FOCUS HIGHLIGHTS SUMMARY "
-    "NOTE NOTES VIDEO PHOTO PHOTOS GALLERY POLL QUIZ REPORT SPECIAL NEWS ALERT FLASH URGENT "
-    "ADVISORY TIMELINE EXPLAINER PROFILE INSIGHT COMMENT COMMENTARY LETTER LETTERS SOURCE "
-    "SOURCES TEXT TRANSCRIPT PRESS RELEASE STATEMENT MEDIA SPORT SPORTS SOCCER FOOTBALL CRICKET "
-    "TENNIS GOLF RUGBY BASKETBALL BASEBALL HOCKEY ATHLETICS CYCLING BOXING RACING SWIMMING "
-    "BADMINTON BUSINESS MARKETS MARKET STOCKS SHARES FOREX GOLD BUDGET ELECTION ELECTIONS "
-    "POLITICS ECONOMY HEALTH SCIENCE TECHNOLOGY TECH WORLD NATION NATIONAL LOCAL WEATHER "
-    "CORONAVIRUS NATO ASEAN OPEC UNESCO UNICEF UNHCR FIFA UEFA NASA INTERPOL BRICS WARNING "
-    "IMPORTANT SUBJECT FROM DATE PLACE TITLE HEADLINE AUTHOR STORY PART CHAPTER SECTION "
-    "QUESTION ANSWER HOST MODERATOR REPORTER PRESIDENT MINISTER SPEAKER CHAIRMAN ABSTRACT "
-    "INTRODUCTION BACKGROUND CONTENTS TABLE FIGURE APPENDIX LEAD KEY QUOTES SCOREBOARD RESULTS "
-    "STANDINGS FIXTURES EARNINGS DIARY BRIEF BRIEFS RECAP ROUNDUP SNAPSHOT CONTACT DISCLAIMER "
-    "IPO FILING PRESALE RESEARCH DIVIDEND TRADE COPYRIGHT BULLETIN MEMORANDUM NOTICE AGENDA MINUTES RESOLUTION THE THIS WHO WHAT WHY HOW "
-    "WHEN WHERE AND FOR";
+    "UPDATE BREAKING EXCLUSIVE ANALYSIS OPINION EDITORIAL COLUMN CORRECTED CORRECTION "
+    "REFILE WATCH LIVE FACTBOX WRAPUP WRAP INTERVIEW FEATURE REVIEW PREVIEW FOCUS "
+    "HIGHLIGHTS SUMMARY NOTE NOTES VIDEO PHOTO PHOTOS GALLERY POLL QUIZ REPORT SPECIAL "
+    "NEWS ALERT FLASH URGENT ADVISORY TIMELINE EXPLAINER PROFILE INSIGHT COMMENT "
+    "COMMENTARY LETTER LETTERS SOURCE SOURCES TEXT TRANSCRIPT PRESS RELEASE STATEMENT "
+    "MEDIA SPORT SPORTS SOCCER FOOTBALL CRICKET TENNIS GOLF RUGBY BASKETBALL BASEBALL "
+    "HOCKEY ATHLETICS CYCLING BOXING RACING SWIMMING BADMINTON BUSINESS MARKETS MARKET "
+    "STOCKS SHARES FOREX GOLD BUDGET ELECTION ELECTIONS POLITICS ECONOMY HEALTH "
+    "SCIENCE TECHNOLOGY TECH WORLD NATION NATIONAL LOCAL WEATHER CORONAVIRUS NATO "
+    "ASEAN OPEC UNESCO UNICEF UNHCR FIFA UEFA NASA INTERPOL BRICS WARNING IMPORTANT "
+    "SUBJECT FROM DATE PLACE TITLE HEADLINE AUTHOR STORY PART CHAPTER SECTION QUESTION "
+    "ANSWER HOST MODERATOR REPORTER PRESIDENT MINISTER SPEAKER CHAIRMAN ABSTRACT "
+    "INTRODUCTION BACKGROUND CONTENTS TABLE FIGURE APPENDIX LEAD KEY QUOTES SCOREBOARD "
+    "RESULTS STANDINGS FIXTURES EARNINGS DIARY BRIEF BRIEFS RECAP ROUNDUP SNAPSHOT "
+    "CONTACT DISCLAIMER IPO FILING PRESALE RESEARCH DIVIDEND TRADE COPYRIGHT BULLETIN "
+    "MEMORANDUM NOTICE AGENDA MINUTES RESOLUTION THE THIS WHO WHAT WHY HOW WHEN WHERE "
+    "AND FOR";
 
 static void read_space(struct reader *reader)
 {
@@ -47,7 +49,7 @@ static bool read_dash(struct reader *reader)
  * at least, so that no hyphenated word is taken apart. */
 static enum lead_separator read_separator(struct reader *reader)
 {
-    const size_t   begin = reader->at, blanks = reader_blanks(reader);
+    const size_t        begin = reader->at, blanks = reader_blanks(reader);
     enum lead_separator kind = LEAD_NOTHING;
     if (read_dash(reader)) {
         kind = LEAD_DASH;
@@ -87,10 +89,11 @@ static bool read_bracket(struct reader *reader, struct lead *lead)
     if (open != '(' && open != '/') return false;
     const size_t begin = reader->at + 1;
     size_t       end = begin;
-    while (end < reader->text.length && end - begin < LONGEST && reader->text.at[end] != close &&
-           reader->text.at[end] != '\n')
+    while (end < reader->text.length && end - begin < LONGEST &&
+           reader->text.at[end] != close && reader->text.at[end] != '\n')
         end++;
-    if (end == begin || end >= reader->text.length || reader->text.at[end] != close) return false;
+    if (end == begin || end >= reader->text.length || reader->text.at[end] != close)
+        return false;
     struct reader inner = {.text = str_slice(reader->text, 0, end), .at = begin};
     if (read_day(&inner, lead) && inner.at == end) {
         lead->apart = true;
@@ -167,7 +170,8 @@ static bool is_dialogue(struct str text)
     while (str_next(&text, '\n', &line)) {
         struct reader reader = {.text = str_trim(line)};
         struct place  place;
-        if (place_read(&reader, &place) && place.capitals) labels += reader_byte(&reader) == ':';
+        if (place_read(&reader, &place) && place.capitals)
+            labels += reader_byte(&reader) == ':';
     }
     return labels > 1;
 }
@@ -231,4 +235,3 @@ bool lead_read(struct str text, size_t begin, struct lead *lead)
     lead->end = reader.at;
     return is_dateline(lead, text);
 }
-

@@ -16,8 +16,9 @@ enum {
 };
 
 /* Words inside names of places that keep their small letter. */
-static const char small_words[] = "de da do dos del di du of the and on upon und am an der den es "
-                                  "en sur sous in y au aux";
+static const char small_words[] =
+    "de da do dos del di du of the and on upon und am an der den es "
+    "en sur sous in y au aux";
 /* Articles, small only behind one of those: "Salina de la Cruz", but "La Paz". */
 static const char articles[] = "la las le les los";
 
@@ -39,7 +40,8 @@ static struct character character_at(struct str text, size_t at)
 }
 
 /* What may stand between the letters of one word. */
-static bool is_inside(struct str text, size_t at, const struct character *c, unsigned letters)
+static bool is_inside(struct str text, size_t at, const struct character *c,
+                      unsigned letters)
 {
     const struct character next = character_at(text, at + c->size);
     if (c->class & CLASS_DOT) return letters <= SHORT_FORM;
@@ -122,7 +124,8 @@ bool place_read(struct reader *reader, struct place *place)
 /* Where the word ends that begins at a letter. */
 static size_t word_end(struct str text, size_t at)
 {
-    for (struct character c; (c = character_at(text, at)).class & CLASS_LETTER;) at += c.size;
+    for (struct character c; (c = character_at(text, at)).class & CLASS_LETTER;)
+        at += c.size;
     return at;
 }
 
@@ -152,7 +155,8 @@ static size_t write_lower(struct str text, size_t begin, size_t end, char *into)
 }
 
 /* Writes text[begin, end), letters all, with its first as it is unless small. */
-static size_t write_word(struct str text, size_t begin, size_t end, bool small, char *into)
+static size_t write_word(struct str text, size_t begin, size_t end, bool small,
+                         char *into)
 {
     const size_t kept = small ? 0 : character_at(text, begin).size;
     memcpy(into, text.at + begin, kept);
@@ -175,7 +179,8 @@ static size_t write_name(struct str text, char *into)
             continue;
         }
         small = becomes_small(text, at, end, small);
-        written += write_word(text, at, end, small || (quoted && before > 1), into + written);
+        written +=
+            write_word(text, at, end, small || (quoted && before > 1), into + written);
         before = end - at;
         quoted = false;
         at = end;

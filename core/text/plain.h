@@ -38,7 +38,8 @@ static inline size_t plain_block_count(size_t length)
 
 /* Folds text[0, length) into folded, with PLAIN_PADDING bytes of zeros behind it, and
  * fills blocks[plain_block_count(length)]. */
-void plain_scan(const char *text, size_t length, char *folded, struct plain_block *blocks);
+void plain_scan(const char *text, size_t length, char *folded,
+                struct plain_block *blocks);
 
 /* str_hash() of one byte. */
 static inline uint32_t plain_hash_byte(unsigned char byte)
@@ -52,10 +53,10 @@ static inline struct plain_run plain_read(const struct plain_block *blocks,
 {
     const struct plain_block *block = &blocks[at / PLAIN_STEP];
     const uint32_t            shift = at % PLAIN_STEP;
-    const uint64_t            letter = block->letter >> shift, digit = block->digit >> shift;
-    const uint64_t            ends = ~(letter | digit);
-    const uint64_t            within = (ends & -ends) - 1; /* the bits below the first end */
-    uint32_t                  left = (uint32_t)__builtin_ctzll(ends | (uint64_t)1 << 63);
+    const uint64_t letter = block->letter >> shift, digit = block->digit >> shift;
+    const uint64_t ends = ~(letter | digit);
+    const uint64_t within = (ends & -ends) - 1; /* the bits below the first end */
+    uint32_t       left = (uint32_t)__builtin_ctzll(ends | (uint64_t)1 << 63);
     if (left > PLAIN_LONGEST) return (struct plain_run){0};
 
     uint64_t         hash = 0;

@@ -17,40 +17,43 @@ struct ranges {
 };
 
 struct split {
-    struct arena  *arena;
-    const char    *text;
-    struct token  *tokens;
-    size_t         count;
-    struct ranges  sentences, paragraphs;
-    size_t         sentence, paragraph; /* where the open ones begin */
-    bool           opens;               /* no word of the sentence was seen yet */
+    struct arena *arena;
+    const char   *text;
+    struct token *tokens;
+    size_t        count;
+    struct ranges sentences, paragraphs;
+    size_t        sentence, paragraph; /* where the open ones begin */
+    bool          opens;               /* no word of the sentence was seen yet */
 };
 
 /* Words that open sentences and seldom go on with a name.  Sorted. */
 static const char *const openers[] = {
-    "a",          "about",     "according", "across",   "after",     "again",    "all",
-    "almost",     "along",     "also",      "although", "among",     "an",       "and",
-    "another",    "any",       "anyone",    "are",      "as",        "asked",    "at",
-    "because",    "before",    "both",      "but",      "by",        "can",      "despite",
-    "did",        "do",        "does",      "during",   "each",      "earlier",  "either",
-    "even",       "every",     "everyone",  "few",      "following", "for",      "from",
-    "further",    "given",     "had",       "has",      "have",      "he",       "her",
-    "here",       "his",       "how",       "however",  "i",         "if",       "in",
-    "including",  "indeed",    "instead",   "is",       "it",        "its",      "just",
-    "last",       "later",     "less",      "like",     "many",      "meanwhile", "more",
-    "moreover",   "most",      "much",      "my",       "neither",   "never",    "nevertheless",
-    "no",         "nobody",    "none",      "nor",      "not",       "nothing",  "now",
-    "of",         "on",        "once",      "one",      "only",      "or",       "other",
-    "others",     "our",       "out",       "over",     "people",    "perhaps",  "previously",
-    "recently",   "separately", "several",  "she",      "since",     "so",       "some",
-    "someone",    "still",     "such",      "than",     "that",      "the",      "their",
-    "then",       "there",     "therefore", "these",    "they",      "this",     "those",
-    "though",     "through",   "throughout", "thus",    "to",        "today",    "together",
-    "too",        "two",       "under",     "unless",   "unlike",    "until",    "was",
-    "we",         "well",      "were",      "what",     "when",      "where",    "whether",
-    "which",      "while",     "who",       "whose",    "why",       "will",     "with",
-    "within",     "without",   "would",     "yes",      "yesterday", "yet",      "you",
-    "your",
+    "a",         "about",      "according", "across",     "after",        "again",
+    "all",       "almost",     "along",     "also",       "although",     "among",
+    "an",        "and",        "another",   "any",        "anyone",       "are",
+    "as",        "asked",      "at",        "because",    "before",       "both",
+    "but",       "by",         "can",       "despite",    "did",          "do",
+    "does",      "during",     "each",      "earlier",    "either",       "even",
+    "every",     "everyone",   "few",       "following",  "for",          "from",
+    "further",   "given",      "had",       "has",        "have",         "he",
+    "her",       "here",       "his",       "how",        "however",      "i",
+    "if",        "in",         "including", "indeed",     "instead",      "is",
+    "it",        "its",        "just",      "last",       "later",        "less",
+    "like",      "many",       "meanwhile", "more",       "moreover",     "most",
+    "much",      "my",         "neither",   "never",      "nevertheless", "no",
+    "nobody",    "none",       "nor",       "not",        "nothing",      "now",
+    "of",        "on",         "once",      "one",        "only",         "or",
+    "other",     "others",     "our",       "out",        "over",         "people",
+    "perhaps",   "previously", "recently",  "separately", "several",      "she",
+    "since",     "so",         "some",      "someone",    "still",        "such",
+    "than",      "that",       "the",       "their",      "then",         "there",
+    "therefore", "these",      "they",      "this",       "those",        "though",
+    "through",   "throughout", "thus",      "to",         "today",        "together",
+    "too",       "two",        "under",     "unless",     "unlike",       "until",
+    "was",       "we",         "well",      "were",       "what",         "when",
+    "where",     "whether",    "which",     "while",      "who",          "whose",
+    "why",       "will",       "with",      "within",     "without",      "would",
+    "yes",       "yesterday",  "yet",       "you",        "your",
 };
 
 static int compare(const void *key, const void *entry)
@@ -75,11 +78,12 @@ static bool is_opener(const struct token *token)
 static bool goes_with_hour(const struct token *token)
 {
     return token->shape & TOKEN_UPPER ||
-           str_listed(word_of(token),
-                      "monday tuesday wednesday thursday friday saturday sunday january "
-                      "february march april may june july august september october november "
-                      "december eastern pacific central mountain greenwich london local "
-                      "beijing tokyo moscow malaysian singapore");
+           str_listed(
+               word_of(token),
+               "monday tuesday wednesday thursday friday saturday sunday january "
+               "february march april may june july august september october november "
+               "december eastern pacific central mountain greenwich london local "
+               "beijing tokyo moscow malaysian singapore");
 }
 
 static bool is_quote(const struct token *token)
@@ -119,7 +123,8 @@ static size_t first_word(const struct split *split, size_t at, bool *dash)
         if (at >= split->count) return split->count;
         const struct token *token = &split->tokens[at];
         if (token->sentence & (MARK_BREAK | MARK_PARAGRAPH)) return split->count;
-        if (!(token->shape & TOKEN_PUNCT) || !strchr("\"'`([-.", token->word[0])) return at;
+        if (!(token->shape & TOKEN_PUNCT) || !strchr("\"'`([-.", token->word[0]))
+            return at;
         if (token->word[0] == '-') *dash = true;
     }
     return at;
@@ -170,13 +175,15 @@ static bool is_item(const struct split *split, size_t stop)
 /* Whether a stop without a space behind it was meant to have one: "ended.The". */
 static bool lacks_space(const struct split *split, size_t stop)
 {
-    const struct token *before = &split->tokens[stop - 1], *next = &split->tokens[stop + 1];
+    const struct token *before = &split->tokens[stop - 1],
+                       *next = &split->tokens[stop + 1];
     return stop > split->sentence && next->shape & TOKEN_TITLE && before->length > 1 &&
            goes_on(before, split->text);
 }
 
 /* Whether the sentence ends at a stop behind which everything up to last closes. */
-static bool ends(const struct split *split, size_t stop, enum abbreviation kind, size_t last)
+static bool ends(const struct split *split, size_t stop, enum abbreviation kind,
+                 size_t last)
 {
     bool         dash;
     const size_t next = first_word(split, last + 1, &dash);
@@ -191,7 +198,8 @@ static bool ends(const struct split *split, size_t stop, enum abbreviation kind,
     return !dash || word->shape & TOKEN_TITLE;
 }
 
-static bool close_range(struct split *split, struct ranges *ranges, size_t *begin, size_t end)
+static bool close_range(struct split *split, struct ranges *ranges, size_t *begin,
+                        size_t end)
 {
     if (*begin == end) return true;
     const struct token_range range = {
@@ -251,7 +259,8 @@ static bool split_all(struct split *split)
 {
     for (size_t i = 0; i < split->count; i++) {
         const uint32_t marks = split->tokens[i].sentence;
-        if (marks & (MARK_BREAK | MARK_PARAGRAPH) && !close_sentence(split, i)) return false;
+        if (marks & (MARK_BREAK | MARK_PARAGRAPH) && !close_sentence(split, i))
+            return false;
         if (marks & MARK_PARAGRAPH &&
             !close_range(split, &split->paragraphs, &split->paragraph, i))
             return false;

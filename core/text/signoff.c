@@ -8,8 +8,9 @@
 enum { LONGEST = 48, MOST_WORDS = 4 };
 
 static const char small_words[] = "and of the de with";
-static const char media[] = "News Agency Agencies Press Wire Times Post Herald Star Sun Mail "
-                            "Today Media TV Television Radio Online Reporters Network";
+static const char media[] =
+    "News Agency Agencies Press Wire Times Post Herald Star Sun Mail "
+    "Today Media TV Television Radio Online Reporters Network";
 static const char no_names[] = "End Ends END ENDS More MORE Ed Editor Advertisement";
 
 /* Cuts one of the strings off the end of a text. */
@@ -32,8 +33,9 @@ static bool cut_dash(struct str *text)
 static bool is_over(struct str text)
 {
     if (text.length == 0) return true;
-    return strchr(".!?\"')]", text.at[text.length - 1]) || str_ends(text, "\xE2\x80\x9D") ||
-           str_ends(text, "\xE2\x80\x99") || str_ends(text, "\xE2\x80\xA6");
+    return strchr(".!?\"')]", text.at[text.length - 1]) ||
+           str_ends(text, "\xE2\x80\x9D") || str_ends(text, "\xE2\x80\x99") ||
+           str_ends(text, "\xE2\x80\xA6");
 }
 
 /* Where the last dash of the text is that may begin a sign-off: the byte behind it, and
@@ -89,7 +91,7 @@ static struct str last_line(struct str text)
     return str_slice(text, begin, text.length);
 }
 
-/* A headline in capitals may end in a dash and a source: "UP 2 PCT (JAN 3) - OFFICIAL". */
+/* A headline in capitals may end in a dash and a source: "UP 2 PCT - OFFICIAL". */
 static bool has_small_letters(struct str text)
 {
     const size_t stop = text.length > LONGEST ? text.length - LONGEST : 0;

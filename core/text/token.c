@@ -15,13 +15,13 @@
 #include "text/word.h"
 
 struct scan {
-    struct arena      *arena;
-    struct word_source source;
-    char              *folded; /* source.folded, to be written to */
+    struct arena       *arena;
+    struct word_source  source;
+    char               *folded; /* source.folded, to be written to */
     struct plain_block *blocks; /* see plain_scan() */
-    uint32_t           at;     /* the next byte */
-    uint32_t           line;   /* where the current line begins */
-    uint32_t           breaks; /* line breaks since the last token */
+    uint32_t            at;     /* the next byte */
+    uint32_t            line;   /* where the current line begins */
+    uint32_t            breaks; /* line breaks since the last token */
     struct {
         struct token *at;
         size_t        length, room;
@@ -148,12 +148,13 @@ static unsigned bits_of_run(const struct plain_run *run)
 }
 
 /* Whether a run of letters and digits that ends at a place is a whole word. */
-static inline bool is_whole(const struct scan *scan, const struct plain_run *run, uint32_t at)
+static inline bool is_whole(const struct scan *scan, const struct plain_run *run,
+                            uint32_t at)
 {
     enum {
         LONGEST_SHORT_FORM = 6,
-        JOINS = CLASS_APOSTROPHE | CLASS_HYPHEN | CLASS_DOT | CLASS_JOINER | CLASS_BEYOND |
-                CLASS_BROKEN
+        JOINS = CLASS_APOSTROPHE | CLASS_HYPHEN | CLASS_DOT | CLASS_JOINER |
+                CLASS_BEYOND | CLASS_BROKEN
     };
     if (run->length == 0) return false;
     if (at == scan->source.length) return true;
@@ -177,7 +178,7 @@ static void scan_plain(struct scan *scan)
     while (next < end) {
         const uint32_t begin = at + (at < length && text[at] == ' ');
         if (begin >= length) break;
-        const unsigned   class = class_of_byte[text[begin]];
+        const unsigned class = class_of_byte[text[begin]];
         struct plain_run run;
         uint32_t         shape = begin == at ? glued : 0;
         if (class & CLASS_ALNUM) {
@@ -209,7 +210,8 @@ static bool scan_word(struct scan *scan)
     const unsigned         first = class_of_byte[scan->source.text[begin]];
     const struct plain_run run = plain_read(scan->blocks, scan->folded, begin);
     scan->at += run.length;
-    if (!is_whole(scan, &run, scan->at)) return scan_mixed(scan, begin, bits_of_run(&run));
+    if (!is_whole(scan, &run, scan->at))
+        return scan_mixed(scan, begin, bits_of_run(&run));
     const struct str word = {scan->folded + begin, run.length};
     return add(scan, begin, shape_of_run(&run, first), 0, word, run.hash);
 }
@@ -222,7 +224,8 @@ static unsigned char byte_at(const struct scan *scan, uint32_t at)
 static uint32_t code_at(const struct scan *scan, uint32_t at)
 {
     size_t size;
-    return utf8_decode((const char *)scan->source.text + at, scan->source.length - at, &size);
+    return utf8_decode((const char *)scan->source.text + at, scan->source.length - at,
+                       &size);
 }
 
 /* Takes all bytes like the first. */
@@ -267,7 +270,8 @@ static uint32_t short_year(const struct scan *scan, uint32_t size)
 static bool scan_apostrophe(struct scan *scan, uint32_t size)
 {
     const uint32_t begin = scan->at;
-    const bool     glued = begin && !(class_of_byte[scan->source.text[begin - 1]] & CLASS_SPACE);
+    const bool     glued =
+        begin && !(class_of_byte[scan->source.text[begin - 1]] & CLASS_SPACE);
     const uint32_t clitic = glued ? word_clitic(&scan->source, begin) : 0;
     const uint32_t year = clitic ? 0 : short_year(scan, size);
     scan->at += clitic + year;
@@ -277,7 +281,8 @@ static bool scan_apostrophe(struct scan *scan, uint32_t size)
         scan->at += size;
         if (size == 1 && byte_at(scan, scan->at) == '\'') scan->at++;
     }
-    return size > 1 ? add_beyond(scan, begin, shape, 0) : add_plain(scan, begin, shape, 0);
+    return size > 1 ? add_beyond(scan, begin, shape, 0)
+                    : add_plain(scan, begin, shape, 0);
 }
 
 static bool is_handle(unsigned char c)
@@ -361,7 +366,7 @@ static bool scan_text(struct scan *scan)
         if (scan->tokens.length && !scan->breaks) scan_plain(scan);
         if (scan->at == scan->source.length) break;
         const unsigned class = class_of_byte[scan->source.text[scan->at]];
-        bool           done = true;
+        bool done = true;
         if (class & CLASS_SPACE)
             skip_space(scan);
         else if (class & CLASS_ALNUM)
@@ -380,7 +385,8 @@ static bool start(struct scan *scan, struct str text)
 {
     enum { BYTES_PER_TOKEN = 5 };
     scan->folded = arena_raw(scan->arena, text.length + PLAIN_PADDING);
-    scan->blocks = arena_raw(scan->arena, plain_block_count(text.length) * sizeof *scan->blocks);
+    scan->blocks =
+        arena_raw(scan->arena, plain_block_count(text.length) * sizeof *scan->blocks);
     if (!scan->folded || !scan->blocks) return false;
     plain_scan(text.at, text.length, scan->folded, scan->blocks);
     scan->source = (struct word_source){.text = (const unsigned char *)text.at,
@@ -395,7 +401,8 @@ enum status tokens_make(struct arena *arena, struct str text, uint32_t header,
     *tokens = (struct tokens){0};
     /* The first line has no break before it, but is a line. */
     struct scan scan = {.arena = arena, .breaks = 1};
-    if (!start(&scan, text) || !scan_text(&scan)) return error_memory(error, "tokenising");
+    if (!start(&scan, text) || !scan_text(&scan))
+        return error_memory(error, "tokenising");
     tokens->at = scan.tokens.at;
     tokens->count = scan.tokens.length;
     layout_mark(tokens->at, tokens->count, scan.lines.at, scan.lines.length);

@@ -64,7 +64,8 @@ size_t utf8_repair(char *at, size_t length)
 size_t utf8_count(struct str text)
 {
     size_t count = 0;
-    for (size_t i = 0; i < text.length; i++) count += !continues((unsigned char)text.at[i]);
+    for (size_t i = 0; i < text.length; i++)
+        count += !continues((unsigned char)text.at[i]);
     return count;
 }
 

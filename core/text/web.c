@@ -7,12 +7,14 @@ enum { HOST_LIMIT = 254, SCHEME_LIMIT = 8 };
 /* Ends of host names.  Those that are also English words (it, in, is, me, so ...) are
  * left out: a stop without a space behind it is more common than they are. */
 static const char general_ends[] = "com org net gov edu mil int info biz io tv";
-static const char country_ends[] = "uk de fr eu au nz ca cn jp kr ru br za sg ph th vn id "
-                                   "my es it ch nl se dk fi pl gr tr il ir pk lk np mx ar "
-                                   "cl co pe hk tw ie pt be at";
+static const char country_ends[] =
+    "uk de fr eu au nz ca cn jp kr ru br za sg ph th vn id "
+    "my es it ch nl se dk fi pl gr tr il ir pk lk np mx ar "
+    "cl co pe hk tw ie pt be at";
 static const char second_levels[] = "co com gov org net edu ac go or ne gob gouv";
-static const char plain_countries[] = "uk de fr eu au nz ca cn jp kr ru br za sg vn nl se "
-                                      "dk pl mx hk tw ie";
+static const char plain_countries[] =
+    "uk de fr eu au nz ca cn jp kr ru br za sg vn nl se "
+    "dk pl mx hk tw ie";
 
 static bool is_alnum(char c)
 {
@@ -51,7 +53,8 @@ static bool known_end(struct str host)
 static struct str host_of(struct str text)
 {
     size_t length = 0;
-    while (length < text.length && length < HOST_LIMIT && is_host(text.at[length])) length++;
+    while (length < text.length && length < HOST_LIMIT && is_host(text.at[length]))
+        length++;
     while (length > 0 && !is_alnum(text.at[length - 1])) length--;
     return str_slice(text, 0, length);
 }
@@ -79,7 +82,8 @@ static size_t page_end(struct str text, size_t begin)
 
 static size_t with_path(struct str text, size_t host)
 {
-    const bool more = host < text.length && (text.at[host] == '/' || text.at[host] == ':');
+    const bool more =
+        host < text.length && (text.at[host] == '/' || text.at[host] == ':');
     return more ? page_end(text, host) : host;
 }
 

@@ -12,10 +12,10 @@ enum { NARROW = CLASS_LOWER | CLASS_UPPER | CLASS_CASELESS };
 struct state {
     const struct word_source *source;
     struct word              *word;
-    uint32_t                  at;     /* where the next sign is */
-    uint32_t                  run;    /* where the last run begins */
+    uint32_t                  at;      /* where the next sign is */
+    uint32_t                  run;     /* where the last run begins */
     bool                      letters; /* all runs so far are one letter and a dot */
-    bool                      chain;  /* is digits, digits, digits with hyphens */
+    bool                      chain;   /* is digits, digits, digits with hyphens */
     bool                      after_comma;
     bool                      closed; /* nothing more may be joined */
 };
@@ -28,8 +28,8 @@ unsigned word_class(const struct word_source *source, uint32_t at, uint32_t *siz
     const unsigned class = class_of_byte[source->text[at]];
     if (!(class & CLASS_BEYOND)) return class;
     size_t         bytes;
-    const uint32_t code = utf8_decode((const char *)source->text + at, source->length - at,
-                                      &bytes);
+    const uint32_t code =
+        utf8_decode((const char *)source->text + at, source->length - at, &bytes);
     *size = (uint32_t)bytes;
     return class_beyond(code);
 }
@@ -133,7 +133,7 @@ static bool take_address(struct state *state)
 
 static bool is_one_letter(const struct state *state)
 {
-    uint32_t       size;
+    uint32_t size;
     const unsigned class = word_class(state->source, state->run, &size);
     return (class & CLASS_LETTER) && state->run + size == state->at;
 }
@@ -180,9 +180,11 @@ static bool digit_follows(const struct state *state)
 /* Degrees, the only common words with a dot between more than single letters. */
 static bool take_degree(struct state *state)
 {
-    static const char *const degrees[] = {"ph.d", "ed.d", "b.sc", "m.sc", "m.phil", "d.phil"};
-    const uint32_t   begin = state->word->begin;
-    const struct str rest = {state->source->folded + begin, state->source->length - begin};
+    static const char *const degrees[] = {"ph.d", "ed.d",   "b.sc",
+                                          "m.sc", "m.phil", "d.phil"};
+    const uint32_t           begin = state->word->begin;
+    const struct str         rest = {state->source->folded + begin,
+                                     state->source->length - begin};
     for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++) {
         const uint32_t end = begin + (uint32_t)strlen(degrees[i]);
         if (!str_starts(rest, degrees[i]) || class_at(state, end) & CLASS_ALNUM) continue;
@@ -210,8 +212,8 @@ static uint32_t join_dot(struct state *state)
         .after_comma = state->after_comma && state->run == state->word->begin,
         .before_digit = digit_follows(state)};
     const bool alone = state->run == state->word->begin || state->letters;
-    if (alone && is_one_letter(state) && (place.capital || state->letters ||
-                                          (next & CLASS_LETTER)))
+    if (alone && is_one_letter(state) &&
+        (place.capital || state->letters || (next & CLASS_LETTER)))
         return join_letter_dot(state);
     const struct str folded = {state->source->folded + state->run, at - state->run};
     const enum abbreviation kind = abbreviation_find(folded, &place);
@@ -275,13 +277,14 @@ void word_finish(const struct word_source *source, bool after_comma, struct word
     for (;;) {
         skip_run(&state);
         if (state.closed) break;
-        uint32_t       size, step = 0;
+        uint32_t size, step = 0;
         const unsigned class = word_class(source, state.at, &size);
         if (class & CLASS_APOSTROPHE) step = join_apostrophe(&state, size);
         if (class & CLASS_HYPHEN) step = join_hyphen(&state, size);
         if (class & CLASS_DOT) step = join_dot(&state);
         if (class & CLASS_JOINER) step = join_sign(&state, size);
-        if (class & CLASS_BROKEN && class_at(&state, state.at + 1) & CLASS_LETTER) step = 1;
+        if (class & CLASS_BROKEN && class_at(&state, state.at + 1) & CLASS_LETTER)
+            step = 1;
         state.at += step;
         if (step == 0 || state.closed) break;
         word->beyond |= size > 1;

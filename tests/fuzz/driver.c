@@ -12,22 +12,27 @@
 
 enum { ROOM = 4096, LARGE = 128 * 1024 };
 
+/* clang-format off */
 static const char *const pieces[] = {
-    "KUALA LUMPUR, Sept 26 (Bernama) -- ", "LIMA, Peru (AP) \xE2\x80\x94 ", "date 2025-09-26 MIRI: ",
-    "WASHINGTON - ", "(CNN)", "By JANE DOE\n", "Published: 26 September 2025\n", "PRICES RISE\n",
-    "\n", "\n\n", "\r\n", "      ", "\t", " ", " ", " ", "\xE2\x80\xA8", "\xC2\x85", "\xC2\xA0",
-    "the ", "ministers ", "Malaysia", "ASEAN", "ADMM-Plus", "U.S.", "U.S. Army", "a.m.", "J. R. ",
-    "Dr. ", "No. ", "Sept. ", "Inc. ", "e.g. ", "etc.", "Ph.D.", "don't", "we're", "'s", "\xE2\x80\x99s",
-    "\xE2\x80\x99", "'", "''", "``", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "(", ")", "[", "]",
-    ".", ". ", "...", "\xE2\x80\xA6", "!", "?", "? ", ",", ", ", ":", ";", "-", "--", " - ",
-    "\xE2\x80\x93", "\xE2\x80\x94", " \xE2\x80\x93 Bernama", "-- BERNAMA", " - AFP", "2024-2027",
-    "2025-09-24", "1,234.5", "3.5%", "$1.2bn", "US$", "10:30", "19th", "15-year", "1/2", "'90s",
-    "https://example.com/a(b)", "www.", "jane@example.com", "@name", "#tag", "&", "_", "/",
-    "caf\xC3\xA9", "e\xCC\x81", "\xCC\x81", "\xC4\xB0", "\xEF\xBB\xBF", "\xE2\x80\x8D", "\xC2\xAD",
-    "\xE5\x9C\xA8\xE4\xB8\x9C", "\xE3\x80\x82", "\xD0\x9C\xD0\xBE", "\xE0\xB9\x81", "\xF0\x9F\x99\x82",
-    "\xE1\x84\x92\xE1\x85\xA1", "\xE2\x84\xAB", "\xC8\xBA", "\x1A", "* ", "- ", "1. ", "\xE2\x80\xA2 ",
-    "iPhone ", "a", "A", "z", "0", "9", "\xE2", "\x80", "\xC3", "\xFF", "\xED\xA0\x80",
+    "KUALA LUMPUR, Sept 26 (Bernama) -- ", "LIMA, Peru (AP) \xE2\x80\x94 ",
+    "date 2025-09-26 MIRI: ", "WASHINGTON - ", "(CNN)", "By JANE DOE\n",
+    "Published: 26 September 2025\n", "PRICES RISE\n", "\n", "\n\n", "\r\n", "      ",
+    "\t", " ", " ", " ", "\xE2\x80\xA8", "\xC2\x85", "\xC2\xA0", "the ", "ministers ",
+    "Malaysia", "ASEAN", "ADMM-Plus", "U.S.", "U.S. Army", "a.m.", "J. R. ", "Dr. ",
+    "No. ", "Sept. ", "Inc. ", "e.g. ", "etc.", "Ph.D.", "don't", "we're", "'s",
+    "\xE2\x80\x99s", "\xE2\x80\x99", "'", "''", "``", "\"", "\xE2\x80\x9C",
+    "\xE2\x80\x9D", "(", ")", "[", "]", ".", ". ", "...", "\xE2\x80\xA6", "!", "?", "? ",
+    ",", ", ", ":", ";", "-", "--", " - ", "\xE2\x80\x93", "\xE2\x80\x94",
+    " \xE2\x80\x93 Bernama", "-- BERNAMA", " - AFP", "2024-2027", "2025-09-24", "1,234.5",
+    "3.5%", "$1.2bn", "US$", "10:30", "19th", "15-year", "1/2", "'90s",
+    "https://example.com/a(b)", "www.", "jane@example.com", "@name", "#tag", "&", "_",
+    "/", "caf\xC3\xA9", "e\xCC\x81", "\xCC\x81", "\xC4\xB0", "\xEF\xBB\xBF",
+    "\xE2\x80\x8D", "\xC2\xAD", "\xE5\x9C\xA8\xE4\xB8\x9C", "\xE3\x80\x82",
+    "\xD0\x9C\xD0\xBE", "\xE0\xB9\x81", "\xF0\x9F\x99\x82", "\xE1\x84\x92\xE1\x85\xA1",
+    "\xE2\x84\xAB", "\xC8\xBA", "\x1A", "* ", "- ", "1. ", "\xE2\x80\xA2 ", "iPhone ",
+    "a", "A", "z", "0", "9", "\xE2", "\x80", "\xC3", "\xFF", "\xED\xA0\x80",
 };
+/* clang-format on */
 
 struct input {
     uint64_t random;

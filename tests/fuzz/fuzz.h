@@ -11,11 +11,11 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 /* Says where and what went wrong, and aborts: a crash, to libFuzzer and to ctest. */
-#define MUST(condition)                                                             \
-    do {                                                                            \
-        if (condition) break;                                                       \
-        fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition); \
-        abort();                                                                    \
+#define MUST(condition)                                                                  \
+    do {                                                                                 \
+        if (condition) break;                                                            \
+        fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition);   \
+        abort();                                                                         \
     } while (0)
 
 #endif

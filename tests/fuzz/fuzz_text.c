@@ -88,7 +88,8 @@ static void check_dateline(struct str text, const struct dateline *dateline)
     MUST(dateline->place_at.end <= dateline->header);
     MUST(dateline->signoff_at.end == 0 || dateline->signoff_at.begin >= dateline->header);
     const size_t length = dateline->published.length;
-    MUST(!dateline->published.at || length == strlen("2025-09-26") || length == strlen("09-26"));
+    MUST(!dateline->published.at || length == strlen("2025-09-26") ||
+         length == strlen("09-26"));
     MUST(!dateline->place.at || dateline->place.length > 0);
     MUST(!dateline->agency.at || dateline->agency.length > 0);
 }

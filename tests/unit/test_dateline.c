@@ -34,8 +34,8 @@ static void assert_all(const struct expected *cases, size_t count)
         assert_part(dateline.region, expected->region, "region", expected);
         assert_part(dateline.agency, expected->agency, "agency", expected);
         const struct str body = str_slice(text, dateline.header, text.length);
-        assert_part(dateline.header ? body : (struct str){NULL, 0}, expected->body, "body",
-                    expected);
+        assert_part(dateline.header ? body : (struct str){NULL, 0}, expected->body,
+                    "body", expected);
         arena_free(&arena);
     }
 }
@@ -44,19 +44,32 @@ static void agencies_styles_are_read(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"KUALA LUMPUR, Sept 26 (Bernama) -- Prices rose.", "2025-09-26", "Kuala Lumpur", NULL, "Bernama", "Prices rose."},
-        {"KUALA LUMPUR, 26 Sept (Bernama) -- Prices rose.", "2025-09-26", "Kuala Lumpur", NULL, "Bernama", "Prices rose."},
-        {"LIMA, Peru (AP) " EM_DASH " Prices rose.", NULL, "Lima", "Peru", "AP", "Prices rose."},
-        {"NAIROBI, March 3 (Reuters) - Prices rose.", "2025-03-03", "Nairobi", NULL, "Reuters", "Prices rose."},
-        {"TOKYO/SEOUL (Reuters) - Prices rose.", NULL, "Tokyo/Seoul", NULL, "Reuters", "Prices rose."},
-        {"BEIJING, Sept. 26 (Xinhua) -- Prices rose.", "2025-09-26", "Beijing", NULL, "Xinhua", "Prices rose."},
-        {"NEW YORK, FEB 26 - Prices rose.", "2025-02-26", "New York", NULL, NULL, "Prices rose."},
-        {"    LONDON, Feb 26 - Prices rose.", "2025-02-26", "London", NULL, NULL, "Prices rose."},
-        {"LONDON, Monday (Reuters) - Prices rose.", NULL, "London", NULL, "Reuters", "Prices rose."},
-        {"IPOH, Fri, Sept 26 (Bernama) -- Prices rose.", "2025-09-26", "Ipoh", NULL, "Bernama", "Prices rose."},
-        {"UNITED NATIONS, Sept. 26, 2024 /PRNewswire/ -- Prices rose.", "2024-09-26", "United Nations", NULL, "PRNewswire", "Prices rose."},
-        {"OTTAWA, Ontario, Jan. 2 (CP) -- Prices rose.", "2025-01-02", "Ottawa", "Ontario", "CP", "Prices rose."},
-        {"BAGHDAD, Iraq (AP) _ Prices rose.", NULL, "Baghdad", "Iraq", "AP", "Prices rose."},
+        {"KUALA LUMPUR, Sept 26 (Bernama) -- Prices rose.", "2025-09-26", "Kuala Lumpur",
+         NULL, "Bernama", "Prices rose."},
+        {"KUALA LUMPUR, 26 Sept (Bernama) -- Prices rose.", "2025-09-26", "Kuala Lumpur",
+         NULL, "Bernama", "Prices rose."},
+        {"LIMA, Peru (AP) " EM_DASH " Prices rose.", NULL, "Lima", "Peru", "AP",
+         "Prices rose."},
+        {"NAIROBI, March 3 (Reuters) - Prices rose.", "2025-03-03", "Nairobi", NULL,
+         "Reuters", "Prices rose."},
+        {"TOKYO/SEOUL (Reuters) - Prices rose.", NULL, "Tokyo/Seoul", NULL, "Reuters",
+         "Prices rose."},
+        {"BEIJING, Sept. 26 (Xinhua) -- Prices rose.", "2025-09-26", "Beijing", NULL,
+         "Xinhua", "Prices rose."},
+        {"NEW YORK, FEB 26 - Prices rose.", "2025-02-26", "New York", NULL, NULL,
+         "Prices rose."},
+        {"    LONDON, Feb 26 - Prices rose.", "2025-02-26", "London", NULL, NULL,
+         "Prices rose."},
+        {"LONDON, Monday (Reuters) - Prices rose.", NULL, "London", NULL, "Reuters",
+         "Prices rose."},
+        {"IPOH, Fri, Sept 26 (Bernama) -- Prices rose.", "2025-09-26", "Ipoh", NULL,
+         "Bernama", "Prices rose."},
+        {"UNITED NATIONS, Sept. 26, 2024 /PRNewswire/ -- Prices rose.", "2024-09-26",
+         "United Nations", NULL, "PRNewswire", "Prices rose."},
+        {"OTTAWA, Ontario, Jan. 2 (CP) -- Prices rose.", "2025-01-02", "Ottawa",
+         "Ontario", "CP", "Prices rose."},
+        {"BAGHDAD, Iraq (AP) _ Prices rose.", NULL, "Baghdad", "Iraq", "AP",
+         "Prices rose."},
         {"(CNN) -- Prices rose.", NULL, NULL, NULL, "CNN", "Prices rose."},
         {"(CNN)Prices rose.", NULL, NULL, NULL, "CNN", "Prices rose."},
         {"LONDON (AFP) Prices rose.", NULL, "London", NULL, "AFP", "Prices rose."},
@@ -68,9 +81,12 @@ static void days_before_the_place_are_read(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {" date 2025-09-26 DESARU: Prices rose.", "2025-09-26", "Desaru", NULL, NULL, "Prices rose."},
-        {"date 2025-09-26 KUALA LUMPUR (Bernama): Prices rose.", "2025-09-26", "Kuala Lumpur", NULL, "Bernama", "Prices rose."},
-        {"2025-09-26 IPOH: Prices rose.", "2025-09-26", "Ipoh", NULL, NULL, "Prices rose."},
+        {" date 2025-09-26 DESARU: Prices rose.", "2025-09-26", "Desaru", NULL, NULL,
+         "Prices rose."},
+        {"date 2025-09-26 KUALA LUMPUR (Bernama): Prices rose.", "2025-09-26",
+         "Kuala Lumpur", NULL, "Bernama", "Prices rose."},
+        {"2025-09-26 IPOH: Prices rose.", "2025-09-26", "Ipoh", NULL, NULL,
+         "Prices rose."},
     };
     assert_all(cases, COUNT(cases));
 }
@@ -79,10 +95,14 @@ static void day_with_a_dash_is_enough(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"Geneva, 26 September 2024 " EN_DASH " Prices rose.", "2024-09-26", "Geneva", NULL, NULL, "Prices rose."},
-        {"GENEVA (26 September 2024) " EN_DASH " Prices rose.", "2024-09-26", "Geneva", NULL, NULL, "Prices rose."},
-        {"Kuala Lumpur (Bernama) -- Prices rose.", NULL, "Kuala Lumpur", NULL, "Bernama", "Prices rose."},
-        {"SHAH ALAM, 26 Ogos: Harga naik.", "2025-08-26", "Shah Alam", NULL, NULL, "Harga naik."},
+        {"Geneva, 26 September 2024 " EN_DASH " Prices rose.", "2024-09-26", "Geneva",
+         NULL, NULL, "Prices rose."},
+        {"GENEVA (26 September 2024) " EN_DASH " Prices rose.", "2024-09-26", "Geneva",
+         NULL, NULL, "Prices rose."},
+        {"Kuala Lumpur (Bernama) -- Prices rose.", NULL, "Kuala Lumpur", NULL, "Bernama",
+         "Prices rose."},
+        {"SHAH ALAM, 26 Ogos: Harga naik.", "2025-08-26", "Shah Alam", NULL, NULL,
+         "Harga naik."},
     };
     assert_all(cases, COUNT(cases));
 }
@@ -91,9 +111,11 @@ static void place_in_capitals_with_a_dash_is_enough(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"WASHINGTON " EM_DASH " Prices rose.", NULL, "Washington", NULL, NULL, "Prices rose."},
+        {"WASHINGTON " EM_DASH " Prices rose.", NULL, "Washington", NULL, NULL,
+         "Prices rose."},
         {"WASHINGTON - Prices rose.", NULL, "Washington", NULL, NULL, "Prices rose."},
-        {"BOSTON, Mass. " EM_DASH " Prices rose.", NULL, "Boston", "Mass.", NULL, "Prices rose."},
+        {"BOSTON, Mass. " EM_DASH " Prices rose.", NULL, "Boston", "Mass.", NULL,
+         "Prices rose."},
         {"KUCHING: Prices rose.", NULL, "Kuching", NULL, NULL, "Prices rose."},
     };
     assert_all(cases, COUNT(cases));
@@ -103,16 +125,24 @@ static void capitals_become_title_case(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"RIO DE JANEIRO (AP) - Prices rose.", NULL, "Rio de Janeiro", NULL, "AP", "Prices rose."},
-        {"PORT-AU-PRINCE, Haiti (AP) - Prices rose.", NULL, "Port-au-Prince", "Haiti", "AP", "Prices rose."},
-        {"N'DJAMENA (AFP) - Prices rose.", NULL, "N'Djamena", NULL, "AFP", "Prices rose."},
+        {"RIO DE JANEIRO (AP) - Prices rose.", NULL, "Rio de Janeiro", NULL, "AP",
+         "Prices rose."},
+        {"PORT-AU-PRINCE, Haiti (AP) - Prices rose.", NULL, "Port-au-Prince", "Haiti",
+         "AP", "Prices rose."},
+        {"N'DJAMENA (AFP) - Prices rose.", NULL, "N'Djamena", NULL, "AFP",
+         "Prices rose."},
         {"XI'AN (Xinhua) - Prices rose.", NULL, "Xi'an", NULL, "Xinhua", "Prices rose."},
-        {"ST. LOUIS, Mo. (AP) - Prices rose.", NULL, "St. Louis", "Mo.", "AP", "Prices rose."},
-        {"WASHINGTON, D.C. (AP) - Prices rose.", NULL, "Washington", "D.C.", "AP", "Prices rose."},
-        {"BRAS\xC3\x8DLIA (AFP) - Prices rose.", NULL, "Bras\xC3\xADlia", NULL, "AFP", "Prices rose."},
+        {"ST. LOUIS, Mo. (AP) - Prices rose.", NULL, "St. Louis", "Mo.", "AP",
+         "Prices rose."},
+        {"WASHINGTON, D.C. (AP) - Prices rose.", NULL, "Washington", "D.C.", "AP",
+         "Prices rose."},
+        {"BRAS\xC3\x8DLIA (AFP) - Prices rose.", NULL, "Bras\xC3\xADlia", NULL, "AFP",
+         "Prices rose."},
         {"LA PAZ (AFP) - Prices rose.", NULL, "La Paz", NULL, "AFP", "Prices rose."},
-        {"THE HAGUE (AFP) - Prices rose.", NULL, "The Hague", NULL, "AFP", "Prices rose."},
-        {"DAR ES SALAAM (AFP) - Prices rose.", NULL, "Dar es Salaam", NULL, "AFP", "Prices rose."},
+        {"THE HAGUE (AFP) - Prices rose.", NULL, "The Hague", NULL, "AFP",
+         "Prices rose."},
+        {"DAR ES SALAAM (AFP) - Prices rose.", NULL, "Dar es Salaam", NULL, "AFP",
+         "Prices rose."},
     };
     assert_all(cases, COUNT(cases));
 }
@@ -121,11 +151,16 @@ static void lines_above_the_dateline_are_passed(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"Prices of rice rise\n\nMIRI, Sept 26 (Bernama) -- Prices rose.", "2025-09-26", "Miri", NULL, "Bernama", "Prices rose."},
-        {"Prices of rice rise\nBy Siti Aminah\n\nMIRI (Reuters) - Prices rose.", NULL, "Miri", NULL, "Reuters", "Prices rose."},
-        {"\n\n  PRICES RISE\n  MIRI, Feb 26 - Prices\n  rose.", "2025-02-26", "Miri", NULL, NULL, "Prices\n  rose."},
-        {"Prices rise\nReuters\n\nMIRI - Prices rose.", NULL, "Miri", NULL, "Reuters", "Prices rose."},
-        {"PRICES RISE\nMIRI\n1996-08-30\nPrices rose.", "1996-08-30", "Miri", NULL, NULL, "Prices rose."},
+        {"Prices of rice rise\n\nMIRI, Sept 26 (Bernama) -- Prices rose.", "2025-09-26",
+         "Miri", NULL, "Bernama", "Prices rose."},
+        {"Prices of rice rise\nBy Siti Aminah\n\nMIRI (Reuters) - Prices rose.", NULL,
+         "Miri", NULL, "Reuters", "Prices rose."},
+        {"\n\n  PRICES RISE\n  MIRI, Feb 26 - Prices\n  rose.", "2025-02-26", "Miri",
+         NULL, NULL, "Prices\n  rose."},
+        {"Prices rise\nReuters\n\nMIRI - Prices rose.", NULL, "Miri", NULL, "Reuters",
+         "Prices rose."},
+        {"PRICES RISE\nMIRI\n1996-08-30\nPrices rose.", "1996-08-30", "Miri", NULL, NULL,
+         "Prices rose."},
     };
     assert_all(cases, COUNT(cases));
 }
@@ -134,13 +169,20 @@ static void heads_give_the_day(void **state)
 {
     (void)state;
     static const struct expected cases[] = {
-        {"Date: 2024-09-26\nPrices rose.", "2024-09-26", NULL, NULL, NULL, "Prices rose."},
-        {"Prices rise\nPublished: 26 September 2024, 10:30 am\nPrices rose.", "2024-09-26", NULL, NULL, NULL, "Prices rose."},
-        {"Prices rise\nSeptember 26, 2024\n\nPrices rose.", "2024-09-26", NULL, NULL, NULL, "Prices rose."},
-        {"Prices rise\nFriday, 26 September 2024 | 10:30 GMT\n\nPrices rose.", "2024-09-26", NULL, NULL, NULL, "Prices rose."},
-        {"26-FEB-1987 15:01:01.79\nPrices rose.", "1987-02-26", NULL, NULL, NULL, "Prices rose."},
-        {"LAST UPDATED: 2024-02-29\nSource: Bernama\nPrices rose.", "2024-02-29", NULL, NULL, "Bernama", "Prices rose."},
-        {"Published: 2024-09-26\nMIRI, Sept 25 (AP) - Prices rose.", "2024-09-26", "Miri", NULL, "AP", "Prices rose."},
+        {"Date: 2024-09-26\nPrices rose.", "2024-09-26", NULL, NULL, NULL,
+         "Prices rose."},
+        {"Prices rise\nPublished: 26 September 2024, 10:30 am\nPrices rose.",
+         "2024-09-26", NULL, NULL, NULL, "Prices rose."},
+        {"Prices rise\nSeptember 26, 2024\n\nPrices rose.", "2024-09-26", NULL, NULL,
+         NULL, "Prices rose."},
+        {"Prices rise\nFriday, 26 September 2024 | 10:30 GMT\n\nPrices rose.",
+         "2024-09-26", NULL, NULL, NULL, "Prices rose."},
+        {"26-FEB-1987 15:01:01.79\nPrices rose.", "1987-02-26", NULL, NULL, NULL,
+         "Prices rose."},
+        {"LAST UPDATED: 2024-02-29\nSource: Bernama\nPrices rose.", "2024-02-29", NULL,
+         NULL, "Bernama", "Prices rose."},
+        {"Published: 2024-09-26\nMIRI, Sept 25 (AP) - Prices rose.", "2024-09-26", "Miri",
+         NULL, "AP", "Prices rose."},
     };
     assert_all(cases, COUNT(cases));
 }
@@ -159,7 +201,8 @@ static void signoffs_give_the_agency(void **state)
         {"Prices rose. (Bernama)", NULL, NULL, NULL, "Bernama", NULL},
         {"Prices rose.\njm/dm (AFP, dpa)", NULL, NULL, NULL, "AFP, dpa", NULL},
         {"Prices rose. - Daily Herald", NULL, NULL, NULL, "Daily Herald", NULL},
-        {"MIRI (Reuters) - Prices rose. - Bernama", NULL, "Miri", NULL, "Reuters", "Prices rose. - Bernama"},
+        {"MIRI (Reuters) - Prices rose. - Bernama", NULL, "Miri", NULL, "Reuters",
+         "Prices rose. - Bernama"},
     };
     assert_all(cases, COUNT(cases));
 }
@@ -222,11 +265,17 @@ static void day_without_a_year_has_none(void **state)
     (void)state;
     struct arena    arena = {0};
     struct dateline dateline;
-    assert_int_equal(dateline_read(&arena, STR("MIRI, Feb 29 - Prices rose."), 0, &dateline, NULL), OK);
+    assert_int_equal(
+        dateline_read(&arena, STR("MIRI, Feb 29 - Prices rose."), 0, &dateline, NULL),
+        OK);
     assert_str(dateline.published, "02-29");
-    assert_int_equal(dateline_read(&arena, STR("MIRI, Feb 29 - Prices rose."), 2024, &dateline, NULL), OK);
+    assert_int_equal(
+        dateline_read(&arena, STR("MIRI, Feb 29 - Prices rose."), 2024, &dateline, NULL),
+        OK);
     assert_str(dateline.published, "2024-02-29");
-    assert_int_equal(dateline_read(&arena, STR("MIRI, Feb 29 - Prices rose."), 2025, &dateline, NULL), OK);
+    assert_int_equal(
+        dateline_read(&arena, STR("MIRI, Feb 29 - Prices rose."), 2025, &dateline, NULL),
+        OK);
     assert_null(dateline.published.at);
     assert_int_equal(dateline.published_at.end, 0);
     arena_free(&arena);

@@ -8,7 +8,8 @@ static void message_and_status_are_kept(void **state)
 {
     (void)state;
     struct error error;
-    assert_int_equal(error_set(&error, ERROR_INPUT, "%s: is empty", "a.txt"), ERROR_INPUT);
+    assert_int_equal(error_set(&error, ERROR_INPUT, "%s: is empty", "a.txt"),
+                     ERROR_INPUT);
     assert_int_equal(error.status, ERROR_INPUT);
     assert_string_equal(error.message, "a.txt: is empty");
 }
@@ -44,7 +45,8 @@ static void check_cut(int filler)
     struct error error;
     char         text[2000];
     memset(text, 'x', sizeof text);
-    for (int i = filler; i + 1 < (int)sizeof text - 1; i += 2) memcpy(text + i, "\xC3\xA9", 2);
+    for (int i = filler; i + 1 < (int)sizeof text - 1; i += 2)
+        memcpy(text + i, "\xC3\xA9", 2);
     text[sizeof text - 1] = '\0';
     error_set(&error, ERROR_INPUT, "%s", text);
     const size_t length = strlen(error.message);

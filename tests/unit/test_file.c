@@ -191,7 +191,8 @@ static void full_device_is_an_output_error(void **state)
     const int    full = open("/dev/full", O_WRONLY);
     if (full < 0) skip();
     assert_int_equal(file_write_all(full, STR("x"), "full", &error), ERROR_OUTPUT);
-    assert_string_equal(error.message, "full: cannot be written: No space left on device");
+    assert_string_equal(error.message,
+                        "full: cannot be written: No space left on device");
     close(full);
 }
 
@@ -208,7 +209,8 @@ static void pipe_that_does_not_block_takes_all(void **state)
         char   some[4096];
         size_t sum = 0;
         close(ends[1]);
-        for (ssize_t got; (got = read(ends[0], some, sizeof some)) > 0;) sum += (size_t)got;
+        for (ssize_t got; (got = read(ends[0], some, sizeof some)) > 0;)
+            sum += (size_t)got;
         _exit(sum == BYTES ? 0 : 1);
     }
     close(ends[0]);

@@ -10,10 +10,10 @@
 /* What folding should give, the long way: compose all, then lower each character. */
 static struct str reference(struct arena *arena, struct str text)
 {
-    utf8proc_uint8_t *composed = NULL;
+    utf8proc_uint8_t       *composed = NULL;
     const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
-    utf8proc_map((const utf8proc_uint8_t *)text.at, (utf8proc_ssize_t)text.length, &composed,
-                 options);
+    utf8proc_map((const utf8proc_uint8_t *)text.at, (utf8proc_ssize_t)text.length,
+                 &composed, options);
     assert_non_null(composed);
     const struct str all = str_from((const char *)composed);
     char            *into = arena_raw(arena, all.length * 2 + 4);
@@ -56,7 +56,8 @@ static void parts_of_korean_syllables_compose(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    assert_str(fold_text(&arena, STR("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB")), "\xED\x95\x9C");
+    assert_str(fold_text(&arena, STR("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB")),
+               "\xED\x95\x9C");
     arena_free(&arena);
 }
 
@@ -74,7 +75,10 @@ static void marks_are_put_in_order(void **state)
 static void short_words_fold_as_long_ones(void **state)
 {
     (void)state;
-    static const char *const words[] = {"Caf\xC3\xA9", "\xC3\x89TAT", "A\xE2\x80\x99" "B", "abc"};
+    static const char *const words[] = {"Caf\xC3\xA9", "\xC3\x89TAT",
+                                        "A\xE2\x80\x99"
+                                        "B",
+                                        "abc"};
     struct arena             arena = {0};
     for (size_t i = 0; i < COUNT(words); i++) {
         char             space[FOLD_SHORT_ROOM];

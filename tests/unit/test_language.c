@@ -13,18 +13,30 @@ static struct str language_of(const char *text)
 static void function_words_tell(void **state)
 {
     (void)state;
-    assert_str(language_of("The ministers of the ten countries will meet in Johor."), "en");
-    assert_str(language_of("Para menteri akan bertemu di Johor pada bulan ini kerana hal itu."), "ms");
-    assert_str(language_of("Les ministres des dix pays se retrouvent dans une ville du sud."), "fr");
-    assert_str(language_of("Die Minister der zehn L\xC3\xA4nder treffen sich mit dem Kanzler."), "de");
-    assert_str(language_of("Los ministros de los diez pa\xC3\xADses se re\xC3\xBAnen en la ciudad."), "es");
+    assert_str(language_of("The ministers of the ten countries will meet in Johor."),
+               "en");
+    assert_str(
+        language_of("Para menteri akan bertemu di Johor pada bulan ini kerana hal itu."),
+        "ms");
+    assert_str(
+        language_of("Les ministres des dix pays se retrouvent dans une ville du sud."),
+        "fr");
+    assert_str(
+        language_of("Die Minister der zehn L\xC3\xA4nder treffen sich mit dem Kanzler."),
+        "de");
+    assert_str(
+        language_of(
+            "Los ministros de los diez pa\xC3\xADses se re\xC3\xBAnen en la ciudad."),
+        "es");
 }
 
 static void names_of_another_language_do_not_mislead(void **state)
 {
     (void)state;
-    assert_str(language_of("Dewan Bahasa dan Pustaka and the Institut Terjemahan said they "
-                           "will work with the Majlis Amanah Rakyat."), "en");
+    assert_str(
+        language_of("Dewan Bahasa dan Pustaka and the Institut Terjemahan said they "
+                    "will work with the Majlis Amanah Rakyat."),
+        "en");
 }
 
 static void figures_and_few_words_do_not_tell(void **state)

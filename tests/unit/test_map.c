@@ -58,8 +58,8 @@ static void map_is_as_it_was_when_memory_runs_out(void **state)
     (void)state;
     static const char *const keys[] = {"a", "b", "c", "d", "e", "f", "g", "h",
                                        "i", "j", "k", "l", "m", "n", "o", "p"};
-    struct map map = {0};
-    size_t     set = 0;
+    struct map               map = {0};
+    size_t                   set = 0;
     assert_true(map_set(&map, str_from(keys[set]), 0));
     alloc_fail_from(1);
     for (set = 1; set < COUNT(keys); set++)
@@ -67,7 +67,8 @@ static void map_is_as_it_was_when_memory_runs_out(void **state)
     alloc_fail_from(0);
     assert_true(set < COUNT(keys));
     assert_int_equal(map.count, set);
-    for (size_t i = 0; i < set; i++) assert_int_equal(*map_get(&map, str_from(keys[i])), i);
+    for (size_t i = 0; i < set; i++)
+        assert_int_equal(*map_get(&map, str_from(keys[i])), i);
     assert_null(map_get(&map, str_from(keys[set])));
     map_free(&map);
 }

@@ -1,6 +1,6 @@
 #include "token_fixture.h"
 
-#define OPEN "\xE2\x80\x9C"
+#define OPEN  "\xE2\x80\x9C"
 #define CLOSE "\xE2\x80\x9D"
 
 static void stops_end_sentences(void **state)
@@ -8,7 +8,8 @@ static void stops_end_sentences(void **state)
     (void)state;
     assert_sentences("They met. Did they agree? They did! All left.",
                      "They met. / Did they agree? / They did! / All left.");
-    assert_sentences("It ended in 2025. 24 people came.", "It ended in 2025. / 24 people came.");
+    assert_sentences("It ended in 2025. 24 people came.",
+                     "It ended in 2025. / 24 people came.");
     assert_sentences("no stop at all", "no stop at all");
 }
 
@@ -16,12 +17,15 @@ static void quotes_and_brackets_close_behind_the_stop(void **state)
 {
     (void)state;
     assert_sentences("\"We agreed.\" They left.", "\"We agreed.\" / They left.");
-    assert_sentences(OPEN "We agreed." CLOSE " They left.", OPEN "We agreed." CLOSE " / They left.");
+    assert_sentences(OPEN "We agreed." CLOSE " They left.",
+                     OPEN "We agreed." CLOSE " / They left.");
     assert_sentences("(They met.) All left.", "(They met.) / All left.");
     assert_sentences("``We agreed.'' They left.", "``We agreed.'' / They left.");
-    assert_sentences("He asked: \"Why?!\" Nobody knew.", "He asked: \"Why?!\" / Nobody knew.");
+    assert_sentences("He asked: \"Why?!\" Nobody knew.",
+                     "He asked: \"Why?!\" / Nobody knew.");
     assert_sentences("They met.[1][12] All left.", "They met.[1][12] / All left.");
-    assert_sentences("They met. \"We agreed,\" he said.", "They met. / \"We agreed,\" he said.");
+    assert_sentences("They met. \"We agreed,\" he said.",
+                     "They met. / \"We agreed,\" he said.");
 }
 
 static void small_letters_go_on(void **state)
@@ -36,29 +40,36 @@ static void small_letters_go_on(void **state)
 static void names_with_a_small_first_letter_open(void **state)
 {
     (void)state;
-    assert_sentences("Sales fell. iPhone sales rose.", "Sales fell. / iPhone sales rose.");
-    assert_sentences("They fled. al-Shabaab followed.", "They fled. / al-Shabaab followed.");
+    assert_sentences("Sales fell. iPhone sales rose.",
+                     "Sales fell. / iPhone sales rose.");
+    assert_sentences("They fled. al-Shabaab followed.",
+                     "They fled. / al-Shabaab followed.");
 }
 
 static void titles_and_initials_go_on(void **state)
 {
     (void)state;
-    assert_sentences("Dr. Lim met Gen. A. B. Tan. They agreed.", "Dr. Lim met Gen. A. B. Tan. / They agreed.");
-    assert_sentences("J. R. R. Tolkien wrote it. He was read.", "J. R. R. Tolkien wrote it. / He was read.");
+    assert_sentences("Dr. Lim met Gen. A. B. Tan. They agreed.",
+                     "Dr. Lim met Gen. A. B. Tan. / They agreed.");
+    assert_sentences("J. R. R. Tolkien wrote it. He was read.",
+                     "J. R. R. Tolkien wrote it. / He was read.");
     assert_sentences("The St. John Hall burned.", "The St. John Hall burned.");
 }
 
 static void plan_b_ends(void **state)
 {
     (void)state;
-    assert_sentences("They chose plan B. The rest left.", "They chose plan B. / The rest left.");
+    assert_sentences("They chose plan B. The rest left.",
+                     "They chose plan B. / The rest left.");
 }
 
 static void abbreviated_names_end_before_openers_only(void **state)
 {
     (void)state;
-    assert_sentences("The U.S. Army left. The U.S. The army stayed.", "The U.S. Army left. / The U.S. / The army stayed.");
-    assert_sentences("He joined Acme Inc. The firm grew.", "He joined Acme Inc. / The firm grew.");
+    assert_sentences("The U.S. Army left. The U.S. The army stayed.",
+                     "The U.S. Army left. / The U.S. / The army stayed.");
+    assert_sentences("He joined Acme Inc. The firm grew.",
+                     "He joined Acme Inc. / The firm grew.");
     assert_sentences("Acme Corp. President Lim left.", "Acme Corp. President Lim left.");
     assert_sentences("They live in the U.S. \"The rest left,\" he said.",
                      "They live in the U.S. / \"The rest left,\" he said.");
@@ -67,15 +78,18 @@ static void abbreviated_names_end_before_openers_only(void **state)
 static void months_and_numbers_go_on(void **state)
 {
     (void)state;
-    assert_sentences("It opens on Sept. 24. Hall No. 5 is full.", "It opens on Sept. 24. / Hall No. 5 is full.");
-    assert_sentences("It closed in Sept. The hall is empty.", "It closed in Sept. / The hall is empty.");
+    assert_sentences("It opens on Sept. 24. Hall No. 5 is full.",
+                     "It opens on Sept. 24. / Hall No. 5 is full.");
+    assert_sentences("It closed in Sept. The hall is empty.",
+                     "It closed in Sept. / The hall is empty.");
     assert_sentences("Prices rose 3.5 per cent.", "Prices rose 3.5 per cent.");
 }
 
 static void hours_end_before_a_capital(void **state)
 {
     (void)state;
-    assert_sentences("It begins at 10 a.m. Police expect many.", "It begins at 10 a.m. / Police expect many.");
+    assert_sentences("It begins at 10 a.m. Police expect many.",
+                     "It begins at 10 a.m. / Police expect many.");
     assert_sentences("It begins at 10 a.m. Tuesday.", "It begins at 10 a.m. Tuesday.");
     assert_sentences("It begins at 10 a.m. GMT.", "It begins at 10 a.m. GMT.");
 }
@@ -83,8 +97,10 @@ static void hours_end_before_a_capital(void **state)
 static void lists_end_before_a_capital(void **state)
 {
     (void)state;
-    assert_sentences("They sell rice, oil etc. Prices rose.", "They sell rice, oil etc. / Prices rose.");
-    assert_sentences("Rice, oil etc. are sold, e.g. Basmati.", "Rice, oil etc. are sold, e.g. Basmati.");
+    assert_sentences("They sell rice, oil etc. Prices rose.",
+                     "They sell rice, oil etc. / Prices rose.");
+    assert_sentences("Rice, oil etc. are sold, e.g. Basmati.",
+                     "Rice, oil etc. are sold, e.g. Basmati.");
 }
 
 static void ellipses_end_before_a_capital(void **state)
@@ -105,7 +121,8 @@ static void missing_space_is_seen(void **state)
 static void signoff_is_its_own(void **state)
 {
     (void)state;
-    assert_sentences("They agreed. \xE2\x80\x93 Bernama", "They agreed. / \xE2\x80\x93 Bernama");
+    assert_sentences("They agreed. \xE2\x80\x93 Bernama",
+                     "They agreed. / \xE2\x80\x93 Bernama");
     assert_sentences("They agreed. - AFP", "They agreed. / - AFP");
 }
 
@@ -115,21 +132,25 @@ static void header_is_its_own(void **state)
     const char      *text = "MIRI, Sept 26 (Bernama) -- Prices rose. They fell.";
     struct tokenised all = tokenise_with_header(text, 27);
     assert_ranges_at(&all, all.tokens.sentences, all.tokens.sentence_count,
-                     "MIRI, Sept 26 (Bernama) -- / Prices rose. / They fell.", __FILE__, __LINE__);
+                     "MIRI, Sept 26 (Bernama) -- / Prices rose. / They fell.", __FILE__,
+                     __LINE__);
 }
 
 static void wide_stops_need_no_space(void **state)
 {
     (void)state;
-    assert_sentences("\xE4\xBC\x9A\xE3\x80\x82\xE4\xBC\x9A\xE3\x80\x82", "\xE4\xBC\x9A\xE3\x80\x82 / \xE4\xBC\x9A\xE3\x80\x82");
+    assert_sentences("\xE4\xBC\x9A\xE3\x80\x82\xE4\xBC\x9A\xE3\x80\x82",
+                     "\xE4\xBC\x9A\xE3\x80\x82 / \xE4\xBC\x9A\xE3\x80\x82");
 }
 
 static void blank_lines_part_paragraphs(void **state)
 {
     (void)state;
-    assert_paragraphs("Ministers meet in Johor\n\nThey met. They left.\n\n\nAll agreed.\n",
-                      "Ministers meet in Johor / They met. They left. / All agreed.");
-    assert_sentences("Ministers meet in Johor\n\nThey met.", "Ministers meet in Johor / They met.");
+    assert_paragraphs(
+        "Ministers meet in Johor\n\nThey met. They left.\n\n\nAll agreed.\n",
+        "Ministers meet in Johor / They met. They left. / All agreed.");
+    assert_sentences("Ministers meet in Johor\n\nThey met.",
+                     "Ministers meet in Johor / They met.");
     assert_paragraphs("One line.\r\n\r\nAnother.", "One line. / Another.");
 }
 
@@ -184,9 +205,12 @@ static void long_lines_are_paragraphs(void **state)
 static void bullets_begin_sentences(void **state)
 {
     (void)state;
-    assert_sentences("They agreed on:\n- Trade rules\n- Joint patrols\n", "They agreed on: / - Trade rules / - Joint patrols");
-    assert_sentences("They agreed on:\n\xE2\x80\xA2 trade\n\xE2\x80\xA2 patrols", "They agreed on: / \xE2\x80\xA2 trade / \xE2\x80\xA2 patrols");
-    assert_sentences("Agenda:\n1. Trade rules\n2. Joint patrols", "Agenda: / 1. Trade rules / 2. Joint patrols");
+    assert_sentences("They agreed on:\n- Trade rules\n- Joint patrols\n",
+                     "They agreed on: / - Trade rules / - Joint patrols");
+    assert_sentences("They agreed on:\n\xE2\x80\xA2 trade\n\xE2\x80\xA2 patrols",
+                     "They agreed on: / \xE2\x80\xA2 trade / \xE2\x80\xA2 patrols");
+    assert_sentences("Agenda:\n1. Trade rules\n2. Joint patrols",
+                     "Agenda: / 1. Trade rules / 2. Joint patrols");
     assert_sentences("Agenda:\n1) Trade\n2) Patrols", "Agenda: / 1) Trade / 2) Patrols");
 }
 
@@ -202,7 +226,8 @@ static void numbers_at_line_begins_are_no_bullets(void **state)
 static void openers_are_first_words(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"Talks ended.", "\"Talks ended.\"", "- (Talks ended.", "1. Talks ended."};
+    static const char *const texts[] = {"Talks ended.", "\"Talks ended.\"",
+                                        "- (Talks ended.", "1. Talks ended."};
     for (size_t i = 0; i < COUNT(texts); i++) {
         struct tokenised all = tokenise(texts[i]);
         for (size_t k = 0; k < all.tokens.count; k++) {
@@ -219,7 +244,8 @@ static void openers_are_first_words(void **state)
 static void ranges_cover_all_tokens(void **state)
 {
     (void)state;
-    struct tokenised all = tokenise("A headline\n\nOne. Two! \"Three?\" four\n- five.\n\n   Six 7.");
+    struct tokenised all =
+        tokenise("A headline\n\nOne. Two! \"Three?\" four\n- five.\n\n   Six 7.");
     const struct tokens *tokens = &all.tokens;
     uint32_t             next = 0;
     for (size_t i = 0; i < tokens->sentence_count; i++) {

@@ -135,9 +135,9 @@ static void distance_counts_edits(void **state)
         const char *a, *b;
         size_t      distance;
     } cases[] = {
-        {"", "", 0},           {"abc", "abc", 0},        {"abc", "abd", 1},
-        {"abc", "abcd", 1},    {"abc", "ab", 1},         {"abc", "acb", 1},
-        {"", "abc", 3},        {"kitten", "sitting", 3}, {"windwo", "window", 1},
+        {"", "", 0},        {"abc", "abc", 0},        {"abc", "abd", 1},
+        {"abc", "abcd", 1}, {"abc", "ab", 1},         {"abc", "acb", 1},
+        {"", "abc", 3},     {"kitten", "sitting", 3}, {"windwo", "window", 1},
         {"ca", "abc", 3}, /* the restricted distance: no edit between swapped letters */
     };
     for (size_t i = 0; i < COUNT(cases); i++) {

@@ -3,15 +3,16 @@
 #include "base/alloc.h"
 #include "text/utf8.h"
 
-#define CURLY "\xE2\x80\x99" /* right single quotation mark */
-#define OKINA "\xCA\xBB"     /* the Hawaiian letter that looks like a turned comma */
+#define CURLY   "\xE2\x80\x99" /* right single quotation mark */
+#define OKINA   "\xCA\xBB"     /* the Hawaiian letter that looks like a turned comma */
 #define EN_DASH "\xE2\x80\x93"
 #define EM_DASH "\xE2\x80\x94"
 
 static void empty_text_has_no_tokens(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", " ", "\n\n\t \r\n", "\xEF\xBB\xBF", "\xC2\xA0"};
+    static const char *const texts[] = {"", " ", "\n\n\t \r\n", "\xEF\xBB\xBF",
+                                        "\xC2\xA0"};
     for (size_t i = 0; i < COUNT(texts); i++) {
         struct tokenised all = tokenise(texts[i]);
         assert_int_equal(all.tokens.count, 0);
@@ -24,7 +25,8 @@ static void empty_text_has_no_tokens(void **state)
 static void punctuation_stands_alone(void **state)
 {
     (void)state;
-    assert_tokens("Yes, (we) agreed; no: \"never\"!?", "Yes|,|(|we|)|agreed|;|no|:|\"|never|\"|!?");
+    assert_tokens("Yes, (we) agreed; no: \"never\"!?",
+                  "Yes|,|(|we|)|agreed|;|no|:|\"|never|\"|!?");
     assert_tokens("a\xC2\xABtrue\xC2\xBB report", "a|\xC2\xAB|true|\xC2\xBB|report");
 }
 
@@ -43,7 +45,8 @@ static void possessive_is_a_token(void **state)
 static void clitics_are_tokens(void **state)
 {
     (void)state;
-    assert_tokens("They're we've she'll I'd I'm it's", "They|'re|we|'ve|she|'ll|I|'d|I|'m|it|'s");
+    assert_tokens("They're we've she'll I'd I'm it's",
+                  "They|'re|we|'ve|she|'ll|I|'d|I|'m|it|'s");
     assert_tokens("don't can't won't isn't", "do|n't|ca|n't|wo|n't|is|n't");
     assert_tokens("don" CURLY "t DON'T", "do|n" CURLY "t|DO|N'T");
     assert_tokens("shouldn't've", "should|n't|'ve");
@@ -53,7 +56,8 @@ static void clitics_are_tokens(void **state)
 static void other_apostrophes_join(void **state)
 {
     (void)state;
-    assert_tokens("O'Brien Qur'an d'\xC3\xA9tat o'clock", "O'Brien|Qur'an|d'\xC3\xA9tat|o'clock");
+    assert_tokens("O'Brien Qur'an d'\xC3\xA9tat o'clock",
+                  "O'Brien|Qur'an|d'\xC3\xA9tat|o'clock");
     assert_tokens("Kamakawiwo" OKINA "ole", "Kamakawiwo" OKINA "ole");
     assert_tokens("rock'n'roll Shi'ite y'all", "rock'n'roll|Shi'ite|y'all");
 }
@@ -77,7 +81,8 @@ static void short_years_keep_their_apostrophe(void **state)
 static void hyphens_join_words(void **state)
 {
     (void)state;
-    assert_tokens("ADMM-Plus 15-year Timor-Leste COVID-19", "ADMM-Plus|15-year|Timor-Leste|COVID-19");
+    assert_tokens("ADMM-Plus 15-year Timor-Leste COVID-19",
+                  "ADMM-Plus|15-year|Timor-Leste|COVID-19");
     assert_tokens("U.S.-China Calif.-based", "U.S.-China|Calif.-based");
     assert_tokens("pre- and post-war", "pre|-|and|post-war");
     assert_tokens("well\xE2\x80\x91known", "well\xE2\x80\x91known");
@@ -103,7 +108,8 @@ static void iso_days_are_one_token(void **state)
 static void dashes_split(void **state)
 {
     (void)state;
-    assert_tokens("word--word" EM_DASH "dash" EN_DASH "end", "word|--|word|" EM_DASH "|dash|" EN_DASH "|end");
+    assert_tokens("word--word" EM_DASH "dash" EN_DASH "end",
+                  "word|--|word|" EM_DASH "|dash|" EN_DASH "|end");
     assert_tokens("a - b", "a|-|b");
     assert_tokens("-5 +5", "-|5|+|5");
 }
@@ -113,7 +119,10 @@ static void numbers_keep_their_signs_inside(void **state)
     (void)state;
     assert_tokens("1,234.5 and 3.5% of 1,23,456", "1,234.5|and|3.5|%|of|1,23,456");
     assert_tokens("$1.2bn US$5m RM1,200.50", "$|1.2bn|US$|5m|RM1,200.50");
-    assert_tokens("\xE2\x82\xAC" "20 \xC2\xA3" "30m", "\xE2\x82\xAC|20|\xC2\xA3|30m");
+    assert_tokens("\xE2\x82\xAC"
+                  "20 \xC2\xA3"
+                  "30m",
+                  "\xE2\x82\xAC|20|\xC2\xA3|30m");
     assert_tokens("10:30 19th .5 1/2 24/7", "10:30|19th|.5|1/2|24/7");
     assert_tokens("Sept. 24,2025", "Sept.|24|,|2025");
     assert_tokens("1\xC2\xBD", "1\xC2\xBD");
@@ -136,7 +145,8 @@ static void other_signs_join_where_they_belong(void **state)
 static void abbreviations_keep_their_dot(void **state)
 {
     (void)state;
-    assert_tokens("Dr. Lim of the U.S. left at 10 a.m. today", "Dr.|Lim|of|the|U.S.|left|at|10|a.m.|today");
+    assert_tokens("Dr. Lim of the U.S. left at 10 a.m. today",
+                  "Dr.|Lim|of|the|U.S.|left|at|10|a.m.|today");
     assert_tokens("J. R. R. Tolkien", "J.|R.|R.|Tolkien");
     assert_tokens("J.R.R. Tolkien, Ph.D.", "J.R.R.|Tolkien|,|Ph.D.");
     assert_tokens("Sept. 24, Jan.-March", "Sept.|24|,|Jan.|-|March");
@@ -148,7 +158,8 @@ static void words_that_are_no_abbreviations_here_lose_theirs(void **state)
 {
     (void)state;
     assert_tokens("No. 5, but no.", "No.|5|,|but|no|.");
-    assert_tokens("a lump of mass. It fell on the sun.", "a|lump|of|mass|.|It|fell|on|the|sun|.");
+    assert_tokens("a lump of mass. It fell on the sun.",
+                  "a|lump|of|mass|.|It|fell|on|the|sun|.");
     assert_tokens("fig. 3 and a fig.", "fig.|3|and|a|fig|.");
 }
 
@@ -165,7 +176,8 @@ static void addresses_are_one_token(void **state)
                   "See|https://example.com/a(b)?x=1|,|or|(|http://example.org|)|.");
     assert_tokens("www.example.my/page.", "www.example.my/page|.");
     assert_tokens("at example.com.my today", "at|example.com.my|today");
-    assert_tokens("write to jane.doe@example.co.uk.", "write|to|jane.doe@example.co.uk|.");
+    assert_tokens("write to jane.doe@example.co.uk.",
+                  "write|to|jane.doe@example.co.uk|.");
     assert_tokens("by @nut_graf: yes", "by|@nut_graf|:|yes");
     assert_tokens("It ended.The next", "It|ended|.|The|next");
     assert_tokens("12 @ 5", "12|@|5");
@@ -180,20 +192,26 @@ static void repeated_signs_are_one_token(void **state)
 static void scripts_without_spaces_stay_in_runs(void **state)
 {
     (void)state;
-    assert_tokens("\xE5\x9C\xA8\xE4\xB8\x9C" "ASEAN\xE4\xBC\x9A\xE3\x80\x82", "\xE5\x9C\xA8\xE4\xB8\x9C|ASEAN|\xE4\xBC\x9A|\xE3\x80\x82");
+    assert_tokens("\xE5\x9C\xA8\xE4\xB8\x9C"
+                  "ASEAN\xE4\xBC\x9A\xE3\x80\x82",
+                  "\xE5\x9C\xA8\xE4\xB8\x9C|ASEAN|\xE4\xBC\x9A|\xE3\x80\x82");
 }
 
 static void marks_belong_to_their_letter(void **state)
 {
     (void)state;
-    assert_tokens("cafe\xCC\x81 \xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD", "cafe\xCC\x81|\xF0\x9F\x91\x8D|\xF0\x9F\x8F\xBD");
+    assert_tokens("cafe\xCC\x81 \xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD",
+                  "cafe\xCC\x81|\xF0\x9F\x91\x8D|\xF0\x9F\x8F\xBD");
     assert_tokens("co\xC2\xADoperate", "co\xC2\xADoperate");
 }
 
 static void replaced_bytes_stay_in_words(void **state)
 {
     (void)state;
-    assert_tokens("Caf\x1A" "teria \x1A", "Caf\x1A" "teria|\x1A");
+    assert_tokens("Caf\x1A"
+                  "teria \x1A",
+                  "Caf\x1A"
+                  "teria|\x1A");
 }
 
 static void long_runs_are_one_token(void **state)
@@ -229,7 +247,8 @@ static void words_are_folded(void **state)
         {"\xE2\x80\xA6", "..."},
         {"\xE2\x80\x9C", "\""},
         {"co\xC2\xADoperate", "cooperate"},
-        {"\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0", "\xD0\xBC\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0"},
+        {"\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0",
+         "\xD0\xBC\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0"},
         {"\xC8\xBA", "\xE2\xB1\xA5"}, /* grows from two bytes to three */
         {"\xE2\x84\xAB", "\xC3\xA5"}, /* the angstrom sign is a letter */
     };
@@ -247,18 +266,38 @@ static void words_are_folded(void **state)
 static void shapes_say_what_a_token_is(void **state)
 {
     (void)state;
-    enum { W = TOKEN_WORD, D = TOKEN_DIGIT, P = TOKEN_PUNCT, T = TOKEN_TITLE, U = TOKEN_UPPER };
+    enum {
+        W = TOKEN_WORD,
+        D = TOKEN_DIGIT,
+        P = TOKEN_PUNCT,
+        T = TOKEN_TITLE,
+        U = TOKEN_UPPER
+    };
     static const struct {
         const char *text;
         uint32_t    shape;
     } cases[] = {
-        {"word", W},          {"Word", W | T},       {"WORD", W | T | U},
-        {"A", W | T},         {"U.S.", W | T | U},   {"J.", W | T},
-        {"G20", W | D | T | U}, {"F-16", W | D | T | U}, {"19th", W | D},
-        {"2025", D},          {"1,234.5", D},        {"!", P},
-        {"iPhone", W},        {"McLeod", W | T},     {"ADMM-Plus", W | T},
-        {"\xC3\x89tat", W | T}, {"\xC3\x89TAT", W | T | U}, {"\xE2\x82\xAC", P},
-        {"'s", P},            {"@name", W},          {"US$", W | T | U},
+        {"word", W},
+        {"Word", W | T},
+        {"WORD", W | T | U},
+        {"A", W | T},
+        {"U.S.", W | T | U},
+        {"J.", W | T},
+        {"G20", W | D | T | U},
+        {"F-16", W | D | T | U},
+        {"19th", W | D},
+        {"2025", D},
+        {"1,234.5", D},
+        {"!", P},
+        {"iPhone", W},
+        {"McLeod", W | T},
+        {"ADMM-Plus", W | T},
+        {"\xC3\x89tat", W | T},
+        {"\xC3\x89TAT", W | T | U},
+        {"\xE2\x82\xAC", P},
+        {"'s", P},
+        {"@name", W},
+        {"US$", W | T | U},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct tokenised all = tokenise(cases[i].text);
@@ -284,8 +323,9 @@ static void same_word_same_hash_however_it_is_read(void **state)
 {
     (void)state;
     /* At the begin of a line, within it, with a sign behind it, with a mark in it. */
-    struct tokenised all = tokenise("caf\xC3\xA9 caf\xC3\xA9, cafe\xCC\x81.\nCAF\xC3\x89 role Role ROLE's");
-    const uint32_t   cafe = token_hash(STR("caf\xC3\xA9")), role = token_hash(STR("role"));
+    struct tokenised all =
+        tokenise("caf\xC3\xA9 caf\xC3\xA9, cafe\xCC\x81.\nCAF\xC3\x89 role Role ROLE's");
+    const uint32_t cafe = token_hash(STR("caf\xC3\xA9")), role = token_hash(STR("role"));
     static const bool is_cafe[] = {true, true, false, true, false, true};
     for (size_t i = 0; i < COUNT(is_cafe); i++)
         assert_int_equal(all.tokens.at[i].hash == cafe, is_cafe[i]);
@@ -298,7 +338,8 @@ static void memory_that_runs_out_is_reported(void **state)
 {
     (void)state;
     static char text[200 * 1024];
-    for (size_t i = 0; i + 8 < sizeof text; i += 8) memcpy(text + i, "\xC3\x89t a.\nb", 8);
+    for (size_t i = 0; i + 8 < sizeof text; i += 8)
+        memcpy(text + i, "\xC3\x89t a.\nb", 8);
     const struct str all = {text, sizeof text - 8};
     enum status      status = ERROR_MEMORY;
     size_t           n = 1;

@@ -3,7 +3,8 @@
 #include "text/utf8.h"
 
 /* Repairs a text and shows each replaced byte as "?". */
-static void assert_repaired(const char *text, size_t length, const char *wanted, size_t count)
+static void assert_repaired(const char *text, size_t length, const char *wanted,
+                            size_t count)
 {
     char copy[64];
     assert_in_range(length, 0, sizeof copy);
@@ -36,16 +37,16 @@ static void valid_text_stays(void **state)
 static void each_bad_byte_becomes_one(void **state)
 {
     (void)state;
-    assert_repaired("a\x80z", 3, "a?z", 1);               /* nothing to continue */
-    assert_repaired("\xC3", 1, "?", 1);                   /* cut off */
+    assert_repaired("a\x80z", 3, "a?z", 1); /* nothing to continue */
+    assert_repaired("\xC3", 1, "?", 1);     /* cut off */
     assert_repaired("\xE2\x80", 2, "??", 2);
     assert_repaired("\xF0\x9F\x99", 3, "???", 3);
-    assert_repaired("\xC0\xAF", 2, "??", 2);              /* overlong */
+    assert_repaired("\xC0\xAF", 2, "??", 2); /* overlong */
     assert_repaired("\xE0\x9F\xBF", 3, "???", 3);
     assert_repaired("\xF0\x8F\xBF\xBF", 4, "????", 4);
-    assert_repaired("\xED\xA0\x80", 3, "???", 3);         /* a surrogate */
-    assert_repaired("\xF4\x90\x80\x80", 4, "????", 4);    /* over U+10FFFF */
-    assert_repaired("\xF5\xFF\xFE", 3, "???", 3);         /* never in UTF-8 */
+    assert_repaired("\xED\xA0\x80", 3, "???", 3);      /* a surrogate */
+    assert_repaired("\xF4\x90\x80\x80", 4, "????", 4); /* over U+10FFFF */
+    assert_repaired("\xF5\xFF\xFE", 3, "???", 3);      /* never in UTF-8 */
     assert_repaired("\xC3(", 2, "?(", 1);
     assert_repaired("\xE2\x82\xC3\xA9", 4, "??\xC3\xA9", 2); /* goes on with the next */
 }

@@ -32,7 +32,10 @@ static inline struct tokenised tokenise(const char *text)
     return tokenise_with_header(text, 0);
 }
 
-static inline void tokenised_free(struct tokenised *all) { arena_free(&all->arena); }
+static inline void tokenised_free(struct tokenised *all)
+{
+    arena_free(&all->arena);
+}
 
 /* The tokens of a range with "|" between them. */
 static inline void show_tokens(const struct tokenised *all, uint32_t first, uint32_t last,
@@ -44,8 +47,8 @@ static inline void show_tokens(const struct tokenised *all, uint32_t first, uint
     }
 }
 
-static inline void assert_tokens_at(const char *text, const char *wanted, const char *file,
-                                    int line)
+static inline void assert_tokens_at(const char *text, const char *wanted,
+                                    const char *file, int line)
 {
     struct tokenised all = tokenise(text);
     struct buffer    shown = {0};
@@ -58,9 +61,9 @@ static inline void assert_tokens_at(const char *text, const char *wanted, const 
 /* assert_tokens("Malaysia's", "Malaysia|'s") */
 #define assert_tokens(text, wanted) assert_tokens_at(text, wanted, __FILE__, __LINE__)
 
-static inline void assert_ranges_at(struct tokenised *all, const struct token_range *ranges,
-                                    size_t count, const char *wanted, const char *file,
-                                    int line)
+static inline void assert_ranges_at(struct tokenised         *all,
+                                    const struct token_range *ranges, size_t count,
+                                    const char *wanted, const char *file, int line)
 {
     struct buffer shown = {0};
     for (size_t i = 0; i < count; i++) {
@@ -72,8 +75,8 @@ static inline void assert_ranges_at(struct tokenised *all, const struct token_ra
     tokenised_free(all);
 }
 
-static inline void assert_sentences_at(const char *text, const char *wanted, const char *file,
-                                       int line)
+static inline void assert_sentences_at(const char *text, const char *wanted,
+                                       const char *file, int line)
 {
     struct tokenised all = tokenise(text);
     assert_ranges_at(&all, all.tokens.sentences, all.tokens.sentence_count, wanted, file,
@@ -81,16 +84,18 @@ static inline void assert_sentences_at(const char *text, const char *wanted, con
 }
 
 /* assert_sentences("One. Two.", "One. / Two.") */
-#define assert_sentences(text, wanted) assert_sentences_at(text, wanted, __FILE__, __LINE__)
+#define assert_sentences(text, wanted)                                                   \
+    assert_sentences_at(text, wanted, __FILE__, __LINE__)
 
-static inline void assert_paragraphs_at(const char *text, const char *wanted, const char *file,
-                                        int line)
+static inline void assert_paragraphs_at(const char *text, const char *wanted,
+                                        const char *file, int line)
 {
     struct tokenised all = tokenise(text);
-    assert_ranges_at(&all, all.tokens.paragraphs, all.tokens.paragraph_count, wanted, file,
-                     line);
+    assert_ranges_at(&all, all.tokens.paragraphs, all.tokens.paragraph_count, wanted,
+                     file, line);
 }
 
-#define assert_paragraphs(text, wanted) assert_paragraphs_at(text, wanted, __FILE__, __LINE__)
+#define assert_paragraphs(text, wanted)                                                  \
+    assert_paragraphs_at(text, wanted, __FILE__, __LINE__)
 
 #endif

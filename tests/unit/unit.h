@@ -20,7 +20,8 @@ static inline void assert_str_at(struct str got, const char *wanted, const char 
                                  int line)
 {
     if (str_is(got, wanted)) return;
-    print_error("\"%.*s\" is not \"%s\"\n", (int)got.length, got.at ? got.at : "", wanted);
+    print_error("\"%.*s\" is not \"%s\"\n", (int)got.length, got.at ? got.at : "",
+                wanted);
     _fail(file, line);
 }
 

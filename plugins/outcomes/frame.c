@@ -429,6 +429,13 @@ static bool try_carried(const struct passage *passage, const struct clause *clau
     return true;
 }
 
+static bool is_adjective(const struct passage *passage, uint32_t token)
+{
+    size_t count;
+    lexicon_frames(passage->lexicon, word_at(passage, token), POS_ADJECTIVE, &count);
+    return count > 0;
+}
+
 /* "are missing", "was flat": an adjective said of the subject. */
 static bool try_adjective(const struct passage *passage, const struct clause *clause,
                           struct candidates *candidates)
@@ -437,7 +444,9 @@ static bool try_adjective(const struct passage *passage, const struct clause *cl
     uint32_t            token = verb->head;
     if (verb->flags & VERB_BE) {
         uint16_t at = (uint16_t)(clause->verb + 1);
-        while (at < passage->chunk_count && passage->chunks[at].kind == CHUNK_ADVERB) at++;
+        while (at < passage->chunk_count && passage->chunks[at].kind == CHUNK_ADVERB &&
+               !is_adjective(passage, passage->chunks[at].head))
+            at++;
         if (at == passage->chunk_count) return false;
         token = passage->chunks[at].head;
         if (passage->chunks[at].kind == CHUNK_NOUN) token = passage->chunks[at].first;

@@ -84,7 +84,10 @@ size_t inflect_verb(const char *base, struct inflection forms[8])
     return count;
 }
 
-void inflect_noun(const char *singular, struct inflection *plural)
+size_t inflect_noun(const char *singular, struct inflection plurals[2])
 {
-    write_s(plural, singular, 0);
+    write_s(&plurals[0], singular, 0);
+    if (!ends_with(singular, "o")) return 1;
+    write_form(&plurals[1], singular, 0, "s", 0);
+    return 2;
 }

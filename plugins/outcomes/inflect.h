@@ -18,7 +18,8 @@ struct inflection {
  * most 8. */
 size_t inflect_verb(const char *base, struct inflection forms[8]);
 
-/* The plural of a noun: "policy" gives policies. */
-void inflect_noun(const char *singular, struct inflection *plural);
+/* The plurals of a noun: "policy" gives policies; "embargo" both spellings that are in
+ * use.  Returns how many; at most 2. */
+size_t inflect_noun(const char *singular, struct inflection plurals[2]);
 
 #endif

@@ -146,10 +146,10 @@ static void add_verb_forms(struct reader *reader, const char *base, uint32_t lem
 
 static void add_noun_forms(struct reader *reader, const char *base, uint32_t lemma)
 {
-    struct inflection plural;
-    inflect_noun(base, &plural);
+    struct inflection plurals[2];
+    const size_t      count = inflect_noun(base, plurals);
     add_form(reader, base, lemma, POS_NOUN, 0);
-    add_form(reader, plural.text, lemma, POS_NOUN, 0);
+    for (size_t i = 0; i < count; i++) add_form(reader, plurals[i].text, lemma, POS_NOUN, 0);
 }
 
 /* A lemma with all its forms, spelt both ways. */

@@ -68,6 +68,18 @@ static bool find_amount(const struct passage *passage, uint32_t first, uint32_t 
     return false;
 }
 
+/* Where what a phrase lists or is made of ends: at the first preposition but "of". */
+static uint32_t end_of_listed(const struct passage *passage, const struct phrase *phrase)
+{
+    for (int at = phrase->chunk + 1; at < passage->chunk_count; at++) {
+        const struct chunk *chunk = &passage->chunks[at];
+        if (chunk->first >= phrase->last) break;
+        if (chunk->kind == CHUNK_LINK && !token_is(passage, chunk->first, "of"))
+            return chunk->first;
+    }
+    return phrase->last;
+}
+
 /* How many a noun phrase says there are: in its head chunk, unless it speaks of known
  * ones ("the two sides"); else an amount behind "of" or in what is joined to it. */
 static bool find_in_phrase(const struct passage *passage, const struct phrase *phrase,
@@ -86,7 +98,7 @@ static bool find_in_phrase(const struct passage *passage, const struct phrase *p
         const bool time = token_in(passage, quantity->last - 1, CLASS_DISTANT);
         if (!known && !time) return true;
     }
-    return find_amount(passage, head->last, phrase->last, quantity);
+    return find_amount(passage, head->last, end_of_listed(passage, phrase), quantity);
 }
 
 static bool find_behind(const struct reach *reach, const char *preposition,
@@ -236,9 +248,11 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
     case TYPE_APPROVE:
     case TYPE_REJECT:
     case TYPE_APPOINT:
+    case TYPE_INVESTIGATE:
         if (measure_pair(reach, "votes", quantity)) return true;
         break;
     case TYPE_JUDGE:
+        if (measure_pair(reach, "votes", quantity)) return true;
         if (measure_penalty(reach, quantity)) return true;
         break;
     case TYPE_TRADE:

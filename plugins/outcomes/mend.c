@@ -111,6 +111,11 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
             is_trigger(passage, token))
             return NG_VB;
         return tag;
+    case NG_RB: /* a storm tore through the valley */
+        if (!first && is_noun_tag(tag_at(passage, token - 1)) && next == NG_IN &&
+            (forms_at(passage, token) & FORM_PAST) && !has_finite(passage, token))
+            return NG_VBD;
+        return tag;
     case NG_VBG: /* fighting broke out; excluding special items */
         if (is_preposition(passage, token)) return NG_IN;
         return is_finite_tag(next) && next != NG_VBZ ? NG_NN : tag;

@@ -259,7 +259,10 @@ static bool read_pair(const struct passage *passage, uint32_t token, uint32_t li
     if (glued && first >= 1800 && second >= 1800) return false; /* 2012-2017 */
     const bool by = quantity->first > passage->first &&
                     token_is(passage, quantity->first - 1, "by");
-    votes = votes || (end < limit && token_is(passage, end, "votes"));
+    votes = votes || (end < limit && token_is(passage, end, "votes")) ||
+            (end < limit && token_is(passage, end, "vote")) ||
+            (quantity->first > passage->first + 1 && token_is(passage, quantity->first - 1, "of") &&
+             token_is(passage, quantity->first - 2, "vote"));
     if (!glued && !votes && (!by || token_in(passage, end, CLASS_UNIT))) return false;
     quantity->kind = QUANTITY_PAIR;
     quantity->last = end;

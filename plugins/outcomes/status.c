@@ -79,10 +79,7 @@ static uint8_t status_before(const struct passage *passage, const struct clause 
     const struct chunk *before = &passage->chunks[clause->subject_of];
     if (token_in(passage, before->head, CLASS_DUE)) return STATUS_PLANNED;
     if (before->kind == CHUNK_NOUN && is_singled_out(passage, before)) return STATUS_ACHIEVED;
-    if (candidate->type == TYPE_WIN && candidate->clause_kind == CLAUSE_TO) {
-        candidate->flags |= CANDIDATE_PURPOSE; /* beat X to reach the final */
-        return STATUS_ACHIEVED;
-    }
+    if (candidate->type == TYPE_WIN) return STATUS_ACHIEVED; /* came from behind to beat X */
     if (token_in(passage, before->head, CLASS_UNSURE)) {
         candidate->flags |= CANDIDATE_UNSURE;
         return STATUS_PROPOSED;
@@ -133,7 +130,8 @@ static uint8_t infinitive_status(const struct passage *passage, const struct cla
         if (token_in(passage, verb_of(passage, by)->head, CLASS_DUE)) return STATUS_PLANNED;
         return status_before(passage, clause, candidate);
     }
-    if (control->flags & FRAME_WEAK) candidate->flags |= CANDIDATE_PURPOSE;
+    const bool provides = by->kind == CLAUSE_RELATIVE && flags & VERB_PRESENT;
+    if (control->flags & FRAME_WEAK || provides) candidate->flags |= CANDIDATE_PURPOSE;
     if (flags & VERB_HAD && !(by->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_BEFORE;
     if (control->flags & FRAME_NOTHING) {
         candidate->flags |= CANDIDATE_UNSURE;

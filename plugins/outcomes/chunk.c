@@ -571,8 +571,9 @@ static uint32_t read_chunk(struct passage *passage, uint32_t token)
         const bool verb = open &&
                           lexicon_at(passage->lexicon, word_at(passage, token))->trigger;
         const bool start = (first || before->kind != CHUNK_NOUN) && !verb;
-        if (sort == SORT_VBN && start && modifies(passage, token) &&
-            sort_of(passage, token + 1) == SORT_NOUN) {
+        const bool noun_next = modifies(passage, token) &&
+                               sort_of(passage, token + 1) != SORT_VBN;
+        if (sort == SORT_VBN && start && noun_next) {
             const uint32_t more = end_of_noun(passage, token + 1, &head);
             struct chunk  *chunk = add_chunk(passage, CHUNK_NOUN, token, more);
             chunk->head = head;

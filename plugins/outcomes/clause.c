@@ -493,18 +493,21 @@ static void read_gerund(struct passage *passage, struct clause *clause)
         clause->subject = last_clause(passage, true)->subject;
 }
 
-/* Whether a sentence has a finite verb outside relative clauses: before a chunk, or
- * anywhere. */
-static bool has_main(const struct passage *passage, int chunk, bool anywhere)
+/* Whether a participle at a chunk has a finite verb beside it which the noun before it
+ * can be the subject of: one before, or one behind up to the next comma. */
+static bool has_main(const struct passage *passage, int chunk, bool behind)
 {
     for (uint16_t i = 0; i < passage->clause_count; i++)
         if (is_finite(passage, passage->clauses[i].verb) &&
             passage->clauses[i].kind == CLAUSE_MAIN)
             return true;
-    for (int at = chunk + 1; anywhere && at < passage->chunk_count; at++)
-        if (chunk_is(passage, at, CHUNK_VERB) && is_finite(passage, at) &&
+    for (int at = chunk + 1; behind && at < passage->chunk_count; at++) {
+        const uint8_t kind = passage->chunks[at].kind;
+        if (kind == CHUNK_COMMA || kind == CHUNK_STOP || kind == CHUNK_SUB) return false;
+        if (kind == CHUNK_VERB && is_finite(passage, at) &&
             !chunk_is(passage, at - 1, CHUNK_WHICH) && !chunk_is(passage, at - 1, CHUNK_THAT))
             return true;
+    }
     return false;
 }
 

@@ -23,7 +23,7 @@ static bool is_aside(const struct candidate *candidate)
     if (candidate->flags & (CANDIDATE_PURPOSE | CANDIDATE_BEFORE)) return true;
     if (candidate->clause_flags & (CLAUSE_OLD | CLAUSE_CONDITION | CLAUSE_SUBORDINATE))
         return true;
-    return candidate->clause_kind == CLAUSE_RELATIVE ||
+    return candidate->clause_kind == CLAUSE_RELATIVE || candidate->clause_kind == CLAUSE_ING ||
            candidate->clause_kind == CLAUSE_REDUCED || candidate->clause_kind == CLAUSE_OF_ING ||
            candidate->clause_kind == CLAUSE_AFTER_ING;
 }
@@ -34,6 +34,14 @@ static bool is_by_army(const struct passage *passage, const struct candidate *ca
     if (phrase_is_empty(agent)) return false;
     for (uint32_t at = agent->first; at <= agent->head; at++)
         if (token_in(passage, at, CLASS_ARMY)) return true;
+    return false;
+}
+
+/* "will withdraw unless": a threat. */
+static bool has_unless(const struct passage *passage)
+{
+    for (uint32_t at = passage->first; at < passage->last; at++)
+        if (token_is(passage, at, "unless")) return true;
     return false;
 }
 
@@ -56,6 +64,7 @@ void codes_read(const struct passage *passage, struct candidate *candidate)
         set_codes(candidate, "REJECT", "12");
     else if (planned && stance == STANCE_GOOD && candidate->negative)
         set_codes(candidate, "REJECT", "12");
+    else if (planned && has_unless(passage)) set_codes(candidate, "THREATEN", "13");
     else if (planned && stance == STANCE_GOOD) set_codes(candidate, "AGREE", "03");
     else if (planned && stance == STANCE_BAD && !candidate->negative)
         set_codes(candidate, "THREATEN", "13");

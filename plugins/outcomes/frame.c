@@ -493,22 +493,24 @@ static void add_intention(const struct passage *passage, const struct clause *cl
 }
 
 /* "said X must leave": a demand, by the lexicon's line for "must". */
-static void add_must(const struct passage *passage, const struct clause *clause,
+static bool try_must(const struct passage *passage, const struct clause *clause,
                      struct candidates *candidates)
 {
     const struct chunk *verb = &passage->chunks[clause->verb];
     size_t              count;
+    if (!(verb->flags & VERB_SHOULD) || !(clause->flags & CLAUSE_SAID)) return false;
     const struct frame *frame = lexicon_frames(passage->lexicon, word_at(passage, verb->first),
                                                POS_VERB, &count);
-    if (!count) return;
+    if (!count) return false;
     const uint32_t before = candidates->count;
     add_intention(passage, clause, verb->first, frame->type, candidates);
-    if (candidates->count == before) return;
+    if (candidates->count == before) return true;
     struct candidate *candidate = &candidates->at[before];
     candidate->frame = frame;
     candidate->flags = 0;
     candidate->object = clause->subject;
     if (clause->speech != NONE) candidate->agent = passage->clauses[clause->speech].subject;
+    return true;
 }
 
 /* Who can intend: whom a pronoun stands for, but not the reader or the speaker. */
@@ -533,10 +535,6 @@ static void try_intention(const struct passage *passage, const struct clause *cl
                       (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_RELATIVE);
     if (verb->flags & (VERB_WILL | VERB_WOULD) && said) {
         add_intention(passage, clause, verb->first, TYPE_COMMIT, candidates);
-        return;
-    }
-    if (verb->flags & VERB_SHOULD && clause->flags & CLAUSE_SAID) {
-        add_must(passage, clause, candidates);
         return;
     }
     if (clause->kind != CLAUSE_TO || clause->governor == NONE) return;
@@ -608,6 +606,7 @@ void frame_find(const struct passage *passage, struct candidates *candidates)
     const uint32_t from = candidates->count;
     for (uint16_t i = 0; i < passage->clause_count; i++) {
         const struct clause *clause = &passage->clauses[i];
+        if (try_must(passage, clause, candidates)) continue;
         if (try_frames(passage, clause, candidates)) continue;
         if (try_carried(passage, clause, candidates)) continue;
         if (try_adjective(passage, clause, candidates)) continue;

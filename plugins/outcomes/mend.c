@@ -104,6 +104,9 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
         if (!first && is_subject_pronoun(passage, token - 1) &&
             (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token))
             return NG_VBD;
+        if (tag == NG_JJ && !first && is_finite_tag(next) &&
+            (is_noun_tag(tag_at(passage, token - 1)) || tag_at(passage, token - 1) == NG_NNP))
+            return NG_NN; /* a US national has been */
         if (token_is(passage, token, "little") && next == NG_VBN) return NG_RB;
         /* to lift roadblocks and to hand over */
         if (tag == NG_NN && token >= passage->first + 2 && token_is(passage, token - 1, "to") &&

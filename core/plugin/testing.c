@@ -49,16 +49,17 @@ static enum status open_all(ng_test *test, const ng_test_setup *setup,
     const char *const *option = setup->options;
     const struct registry_setup registry = {
         .paths = paths, .config = &test->config, .say = hear, .user = test};
-    for (size_t i = 0; i < OTHERS_MOST && setup->others && setup->others[i]; i++) {
-        paths[i + 1] = setup->others[i];
+    size_t count = 1;
+    for (; count <= OTHERS_MOST && setup->others && setup->others[count - 1]; count++) {
+        paths[count] = setup->others[count - 1];
     }
     for (; option && *option; option++) {
         TRY(config_set(&test->config, str_from(*option), error));
     }
     if (setup->model) TRY(tagger_open(&test->tagger, setup->model, error));
     TRY(registry_load(&test->registry, &registry, error));
-    if (registry_refused(test->registry)) {
-        return error_set(error, ERROR_CONFIG, "a plugin was refused");
+    if (registry_count(test->registry) != count) {
+        return error_set(error, ERROR_CONFIG, "not every plugin could be loaded");
     }
     TRY(registry_open(test->registry, error));
     return turn_open(&test->turn, test->registry, error);

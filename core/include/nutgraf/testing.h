@@ -37,7 +37,7 @@ typedef struct ng_test_setup {
 } ng_test_setup;
 
 /* Loads and opens plugins.  Free with ng_test_close(), which works on NULL. */
-#define ng_test_open(setup) ng_test_open_at(setup, __FILE__, __LINE__)
+#define ng_test_open(...) ng_test_open_at((__VA_ARGS__), __FILE__, __LINE__)
 ng_test *ng_test_open_at(const ng_test_setup *setup, const char *file, int line);
 void ng_test_close(ng_test *test);
 
@@ -60,7 +60,7 @@ void ng_test_error_at(ng_test *test, const char *text, const char *words,
 
 /* There is a record of a kind ("organisation/mention" of one inside another) at
  * [begin, end) in bytes, with all the fields that are given as "name=value"; "rule"
- * counts as a field, "name=" says that it is not set. */
+ * counts as a field, "name=" says that it is not set; NULL alone looks at none. */
 #define assert_record(test, kind, begin, end, ...)                                       \
     ng_test_record_at(test, kind, begin, end, (const char *const[]){__VA_ARGS__, 0},     \
                       __FILE__, __LINE__)

@@ -26,7 +26,7 @@ static bool resize(struct stream *stream, size_t room)
     return true;
 }
 
-enum status stream_open(struct stream *stream, const char *path, const volatile int *stop,
+enum status stream_open(struct stream *stream, const char *path, const atomic_int *stop,
                         struct error *error)
 {
     const bool standard = strcmp(path, "-") == 0;
@@ -65,7 +65,7 @@ static void take(struct stream *stream, size_t length)
 
 static bool stopped(const struct stream *stream)
 {
-    return stream->stop && *stream->stop != 0;
+    return stream->stop && atomic_load(stream->stop) != 0;
 }
 
 /* Whether a read would give bytes, or the end, at once; waits at most so long. */

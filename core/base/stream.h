@@ -4,6 +4,7 @@
 #ifndef NUTGRAF_BASE_STREAM_H
 #define NUTGRAF_BASE_STREAM_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,21 +12,21 @@
 #include "base/error.h"
 
 struct stream {
-    const char         *name;       /* for messages; the caller's */
-    const volatile int *stop;       /* not 0: the stream ends where it is; or NULL */
-    int                 descriptor; /* -1: closed */
-    bool                regular;    /* a file, which never makes one wait */
-    bool                ended;
-    char               *bytes;      /* [room], the heap's; [begin, end) was not taken */
-    size_t              begin, end, room;
-    size_t              searched;   /* bytes from begin that hold no line feed */
-    uint64_t            line;       /* the number of the line that was given last */
+    const char       *name;       /* for messages; the caller's */
+    const atomic_int *stop;       /* not 0: the stream ends where it is; or NULL */
+    int               descriptor; /* -1: closed */
+    bool              regular;    /* a file, which never makes one wait */
+    bool              ended;
+    char             *bytes;      /* [room], the heap's; [begin, end) was not taken */
+    size_t            begin, end, room;
+    size_t            searched;   /* bytes from begin that hold no line feed */
+    uint64_t          line;       /* the number of the line that was given last */
 };
 
 /* Opens a path, "-" being standard input.  A FIFO is opened without waiting for who
  * writes to it.  ERROR_INPUT with the
  * system's reason, ERROR_MEMORY. */
-enum status stream_open(struct stream *stream, const char *path, const volatile int *stop,
+enum status stream_open(struct stream *stream, const char *path, const atomic_int *stop,
                         struct error *error);
 
 /* Closes it; works on one that was not opened, if it is {.descriptor = -1}. */

@@ -239,7 +239,7 @@ static enum status hide_plugins(struct job *job, struct error *error)
     return OK;
 }
 
-static enum status set_up(struct job *job, const volatile int *stop, struct error *error)
+static enum status set_up(struct job *job, const atomic_int *stop, struct error *error)
 {
     const char *const *paths = job->paths.at;
     const struct walk_setup walk = {.paths = paths, .leave = job->output};
@@ -303,7 +303,7 @@ static enum status finish(struct sink *sink, enum status status, int stopped,
     return sink_end(sink, why, error);
 }
 
-static enum exit_code run_job(struct job *job, const volatile int *stop)
+static enum exit_code run_job(struct job *job, const atomic_int *stop)
 {
     struct sink sink = {.output = job->out,
                         .writer = job->writer,
@@ -331,7 +331,7 @@ static enum exit_code run_job(struct job *job, const volatile int *stop)
     struct error error = {0};
     enum status status = sink_begin(&sink, &error);
     if (status == OK) status = pipeline_run(&setup, &counts, &error);
-    status = finish(&sink, status, *stop, &error);
+    status = finish(&sink, status, atomic_load(stop), &error);
     sink_summarise(&sink, &counts);
     sink_free(&sink);
     if (status != OK) return cli_fail(&error);
@@ -348,34 +348,34 @@ static enum exit_code run(const struct cli_command *self, int argc, char **argv)
         tear_down(&job);
         return code;
     }
-    const volatile int *stop = stop_listen();
+    const atomic_int *stop = stop_listen();
     code = set_up(&job, stop, &error) == OK ? run_job(&job, stop) : cli_fail(&error);
     tear_down(&job);
     stop_raise();
     return code;
 }
 
+/* clang-format off: it would align the columns of a table in which macros stand. */
 static const struct cli_option options[] = {
-    {"output",                                                          'o', "DIR",
+    {"output", 'o', "DIR",
      "write a file for each input file below DIR, which mirrors the\n"
      "input; without it all goes to standard output"},
-    {"resume",                                                            0, NULL,
-     "with -o: leave inputs alone whose output is there and not older"},
-    {"jobs",                                                                 'j', "N", "threads; the output is the same for every N (all processors)"},
-    {"format",     'f', "FORMAT", "xml, jsonl, tsv or timeml (xml)"},
+    {"resume", 0, NULL, "with -o: leave inputs alone whose output is there, not older"},
+    {"jobs", 'j', "N", "threads; the output is the same for every N (all processors)"},
+    {"format", 'f', "FORMAT", "xml, jsonl, tsv or timeml (xml)"},
     {"offsets", 0, "UNIT", "begin and end count characters or bytes (characters)"},
-    {"with-text",                                                            't', NULL, "put the articles' texts into the output, too"},
+    {"with-text", 't', NULL, "put the articles' texts into the output, too"},
     PLUGINS_OPTION_ONLY,
-    {"published",                                                              'p', "DAY",
-     "day of publication, YYYY-MM-DD, of articles that name none"},
-    {"language",                                                                 'l', "CODE", "their language, en or ms; without it, it is detected"},
-    {"input-format",                                                          0, "FORMAT", "text, jsonl or auto (auto: by the name of the file)"},
+    {"published", 'p', "DAY", "day of publication, YYYY-MM-DD, of articles that name none"},
+    {"language", 'l', "CODE", "their language, en or ms; without it, it is detected"},
+    {"input-format", 0, "FORMAT", "text, jsonl or auto (auto: by the name of the file)"},
     PLUGINS_OPTION_SET,
     PLUGINS_OPTION_CONFIG,
     PLUGINS_OPTION_PATH,
-    {"quiet",                                        'q', NULL, "say only what went wrong"},
-    {0                                                        },
+    {"quiet", 'q', NULL, "say only what went wrong"},
+    {0},
 };
+/* clang-format on */
 
 const struct cli_command command_extract = {
     .name = "extract",

@@ -20,6 +20,15 @@ static enum status add_paths(struct plugins *plugins, const char *list,
     return OK;
 }
 
+/* A file of options that cannot be read is trouble with the configuration. */
+static enum status read_config(struct plugins *plugins, const char *path,
+                               struct error *error)
+{
+    const enum status status = config_read(&plugins->config, path, error);
+    if (status != ERROR_INPUT && status != ERROR_LIMIT) return status;
+    return error->status = ERROR_CONFIG;
+}
+
 enum status plugins_take(struct plugins *plugins, const struct cli_option *option,
                          const char *value, bool *taken, struct error *error)
 {
@@ -27,7 +36,7 @@ enum status plugins_take(struct plugins *plugins, const struct cli_option *optio
     if (cli_is(option, "plugin-path")) return add_paths(plugins, value, error);
     if (cli_is(option, "set"))
         return config_set(&plugins->config, str_from(value), error);
-    if (cli_is(option, "config")) return config_read(&plugins->config, value, error);
+    if (cli_is(option, "config")) return read_config(plugins, value, error);
     *taken = cli_is(option, "only");
     if (*taken) plugins->only = str_from(value);
     return OK;

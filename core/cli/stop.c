@@ -5,29 +5,39 @@
 #include <signal.h>
 #include <stddef.h>
 
-static volatile int noted;
+static atomic_int noted;
 
 static void note(int signal)
 {
-    noted = signal;
+    atomic_store(&noted, signal);
 }
 
-const volatile int *stop_listen(void)
+/* Whoever started the program may want it to go on in spite of a signal: a shell does,
+ * for what it runs in the background. */
+static void listen_to(int signal, const struct sigaction *action)
+{
+    struct sigaction before;
+    if (sigaction(signal, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+        sigaction(signal, action, NULL);
+}
+
+const atomic_int *stop_listen(void)
 {
     /* SA_RESETHAND: the second one is not noted.  No SA_RESTART: a read that waits for
      * somebody is interrupted. */
     struct sigaction action = {.sa_handler = note, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    listen_to(SIGINT, &action);
+    listen_to(SIGTERM, &action);
     return &noted;
 }
 
 void stop_raise(void)
 {
-    if (!noted) return;
-    signal(noted, SIG_DFL);
-    raise(noted);
+    const int number = atomic_load(&noted);
+    if (!number) return;
+    signal(number, SIG_DFL);
+    raise(number);
 }
 
 const char *stop_name(int signal)

@@ -41,6 +41,7 @@ enum status input_article(const struct input_item *item, size_t article_limit,
                           struct error *error)
 {
     *article = (struct article){.id = item->id, .source = item->source};
+    const char *source = input_shown(item->source.at);
     TRY(copy_valid(arena, item->id, &article->id, error));
     TRY(copy_valid(arena, item->source, &article->source, error));
     switch (item->kind) {
@@ -49,19 +50,17 @@ enum status input_article(const struct input_item *item, size_t article_limit,
     case INPUT_BYTES:
         article->text = item->bytes;
         article->length = item->length;
-        return decode_text(arena, item->source.at, &article->text, &article->length,
-                           error);
+        return decode_text(arena, source, &article->text, &article->length, error);
     case INPUT_LINE:
         break;
     default:
         *error = *item->failure;
         return error->status;
     }
-    const struct jsonl_line line = {item->source.at, item->line, item->bytes,
-                                    item->length};
+    const struct jsonl_line line = {source, item->line, item->bytes, item->length};
     TRY(jsonl_read(&line, article, error));
     if (article->length <= article_limit) return OK;
     return error_set(error, ERROR_LIMIT,
-                     "%s:%llu: the text is over the limit of %zu bytes", item->source.at,
+                     "%s:%llu: the text is over the limit of %zu bytes", source,
                      (unsigned long long)item->line, article_limit);
 }

@@ -137,6 +137,11 @@ void batch_work(struct batch *batch, struct batch_worker *worker,
     batch->results = arena_array(&batch->arena, count, sizeof *batch->results);
     batch->status = batch->results ? OK : ERROR_MEMORY;
     for (size_t i = 0; i < count && batch->status == OK; i++) {
+        if (setup->stop && atomic_load(setup->stop) != 0) {
+            batch->is_cut = true;
+            batch->items.length = i;
+            return;
+        }
         const struct input_item *item = &batch->items.at[i];
         if (item->kind != INPUT_NOTHING)
             batch->status = work_on(batch, item, worker, setup, &batch->results[i]);
@@ -154,8 +159,10 @@ static void count(struct pipeline_counts *counts, const struct pipeline_counts *
 }
 
 enum status batch_deliver(struct batch *batch, const struct pipeline_setup *setup,
-                          struct pipeline_counts *counts, struct error *error)
+                          struct pipeline_counts *counts, bool *is_last,
+                          struct error *error)
 {
+    *is_last = batch->is_cut;
     if (batch->status != OK) {
         *error = batch->error;
         return batch->status;

@@ -21,6 +21,8 @@ struct batch { /* starts as {0}; used again and again */
     struct buffer          bytes;   /* of all results */
     size_t                 weight;  /* of all items */
     struct pipeline_counts counts;
+    bool                   is_cut;  /* *stop was set: the items behind are left out, and
+                                       no batch may follow */
     enum status            status;  /* not OK: no memory; the results are incomplete */
     struct error           error;
 };
@@ -43,9 +45,11 @@ void batch_worker_close(struct batch_worker *worker);
 void batch_work(struct batch *batch, struct batch_worker *worker,
                 const struct pipeline_setup *setup);
 
-/* Hands the results to the sink, counts them, and empties the batch. */
+/* Hands the results to the sink, counts them, and empties the batch; *is_last says that
+ * it was cut. */
 enum status batch_deliver(struct batch *batch, const struct pipeline_setup *setup,
-                          struct pipeline_counts *counts, struct error *error);
+                          struct pipeline_counts *counts, bool *is_last,
+                          struct error *error);
 
 void batch_free(struct batch *batch);
 

@@ -93,7 +93,7 @@ static enum status begin_lines(struct input *input, const struct input_item *fil
     TRY(keep(&input->source, file->source, error));
     TRY(keep(&input->name, file->name, error));
     TRY(keep(&input->stem, ids_stem(file->name), error));
-    input->stream.name = input->source.at;
+    input->stream.name = input_shown(input->source.at);
     input->in_lines = true;
     input->any_line = false;
     return OK;
@@ -249,7 +249,7 @@ enum status input_next(struct input *input, struct arena *arena, struct input_it
                        bool *more, struct error *error)
 {
     for (;;) {
-        *more = !(input->setup.stop && *input->setup.stop);
+        *more = !(input->setup.stop && atomic_load(input->setup.stop) != 0);
         if (!*more) return OK;
         if (input->in_lines) {
             bool done = false;

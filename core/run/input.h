@@ -9,8 +9,10 @@
 #ifndef NUTGRAF_RUN_INPUT_H
 #define NUTGRAF_RUN_INPUT_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -30,7 +32,7 @@ struct input_setup {
     /* Whether a file is not to be read, by its path and its name; or NULL. */
     bool (*skip)(void *user, const char *path, const char *name);
     void               *user;
-    const volatile int *stop; /* not 0: the input ends; or NULL */
+    const atomic_int   *stop; /* not 0: the input ends; or NULL */
 };
 
 enum input_kind {
@@ -65,6 +67,12 @@ enum status input_next(struct input *input, struct arena *arena, struct input_it
 
 /* Whether input_next() would have to wait for somebody to write.  [the same thread] */
 bool input_waits(struct input *input);
+
+/* How a source is called in messages: "-" is "standard input". */
+static inline const char *input_shown(const char *source)
+{
+    return strcmp(source, "-") == 0 ? "standard input" : source;
+}
 
 /* Makes an item an article: its strings in the arena or in the item, both of which it
  * must not outlive, its text open to change.  An error is this article's alone; id and

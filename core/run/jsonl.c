@@ -77,7 +77,8 @@ static enum status read_key(const struct jsonl_line *line, struct json *json,
     if (json->problem || value.length == 0) return OK;
 
     repair(line, value);
-    if (key->offset == offsetof(struct article, published) && !published_read(value, &value))
+    if (key->offset == offsetof(struct article, published) &&
+        !published_read(value, &value))
         return fail_key(line, column, key->name, "must be a day: YYYY-MM-DD", error);
     memcpy((char *)article + key->offset, &value, sizeof value);
     return OK;

@@ -173,10 +173,16 @@ enum status output_begin(struct output *output, struct str name, struct error *e
     return output->file >= 0 ? OK : refuse(output, "cannot be made", error);
 }
 
-/* The name of the open file, for messages. */
-static const char *shown_name(const struct output *output)
+/* Writes to the open file, and calls it by its whole name if that fails. */
+static enum status write_now(const struct output *output, struct str bytes,
+                             struct error *error)
 {
-    return output->directory ? output->name.at : "standard output";
+    struct error why = {0};
+    if (!output->directory)
+        return file_write_all(output->file, bytes, "standard output", error);
+    const enum status status = file_write_all(output->file, bytes, output->name.at, &why);
+    if (status == OK) return OK;
+    return error_set(error, status, "%s/%s", output->directory, why.message);
 }
 
 enum status output_flush(struct output *output, struct error *error)
@@ -184,14 +190,13 @@ enum status output_flush(struct output *output, struct error *error)
     if (output->held.length == 0) return OK;
     const struct str bytes = buffer_view(&output->held);
     buffer_clear(&output->held);
-    return file_write_all(output->file, bytes, shown_name(output), error);
+    return write_now(output, bytes, error);
 }
 
 enum status output_write(struct output *output, struct str bytes, struct error *error)
 {
     if (output->held.length + bytes.length > HELD) TRY(output_flush(output, error));
-    if (bytes.length >= HELD)
-        return file_write_all(output->file, bytes, shown_name(output), error);
+    if (bytes.length >= HELD) return write_now(output, bytes, error);
     buffer_str(&output->held, bytes);
     return buffer_failed(&output->held) ? error_memory(error, "writing") : OK;
 }

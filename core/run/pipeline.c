@@ -41,7 +41,7 @@ struct pipeline {
 
 static bool is_stopped(const struct pipeline_setup *setup)
 {
-    return setup->stop && *setup->stop != 0;
+    return setup->stop && atomic_load(setup->stop) != 0;
 }
 
 static struct slot *slot_of(const struct pipeline *pipeline, uint64_t number)
@@ -191,12 +191,13 @@ static enum status deliver_all(struct pipeline *pipeline, struct pipeline_counts
     struct slot *slot;
     while ((slot = wait_for_result(pipeline, counts, &status, error)) != NULL) {
         const size_t weight = slot->batch.weight;
-        status = batch_deliver(&slot->batch, pipeline->setup, counts, error);
+        bool is_last = false;
+        status = batch_deliver(&slot->batch, pipeline->setup, counts, &is_last, error);
         pthread_mutex_lock(&pipeline->lock);
         pipeline->delivered++;
         pipeline->in_flight -= weight;
         pthread_cond_signal(&pipeline->room);
-        if (status != OK) give_up(pipeline, status, error);
+        if (status != OK || is_last) give_up(pipeline, status, error);
         pthread_mutex_unlock(&pipeline->lock);
     }
     return status;
@@ -277,7 +278,9 @@ static enum status run_alone(const struct pipeline_setup *setup,
         if ((status = batch_fill(&batch, setup->input, error)) != OK) break;
         if (batch.items.length == 0) break;
         batch_work(&batch, &worker, setup);
-        if ((status = batch_deliver(&batch, setup, counts, error)) != OK) break;
+        bool is_last = false;
+        status = batch_deliver(&batch, setup, counts, &is_last, error);
+        if (status != OK || is_last) break;
         status = setup->settle(setup->sink, counts, error);
     }
     batch_worker_close(&worker);

@@ -7,6 +7,7 @@
 #ifndef NUTGRAF_RUN_PIPELINE_H
 #define NUTGRAF_RUN_PIPELINE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -55,7 +56,7 @@ struct pipeline_setup {
     enum status (*settle)(void *sink, const struct pipeline_counts *counts,
                           struct error *error);
     void               *sink;
-    const volatile int *stop; /* set by a signal: what was begun is finished, no more; or
+    const atomic_int   *stop; /* set by a signal: what was begun is finished, no more; or
                                  NULL.  The same as the input's */
 };
 

@@ -10,22 +10,25 @@
 #include "xml/read.h"
 #include "xml/schema.h"
 
-struct check { /* of one article */
+struct run { /* over one file */
     struct validation *validation;
     const char *path;
+    struct buffer schema_said; /* of the article that is being read, a line each */
+};
+
+struct check { /* of one article */
+    struct run *run;
     const struct read_article *article;
     struct arena *arena;
     struct map ids;
     bool bytes;     /* positions count bytes */
     bool is_exact;  /* the text is byte for byte what was read */
-    bool by_schema; /* RELAX NG has looked at the fields */
     uint32_t limit; /* where the text ends */
     struct positions positions;
 };
 
-static void complain(void *user, const char *message)
+static void complain(struct validation *validation, const char *message)
 {
-    struct validation *validation = user;
     validation->problems++;
     if (validation->complain) validation->complain(validation->user, message);
 }
@@ -37,12 +40,12 @@ static void say(const struct check *check, uint64_t line, const char *what,
     struct error sentence;
     if (which.at)
         error_set(&sentence, OK, "%s:%llu: " STR_FORMAT ": %s \"" STR_FORMAT "\"",
-                  check->path, (unsigned long long)line,
+                  check->run->path, (unsigned long long)line,
                   STR_ARGUMENTS(check->article->id), what, STR_ARGUMENTS(which));
     else
-        error_set(&sentence, OK, "%s:%llu: " STR_FORMAT ": %s", check->path,
+        error_set(&sentence, OK, "%s:%llu: " STR_FORMAT ": %s", check->run->path,
                   (unsigned long long)line, STR_ARGUMENTS(check->article->id), what);
-    complain(check->validation, sentence.message);
+    complain(check->run->validation, sentence.message);
 }
 
 /* ------------------------------------------------------------------------ the text */
@@ -131,18 +134,16 @@ static void check_fields(const struct check *check, const struct read_record *re
         const struct read_attribute *field = &record->fields[i];
         const uint32_t index = kind_field(kind, field->name);
         if (index == KIND_NONE) {
-            if (!check->by_schema)
-                say(check, record->line, "a field is not declared:", field->name);
+            say(check, record->line, "a field is not declared:", field->name);
             continue;
         }
         const ng_field *declared = &kind->record->fields[index];
         if (declared->type == NG_LINK)
             check_links(check, record, field->value);
-        else if (!check->by_schema &&
-                 !value_fits(declared->type, declared->values, field->value))
+        else if (!value_fits(declared->type, declared->values, field->value))
             say(check, record->line, "a value does not fit its type:", field->value);
     }
-    for (uint32_t i = 0; i < kind->field_count && !check->by_schema; i++) {
+    for (uint32_t i = 0; i < kind->field_count; i++) {
         const ng_field *declared = &kind->record->fields[i];
         const struct str name = str_from(declared->name);
         if (declared->type != NG_LINK && !(declared->flags & NG_OPTIONAL) &&
@@ -160,12 +161,12 @@ static uint32_t find_plugin(const struct kinds *kinds, struct str name)
 
 static void check_section(struct check *check, const struct read_section *section)
 {
-    const struct kinds *kinds = check->validation->kinds;
+    const struct kinds *kinds = check->run->validation->kinds;
     const uint32_t plugin = find_plugin(kinds, section->name);
     struct read_walk walk = read_walk(section->records, section->count);
     const struct read_record *record;
     uint32_t above[READ_DEPTH];
-    if (plugin == KIND_NONE && !check->by_schema)
+    if (plugin == KIND_NONE)
         say(check, check->article->line, "no plugin is called", section->name);
     while ((record = read_walk_next(&walk)) != NULL) {
         const uint32_t parent = walk.depth ? above[walk.depth - 1] : KIND_NONE;
@@ -173,11 +174,11 @@ static void check_section(struct check *check, const struct read_section *sectio
         const uint32_t kind =
             orphan ? KIND_NONE : kinds_inside(kinds, plugin, parent, record->name);
         if (walk.depth < READ_DEPTH) above[walk.depth] = kind;
-        check->validation->records++;
+        check->run->validation->records++;
         check_span(check, record);
         if (kind != KIND_NONE)
             check_fields(check, record, &kinds->at[kind]);
-        else if (!check->by_schema && !orphan)
+        else if (!orphan)
             say(check, record->line, "no record is called", record->name);
     }
 }
@@ -202,7 +203,7 @@ static enum status gather_ids(struct check *check, struct error *error)
 
 static enum status check_article(struct check *check, struct error *error)
 {
-    check->validation->articles++;
+    check->run->validation->articles++;
     enum status status = check_text(check, error);
     if (status == OK) status = gather_ids(check, error);
     for (size_t i = 0; status == OK && i < check->article->section_count; i++)
@@ -211,23 +212,44 @@ static enum status check_article(struct check *check, struct error *error)
     return status;
 }
 
-static enum status check_all(struct validation *validation, struct reader *reader,
-                             const char *path, struct error *error)
+/* ------------------------------------------------------------------------ the file */
+
+static void keep_schema_said(void *user, const char *message)
+{
+    struct run *run = user;
+    buffer_format(&run->schema_said, "%s\n", message);
+}
+
+/* What RELAX NG says of an article is hard to read, and counts only where we have found
+ * nothing ourselves: before that there were so many problems. */
+static void hand_on_schema_said(struct run *run, uint64_t before)
+{
+    struct str rest = buffer_view(&run->schema_said), line;
+    while (run->validation->problems == before && str_next(&rest, '\n', &line) &&
+           line.length > 0) {
+        struct error sentence;
+        error_set(&sentence, OK, "%.*s", (int)line.length, line.at);
+        complain(run->validation, sentence.message);
+    }
+    buffer_clear(&run->schema_said);
+}
+
+static enum status check_all(struct run *run, struct reader *reader, struct error *error)
 {
     struct arena arena = {0};
     struct read_article article;
     bool more = true;
     enum status status = OK;
     while (status == OK) {
+        const uint64_t before = run->validation->problems;
         status = reader_next(reader, &arena, &article, &more, error);
-        if (status != OK || !more) break;
-        struct check check = {.validation = validation,
-                              .path = path,
+        struct check check = {.run = run,
                               .article = &article,
                               .arena = &arena,
-                              .bytes = reader_head(reader)->byte_offsets,
-                              .by_schema = reader_is_xml(reader)};
-        status = check_article(&check, error);
+                              .bytes = reader_head(reader)->byte_offsets};
+        if (status == OK && more) status = check_article(&check, error);
+        hand_on_schema_said(run, before);
+        if (!more) break;
         arena_reset(&arena);
     }
     arena_free(&arena);
@@ -237,6 +259,7 @@ static enum status check_all(struct validation *validation, struct reader *reade
 enum status validate_file(struct validation *validation, const char *path,
                           struct error *error)
 {
+    struct run run = {.validation = validation, .path = path};
     struct buffer schema = {0};
     struct reader *reader = NULL;
     schema_make(validation->kinds, &schema);
@@ -244,10 +267,12 @@ enum status validate_file(struct validation *validation, const char *path,
         buffer_free(&schema);
         return error_memory(error, "validating");
     }
-    const struct read_check check = {buffer_view(&schema), complain, validation};
+    const struct read_check check = {buffer_view(&schema), keep_schema_said, &run};
     enum status status = reader_open_checked(&reader, path, &check, error);
-    if (status == OK) status = check_all(validation, reader, path, error);
+    if (status == OK) status = check_all(&run, reader, error);
+    if (buffer_failed(&run.schema_said)) status = error_memory(error, "validating");
     reader_close(reader);
     buffer_free(&schema);
+    buffer_free(&run.schema_said);
     return status;
 }

@@ -18,7 +18,7 @@ struct validation {
 
 /* Reads a file and checks
  *
- *     what the kinds declare: by RELAX NG in XML, one by one in JSON Lines
+ *     what the kinds declare; in XML also by RELAX NG
  *     spans: begin before end, end inside the text
  *     ids: none twice in an article
  *     links: to an id that is there

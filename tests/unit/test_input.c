@@ -172,7 +172,7 @@ static void files_can_be_left_alone(void **state)
 static void a_stop_ends_the_input(void **state)
 {
     struct scratch *scratch = *state;
-    volatile int    stop = 0;
+    atomic_int      stop = 0;
     scratch_text(scratch, "a.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\"}\n");
     const char *const        paths[] = {scratch->folder, NULL};
     const struct input_setup setup = {

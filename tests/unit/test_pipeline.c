@@ -38,7 +38,7 @@ struct sink {
     uint64_t      next;     /* the file that must come next, or the same again */
     size_t        results, settled;
     size_t        fail_at; /* the result that cannot be delivered; 0 is none */
-    volatile int *stop;
+    atomic_int   *stop;
     size_t        stop_at; /* the result that sets *stop; 0 is none */
 };
 
@@ -74,7 +74,7 @@ static enum status deliver(void *user, const struct pipeline_result *result,
     buffer_str(&sink->text, result->bytes);
     if (result->trouble.at)
         buffer_format(&sink->troubles, STR_FORMAT "\n", STR_ARGUMENTS(result->trouble));
-    if (sink->results == sink->stop_at) *sink->stop = SIGINT;
+    if (sink->results == sink->stop_at) atomic_store(sink->stop, SIGINT);
     return OK;
 }
 
@@ -94,7 +94,7 @@ struct run {
     struct pipeline_counts counts;
     struct str             published;
     size_t                 memory; /* limit of one article */
-    volatile int           stop;
+    atomic_int             stop;
 };
 
 /* Runs the pipeline over paths. */

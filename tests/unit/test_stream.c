@@ -160,7 +160,7 @@ static void what_cannot_be_opened_is_reported(void **state)
 static void a_stop_ends_the_wait_for_a_writer(void **state)
 {
     struct scratch *scratch = *state;
-    volatile int    stop = 0;
+    atomic_int      stop = 0;
     struct stream   stream;
     char           *line;
     size_t          length;

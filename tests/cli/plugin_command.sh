@@ -1,0 +1,27 @@
+# plugin list, show and new.
+. "$(dirname "$0")/shared.sh"
+run 0 plugin list
+holds out "probe 1.2.3    Finds capitalised words."
+run 0 plugin show probe
+holds out "probe 1.2.3: Finds capitalised words." "from $probe/probe.so" "needs token" \
+    "  phrase: several of them in a row" "  phrase/word: a word of the phrase" \
+    "  summary: the article in numbers; about the whole article" \
+    "      title        text, key, optional: the article's title" \
+    "      names        link, many, optional: all names" \
+    "  probe.fail: text, fail where this word stands" \
+    "  probe.slow: bool, take some time for each article (false)"
+run 3 plugin show prob
+holds err 'there is no plugin "prob"; did you mean "probe"?'
+run 2 plugin
+run 2 plugin show
+run 2 plugin new
+run 2 plugin list extra
+run 2 plugin lits
+holds err 'did you mean "list"?'
+run 2 plugin new Bad-Name
+holds err 'a plugin cannot be called "Bad-Name"'
+run 2 plugin new ../escape
+mkdir taken
+run 2 plugin new taken
+holds err "taken: is there already"
+finish

@@ -19,6 +19,25 @@ static bool is_word(const struct passage *passage, int chunk, enum chunk_kind ki
            token_is(passage, passage->chunks[chunk].first, word);
 }
 
+static bool has_that(const struct passage *passage, const struct clause *clause)
+{
+    for (int at = clause->verb + 1; at < passage->chunk_count && at < clause->verb + 6; at++) {
+        if (chunk_is(passage, at, CHUNK_THAT)) return true;
+        if (chunk_is(passage, at, CHUNK_VERB) || chunk_is(passage, at, CHUNK_COMMA)) return false;
+    }
+    return false;
+}
+
+/* Verbs that name the hearer before what they say. */
+static bool is_told(const struct passage *passage, uint32_t token)
+{
+    static const char *const words[] = {"told", "tells", "tell", "informed", "warned", "assured",
+                                        "reminded", "notified"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(passage, token, words[i])) return true;
+    return false;
+}
+
 /* Whether a clause begins right behind the verb, or its object. */
 static bool has_content(const struct passage *passage, const struct clause *clause)
 {
@@ -26,6 +45,9 @@ static bool has_content(const struct passage *passage, const struct clause *clau
     int          at = chunk_skip_right(passage, clause->verb + 1);
     if (chunk_is(passage, at, CHUNK_THAT)) return true;
     if (next >= passage->clause_count) return false;
+    if (!phrase_is_empty(&clause->object) && !has_that(passage, clause) &&
+        !is_told(passage, passage->chunks[clause->verb].head))
+        return false; /* declared an emergency after ... */
     const struct clause *content = &passage->clauses[next];
     if (content->kind == CLAUSE_ING || content->kind == CLAUSE_OF_ING ||
         content->kind == CLAUSE_REDUCED)
@@ -37,15 +59,6 @@ static bool has_content(const struct passage *passage, const struct clause *clau
         if (kind == CHUNK_NOUN && content->subject_of != NONE && at >= content->subject_of &&
             content->subject_of > clause->verb)
             return true;
-    }
-    return false;
-}
-
-static bool has_that(const struct passage *passage, const struct clause *clause)
-{
-    for (int at = clause->verb + 1; at < passage->chunk_count && at < clause->verb + 6; at++) {
-        if (chunk_is(passage, at, CHUNK_THAT)) return true;
-        if (chunk_is(passage, at, CHUNK_VERB) || chunk_is(passage, at, CHUNK_COMMA)) return false;
     }
     return false;
 }

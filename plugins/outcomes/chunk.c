@@ -79,8 +79,16 @@ static bool is_plural_possessive(const struct passage *passage, uint32_t token)
            !(behind->shape & NG_GLUED);
 }
 
+static bool joins_names(const struct passage *passage, uint32_t token)
+{
+    return token_is(passage, token, "&") && token > passage->first &&
+           token + 1 < passage->last && passage->tokens.at[token - 1].shape & NG_TITLE &&
+           passage->tokens.at[token + 1].shape & NG_TITLE;
+}
+
 static enum sort sort_of(const struct passage *passage, uint32_t token)
 {
+    if (joins_names(passage, token)) return SORT_NOUN;
     if (is_plural_possessive(passage, token)) return SORT_POSS;
     if (is_currency(passage, token)) return SORT_NUM;
     if (token_is(passage, token, "%")) return SORT_NOUN;
@@ -357,8 +365,16 @@ static bool number_follows(const struct passage *passage, uint32_t at)
     const bool score = at + 1 < passage->last && token_is(passage, at + 1, "-") &&
                        passage->tokens.at[at + 1].shape & NG_GLUED;
     if (score) return false;
-    return tag_at(passage, at - 1) == NG_NNP || sort_of(passage, at - 1) == SORT_NUM ||
-           token_is(passage, at - 1, "no.");
+    const bool digits = passage->tokens.at[at].shape & NG_DIGIT;
+    return (tag_at(passage, at - 1) == NG_NNP && digits) ||
+           sort_of(passage, at - 1) == SORT_NUM || token_is(passage, at - 1, "no.");
+}
+
+/* The Supreme Court today upheld: the day is no part of the name. */
+static bool is_day_word(const struct passage *passage, uint32_t token)
+{
+    return token_is(passage, token, "today") || token_is(passage, token, "yesterday") ||
+           token_is(passage, token, "tomorrow") || token_is(passage, token, "tonight");
 }
 
 /* Where a noun phrase that begins at a token ends; the token itself if none does. */
@@ -375,6 +391,7 @@ static uint32_t end_of_noun(const struct passage *passage, uint32_t token, uint3
             state = STATE_MOD;
             continue;
         }
+        if (state == STATE_HEAD && is_day_word(passage, at)) break;
         const bool participle = sort == SORT_VBN || sort == SORT_VBG;
         if (participle && state == STATE_DET && stands_for_noun(passage, at)) {
             *head = at;
@@ -517,7 +534,9 @@ static uint32_t read_noun(struct passage *passage, uint32_t token)
     const uint32_t end = end_of_noun(passage, token + approximator(passage, token), &head);
     if (end == token) return token;
     const bool only_adjectives = tag_at(passage, head) == NG_JJ && end - token == 1;
-    if (only_adjectives) {
+    const bool counts = only_adjectives && token_in(passage, head, CLASS_QUANTIFIER) &&
+                        end < passage->last && token_is(passage, end, "of");
+    if (only_adjectives && !counts) { /* "most of the victims" is a noun phrase */
         add_chunk(passage, CHUNK_ADJECTIVE, token, end);
         return end;
     }
@@ -574,6 +593,16 @@ static uint32_t read_chunk(struct passage *passage, uint32_t token)
         const bool noun_next = modifies(passage, token) &&
                                sort_of(passage, token + 1) != SORT_VBN;
         if (sort == SORT_VBN && start && noun_next) {
+            const uint32_t more = end_of_noun(passage, token + 1, &head);
+            struct chunk  *chunk = add_chunk(passage, CHUNK_NOUN, token, more);
+            chunk->head = head;
+            describe_noun(passage, chunk);
+            return more;
+        }
+        const bool plain = sort == SORT_VBG && !first && before->kind == CHUNK_LINK &&
+                           token + 1 < passage->last && tag_at(passage, token + 1) == NG_NNS &&
+                           !lexicon_at(passage->lexicon, word_at(passage, token))->trigger;
+        if (plain) { /* of working days */
             const uint32_t more = end_of_noun(passage, token + 1, &head);
             struct chunk  *chunk = add_chunk(passage, CHUNK_NOUN, token, more);
             chunk->head = head;

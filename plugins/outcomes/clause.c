@@ -182,7 +182,8 @@ static int climb(const struct passage *passage, int noun, bool finite)
         const int left = verb_before(passage, noun, finite);
         if (!chunk_is(passage, left, CHUNK_VERB)) return noun;
         struct clause *clause = clause_of(passage, left);
-        if (!clause || phrase_is_empty(&clause->subject) || is_speech(passage, left)) return noun;
+        if (!clause || is_speech(passage, left)) return noun;
+        if (clause->kind != CLAUSE_TO && phrase_is_empty(&clause->subject)) return noun;
         if (finite) turn_reduced(passage, clause);
         const bool of_noun = clause->kind == CLAUSE_REDUCED ||
                              clause->kind == CLAUSE_RELATIVE ||
@@ -262,8 +263,10 @@ static int opening_comma(const struct passage *passage, int comma)
 static struct clause *partner(const struct passage *passage, const struct clause *clause,
                               bool comma)
 {
+    const uint16_t tense = VERB_PAST | VERB_WILL | VERB_WOULD | VERB_PRESENT;
     const uint16_t flags = passage->chunks[clause->verb].flags;
     const bool finite = flags & (VERB_FINITE | VERB_BE_TO);
+    struct clause *nearest = NULL;
     for (uint16_t i = passage->clause_count; i-- > 0;) {
         struct clause *other = &passage->clauses[i];
         if (other->verb >= clause->verb) continue;
@@ -271,9 +274,10 @@ static struct clause *partner(const struct passage *passage, const struct clause
         const bool other_finite = other_flags & (VERB_FINITE | VERB_BE_TO);
         if (finite != other_finite) continue;
         if (comma && other->kind != CLAUSE_MAIN) continue;
-        return other;
+        if (!comma || (other_flags & tense) == (flags & tense)) return other;
+        if (!nearest) nearest = other;
     }
-    return NULL;
+    return nearest;
 }
 
 static void share_subject(struct passage *passage, struct clause *clause, bool comma)
@@ -292,6 +296,16 @@ static void share_subject(struct passage *passage, struct clause *clause, bool c
                           ? passage->chunks[other->verb].flags & modal : verb->flags;
 }
 
+/* "A third candidate, Ibrahim Alhassan": from the name to the noun it explains. */
+static int skip_apposition(const struct passage *passage, int noun)
+{
+    const bool apposed = chunk_is(passage, noun, CHUNK_NOUN) &&
+                         chunk_is(passage, noun - 1, CHUNK_COMMA) &&
+                         chunk_is(passage, noun - 2, CHUNK_NOUN) &&
+                         !is_object(passage, noun - 2);
+    return apposed ? noun - 2 : noun;
+}
+
 /* The noun that "who" or "which" at a chunk stands for. */
 static int antecedent(const struct passage *passage, int which)
 {
@@ -301,8 +315,11 @@ static int antecedent(const struct passage *passage, int which)
     if (comma) at--;
     at = chunk_skip_left(passage, at);
     if (chunk_is(passage, at, CHUNK_COMMA)) at = chunk_skip_left(passage, at - 1);
-    if (!chunk_is(passage, at, CHUNK_NOUN)) return -1;
-    return at;
+    const bool age = chunk_is(passage, at, CHUNK_NOUN) &&
+                     passage->chunks[at].flags & NOUN_NUMBER &&
+                     chunk_is(passage, at - 1, CHUNK_COMMA); /* Sang, 24, who */
+    if (age) at = chunk_skip_left(passage, at - 2);
+    return chunk_is(passage, at, CHUNK_NOUN) ? at : -1;
 }
 
 static bool is_human(const struct passage *passage, const struct chunk *chunk)
@@ -359,6 +376,7 @@ static void find_subject(struct passage *passage, struct clause *clause)
             return;
         }
         at = chunk_skip_left(passage, open - 1);
+        if (chunk_is(passage, open + 1, CHUNK_WHICH)) at = skip_apposition(passage, at);
     }
 }
 
@@ -494,8 +512,8 @@ static void read_gerund(struct passage *passage, struct clause *clause)
 }
 
 /* Whether a participle at a chunk has a finite verb beside it which the noun before it
- * can be the subject of: one before, or one behind up to the next comma. */
-static bool has_main(const struct passage *passage, int chunk, bool behind)
+ * can be the subject of: one before, or one behind up to the next comma, or farther. */
+static bool has_main(const struct passage *passage, int chunk, bool behind, bool far)
 {
     for (uint16_t i = 0; i < passage->clause_count; i++)
         if (is_finite(passage, passage->clauses[i].verb) &&
@@ -503,7 +521,8 @@ static bool has_main(const struct passage *passage, int chunk, bool behind)
             return true;
     for (int at = chunk + 1; behind && at < passage->chunk_count; at++) {
         const uint8_t kind = passage->chunks[at].kind;
-        if (kind == CHUNK_COMMA || kind == CHUNK_STOP || kind == CHUNK_SUB) return false;
+        if (!far && (kind == CHUNK_COMMA || kind == CHUNK_STOP || kind == CHUNK_SUB))
+            return false;
         if (kind == CHUNK_VERB && is_finite(passage, at) &&
             !chunk_is(passage, at - 1, CHUNK_WHICH) && !chunk_is(passage, at - 1, CHUNK_THAT))
             return true;
@@ -537,9 +556,10 @@ static void read_participle(struct passage *passage, struct clause *clause)
     const bool noun_before = chunk_is(passage, before, CHUNK_NOUN) ||
                              chunk_is(passage, before, CHUNK_COMMA) ||
                              chunk_is(passage, before, CHUNK_ASIDE);
+    const bool comma = chunk_is(passage, before, CHUNK_COMMA);
     const bool past = chunk_is(passage, before, CHUNK_WHICH) ||
                       chunk_is(passage, before, CHUNK_THAT) ||
-                      (noun_before && !by && !has_main(passage, clause->verb, !object)) ||
+                      (noun_before && !by && !has_main(passage, clause->verb, !object, comma)) ||
                       (object && !by && chunk_is(passage, before, CHUNK_NOUN) &&
                        !token_in(passage, verb->head, CLASS_DITRANSITIVE));
     if (past) {

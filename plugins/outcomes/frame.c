@@ -318,8 +318,8 @@ static void take_light(const struct attempt *attempt, struct candidate *candidat
     const uint32_t end = whole && phrase_core_of(passage, noun) > noun->head
                              ? phrase_core_of(passage, noun) + 1 : noun->head + 1;
     add_piece(candidate, near ? verb->head : noun->head, end);
-    candidate->object = attempt->frame->flags & FRAME_BOTH
-                            ? *noun
+    candidate->object = attempt->frame->flags & FRAME_BOTH /* the trigger has it in it */
+                            ? (struct phrase){0}
                             : noun_object(passage, noun->chunk, attempt->frame->object_after);
 }
 
@@ -475,6 +475,18 @@ static bool try_adjective(const struct passage *passage, const struct clause *cl
     return false;
 }
 
+/* "would pay for the funerals": what the verb's own preposition leads to. */
+static struct phrase behind_verb(const struct passage *passage, const struct clause *clause)
+{
+    const int link = clause->verb + 1;
+    if (!chunk_is(passage, link, CHUNK_LINK)) return (struct phrase){0};
+    const uint32_t token = passage->chunks[link].first;
+    const bool leads = token_is(passage, token, "for") || token_is(passage, token, "in") ||
+                       token_is(passage, token, "on");
+    return leads && chunk_is(passage, link + 1, CHUNK_NOUN)
+               ? phrase_from(passage, (uint16_t)(link + 1), true) : (struct phrase){0};
+}
+
 static void add_intention(const struct passage *passage, const struct clause *clause,
                           uint32_t first, uint8_t type, struct candidates *candidates)
 {
@@ -489,6 +501,7 @@ static void add_intention(const struct passage *passage, const struct clause *cl
     add_piece(candidate, first, passage->chunks[clause->verb].head + 1);
     candidate->agent = clause->subject;
     candidate->object = clause->object;
+    if (phrase_is_empty(&candidate->object)) candidate->object = behind_verb(passage, clause);
     candidate->place = find_place(passage, clause);
 }
 

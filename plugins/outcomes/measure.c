@@ -33,6 +33,7 @@ static bool is_idle(const struct passage *passage, const struct quantity *quanti
     if (strcmp(quantity->value, "1") == 0 && quantity->kind == QUANTITY_COUNT)
         return first + 1 >= passage->last || !token_is(passage, first + 1, "of");
     if (first == passage->first) return false;
+    if (token_is(passage, first - 1, "no.")) return true;
     const ng_tag before = tag_at(passage, first - 1);
     return quantity->kind == QUANTITY_COUNT && before == NG_NNP &&
            (passage->tokens.at[first].shape & NG_DIGIT);

@@ -150,7 +150,8 @@ static uint32_t read_number(const struct passage *passage, uint32_t token, uint3
     if (read && read + skip != at->len) return token;
     if (!read && (skip || !read_word(at, &number))) return token;
     uint32_t next = token + 1;
-    if (skip && read && next + 1 < limit && token_is(passage, next, ",") &&
+    if (skip && read && next + 1 < passage->last && token_is(passage, next, ",") &&
+        token_at(passage, next)->shape & NG_GLUED &&
         token_at(passage, next + 1)->len == 3 && token_at(passage, next + 1)->shape & NG_GLUED) {
         double rest; /* A350,000: the letter keeps the tokeniser from joining the groups */
         if (read_digits(token_at(passage, next + 1)->word, 3, &rest) == 3) {

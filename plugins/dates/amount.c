@@ -53,7 +53,8 @@ bool resolve_reference(struct scene *scene, struct mention *mention)
 {
     (void)scene;
     static const char *const names[] = {"", "PAST_REF", "PRESENT_REF", "FUTURE_REF"};
-    set_value(mention, names[slot_or(&mention->match, SLOT_REFERENCE, REFERENCE_PRESENT)]);
+    set_value(mention,
+              names[slot_or(&mention->match, SLOT_REFERENCE, REFERENCE_PRESENT)]);
     mention->type = TIMEX_DATE;
     mention->score *= 0.8;
     return true;

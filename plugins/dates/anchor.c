@@ -53,8 +53,9 @@ bool anchor_is_narrative(const struct scene *scene)
             news += year == scene->published.year ? 1 : 0;
             continue;
         }
-        const bool pointing = has_slot(match, SLOT_DAYSHIFT) || has_slot(match, SLOT_WEEKDAY) ||
-                              (has_slot(match, SLOT_SHIFT) && !has_slot(match, SLOT_COUNT));
+        const bool pointing =
+            has_slot(match, SLOT_DAYSHIFT) || has_slot(match, SLOT_WEEKDAY) ||
+            (has_slot(match, SLOT_SHIFT) && !has_slot(match, SLOT_COUNT));
         news += pointing ? 1 : 0;
     }
     return far >= 4 && far > 2 * news;

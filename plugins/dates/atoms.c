@@ -5,12 +5,12 @@
 #include <string.h>
 
 struct maker { /* what the functions below share */
-    struct atoms         *atoms;
+    struct atoms *atoms;
     const struct lexicon *lexicon;
-    ng_str                text;
-    const ng_token       *token;
-    uint32_t              token_index;
-    uint64_t              spelling; /* CLASS_TITLE and so on, of the token */
+    ng_str text;
+    const ng_token *token;
+    uint32_t token_index;
+    uint64_t spelling; /* CLASS_TITLE and so on, of the token */
 };
 
 static struct atom *add_atom(struct maker *maker, uint32_t begin, uint32_t end)
@@ -119,7 +119,8 @@ static bool add_letters(struct maker *maker, uint32_t begin, uint32_t end)
     const uint32_t index =
         lexicon_find(maker->lexicon, ng_hash(maker->lexicon->host, word), folded, length);
     const char first = maker->text.at[begin];
-    if (first >= 'A' && first <= 'Z') atom->classes |= CLASS_BIT(CLASS_TITLE);
+    if (first >= 'A' && first <= 'Z')
+        atom->classes |= CLASS_BIT(CLASS_TITLE);
     else if (begin != maker->token->at.begin)
         atom->classes &= ~(CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_UPPER));
     if (index) set_word(maker, atom, index);
@@ -131,8 +132,8 @@ static bool add_mark(struct maker *maker, uint32_t begin, uint32_t end, bool hyp
     struct atom *atom = add_atom(maker, begin, end);
     if (!atom) return false;
     const ng_str word = {hyphen ? "-" : maker->text.at + begin, hyphen ? 1 : end - begin};
-    const uint32_t index =
-        lexicon_find(maker->lexicon, ng_hash(maker->lexicon->host, word), word.at, word.len);
+    const uint32_t index = lexicon_find(
+        maker->lexicon, ng_hash(maker->lexicon->host, word), word.at, word.len);
     if (index) set_word(maker, atom, index);
     return true;
 }

@@ -12,14 +12,14 @@ struct atom {
     uint32_t token;      /* the token it begins in */
     uint32_t word;       /* index into the lexicon, 0 if it is not there */
     uint64_t classes;
-    int64_t  number;     /* in thousandths, where classes has CLASS_NUMBER; else the
-                            value of CLASS_ORDINAL, CLASS_DECADE */
-    bool     glued;      /* no space before it */
+    int64_t number; /* in thousandths, where classes has CLASS_NUMBER; else the
+                       value of CLASS_ORDINAL, CLASS_DECADE */
+    bool glued;     /* no space before it */
 };
 
 struct atoms { /* [count], grown once and reused for the next document */
     struct atom *at;
-    size_t       count, room;
+    size_t count, room;
 };
 
 /* Makes the atoms of a document.  False when memory ran out.  [worker] */

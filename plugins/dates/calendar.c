@@ -13,7 +13,8 @@ int32_t calendar_floor_modulo(int32_t a, int32_t b)
 bool calendar_leap(int32_t year)
 {
     return calendar_floor_modulo(year, 4) == 0 &&
-           (calendar_floor_modulo(year, 100) != 0 || calendar_floor_modulo(year, 400) == 0);
+           (calendar_floor_modulo(year, 100) != 0 ||
+            calendar_floor_modulo(year, 400) == 0);
 }
 
 int32_t calendar_month_days(int32_t year, int32_t month)
@@ -92,7 +93,8 @@ int32_t calendar_nth_weekday(int32_t year, int32_t month, int32_t weekday, int32
     const int32_t first = calendar_number((struct civil){year, month, 1});
     const int32_t last = first + calendar_month_days(year, month) - 1;
     if (n < 0) return last - calendar_floor_modulo(calendar_weekday(last) - weekday, 7);
-    return first + calendar_floor_modulo(weekday - calendar_weekday(first), 7) + 7 * (n - 1);
+    return first + calendar_floor_modulo(weekday - calendar_weekday(first), 7) +
+           7 * (n - 1);
 }
 
 /* The anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). */

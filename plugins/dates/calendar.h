@@ -18,15 +18,15 @@ struct week { /* of ISO 8601: from Monday; week 1 holds the year's first Thursda
     int32_t number; /* 1 to 53 */
 };
 
-bool         calendar_leap(int32_t year);
-int32_t      calendar_month_days(int32_t year, int32_t month);
-bool         calendar_valid(struct civil day);
-int32_t      calendar_number(struct civil day);
+bool calendar_leap(int32_t year);
+int32_t calendar_month_days(int32_t year, int32_t month);
+bool calendar_valid(struct civil day);
+int32_t calendar_number(struct civil day);
 struct civil calendar_civil(int32_t number);
-int32_t      calendar_weekday(int32_t number); /* 1 is Monday, 7 is Sunday */
+int32_t calendar_weekday(int32_t number); /* 1 is Monday, 7 is Sunday */
 
 struct week calendar_week(int32_t number);
-int32_t     calendar_week_begin(struct week week); /* its Monday */
+int32_t calendar_week_begin(struct week week); /* its Monday */
 
 /* The same day of the month so many months on; a day that the month lacks becomes its
  * last: 31 January and one month is 28 or 29 February. */

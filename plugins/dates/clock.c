@@ -47,9 +47,11 @@ bool resolve_clock(struct scene *scene, struct mention *mention)
     day = when_coarsen(day, GRAIN_DAY);
     day.grain = GRAIN_DAY;
     day.hour = day.minute = day.second = day.zone = UNKNOWN;
-    if (has_slot(match, SLOT_SHIFT)) day = when_shift(day, UNIT_DAY, match->slots[SLOT_SHIFT]);
+    if (has_slot(match, SLOT_SHIFT))
+        day = when_shift(day, UNIT_DAY, match->slots[SLOT_SHIFT]);
     clock_apply(match, &day);
-    if (day.hour != UNKNOWN && (day.hour > 24 || (day.minute != UNKNOWN && day.minute > 59)))
+    if (day.hour != UNKNOWN &&
+        (day.hour > 24 || (day.minute != UNKNOWN && day.minute > 59)))
         return false;
     mention->type = TIMEX_TIME;
     mention->when = day;

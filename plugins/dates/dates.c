@@ -13,55 +13,59 @@ enum { LANGUAGE_COUNT = 2 };
 static const char *const languages[LANGUAGE_COUNT] = {"en", "ms"};
 
 struct dates { /* the plugin's self */
-    struct rules      rules[LANGUAGE_COUNT];
-    struct cues       cues[LANGUAGE_COUNT];
+    struct rules rules[LANGUAGE_COUNT];
+    struct cues cues[LANGUAGE_COUNT];
     enum number_order order;
-    bool              near_outside; /* approximators stay outside the span */
+    bool near_outside; /* approximators stay outside the span */
 };
 
 struct scratch { /* one worker's */
-    struct atoms    atoms;
+    struct atoms atoms;
     struct mention *mentions; /* [room] */
-    size_t          room;
+    size_t room;
 };
 
 static const ng_field date_fields[] = {
-    {"type", NG_TEXT, NG_KEY, "the TIMEX3 type", "DATE TIME DURATION SET", NULL},
-    {"value", NG_TEXT, NG_KEY, "the TIMEX3 value: 2025-09-24, 2025-W39, P15Y, PAST_REF",
-     NULL, NULL},
-    {"mod", NG_TEXT, NG_OPTIONAL, "the TIMEX3 modifier",
+    {"type",    NG_TEXT, NG_KEY,      "the TIMEX3 type",                                        "DATE TIME DURATION SET",   NULL},
+    {"value",   NG_TEXT, NG_KEY,      "the TIMEX3 value: 2025-09-24, 2025-W39, P15Y, PAST_REF",
+     NULL,                                                                                                                  NULL},
+    {"mod",     NG_TEXT, NG_OPTIONAL, "the TIMEX3 modifier",
      "BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER LESS_THAN MORE_THAN EQUAL_OR_LESS "
-     "EQUAL_OR_MORE START MID END APPROX",
-     NULL},
-    {"anchor", NG_TEXT, 0, "what the value was counted from", "publication mention none",
-     NULL},
+     "EQUAL_OR_MORE START MID END APPROX",                                                                                  NULL},
+    {"anchor",  NG_TEXT, 0,           "what the value was counted from",                        "publication mention none",
+     NULL                                                                                                                       },
     {"mention", NG_LINK, NG_OPTIONAL, "with anchor=mention, the date it was counted from",
-     NULL, NULL},
-    {"from", NG_TEXT, NG_OPTIONAL, "where an interval begins", NULL, NULL},
-    {"to", NG_TEXT, NG_OPTIONAL, "where an interval ends", NULL, NULL},
-    {"until", NG_LINK, NG_OPTIONAL, "of \"from X to Y\": at X, the date Y", NULL, NULL},
-    {NULL, NG_TEXT, 0, NULL, NULL, NULL}};
+     NULL,                                                                                                                  NULL},
+    {"from",    NG_TEXT, NG_OPTIONAL, "where an interval begins",                               NULL,                       NULL},
+    {"to",      NG_TEXT, NG_OPTIONAL, "where an interval ends",                                 NULL,                       NULL},
+    {"until",   NG_LINK, NG_OPTIONAL, "of \"from X to Y\": at X, the date Y",                   NULL,                       NULL},
+    {NULL,      NG_TEXT, 0,           NULL,                                                     NULL,                       NULL}
+};
 
 static const ng_field end_fields[] = {
-    {"role", NG_TEXT, NG_KEY, "which end of the range it is", "from to", NULL},
-    {"value", NG_TEXT, NG_KEY, "the TIMEX3 value of that end", NULL, NULL},
-    {NULL, NG_TEXT, 0, NULL, NULL, NULL}};
+    {"role",  NG_TEXT, NG_KEY, "which end of the range it is", "from to", NULL},
+    {"value", NG_TEXT, NG_KEY, "the TIMEX3 value of that end", NULL,      NULL},
+    {NULL,    NG_TEXT, 0,      NULL,                           NULL,      NULL}
+};
 
 static const ng_record date_inside[] = {
     {"end", end_fields, 0, "one end of a range", NULL, NULL},
-    {NULL, NULL, 0, NULL, NULL, NULL}};
+    {NULL,  NULL,       0, NULL,                 NULL, NULL}
+};
 
 static const ng_record records[] = {
     {"date", date_fields, 0, "an expression of time", date_inside, NULL},
-    {NULL, NULL, 0, NULL, NULL, NULL}};
+    {NULL,   NULL,        0, NULL,                    NULL,        NULL}
+};
 
 static const ng_option options[] = {
-    {"order", NG_TEXT, "auto",
-     "the order of numbers in 3/4/2025; auto takes it from the article's other dates",
-     "auto day-first month-first", NULL},
+    {"order",         NG_TEXT, "auto",
+     "the order of numbers in 3/4/2025; auto takes it from the article's other dates", "auto day-first month-first", NULL},
     {"approximators", NG_TEXT, "inside",
-     "whether \"about\" and \"more than\" are part of a date's span", "inside outside", NULL},
-    {NULL, NG_TEXT, NULL, NULL, NULL, NULL}};
+     "whether \"about\" and \"more than\" are part of a date's span",                  "inside outside",
+     NULL                                                                                                                },
+    {NULL,            NG_TEXT, NULL,     NULL,                                         NULL,                         NULL}
+};
 
 static const char *const needs[] = {"token", "sentence", NULL};
 
@@ -88,7 +92,8 @@ static void dates_close(void *self)
 {
     struct dates *dates = self;
     if (!dates) return;
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++) rules_free(&dates->rules[i]);
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+        rules_free(&dates->rules[i]);
     free(dates);
 }
 
@@ -199,8 +204,8 @@ static void emit_end(struct scene *scene, ng_ref date, const struct mention *men
     char value[VALUE_SIZE];
     when_write(when, value);
     ng_set(scene->doc, date, role, text_of(value));
-    const ng_ref end = ng_nest(scene->doc, date, "end", at, mention->match.rule->name,
-                               mention->score);
+    const ng_ref end =
+        ng_nest(scene->doc, date, "end", at, mention->match.rule->name, mention->score);
     ng_set(scene->doc, end, "role", text_of(role));
     ng_set(scene->doc, end, "value", text_of(value));
 }
@@ -249,12 +254,14 @@ static void emit_publication(struct scene *scene)
     const ng_str place = ng_meta(scene->doc, "published-at");
     unsigned begin = 0, end = 0;
     char text[24] = {0};
-    if (!place.len || place.len >= sizeof text || scene->published.grain == GRAIN_NONE) return;
+    if (!place.len || place.len >= sizeof text || scene->published.grain == GRAIN_NONE)
+        return;
     memcpy(text, place.at, place.len);
     if (sscanf(text, "%u %u", &begin, &end) != 2 || begin >= end) return;
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct mention *mention = &scene->mentions[i];
-        if (!mention->dropped && mention->at.begin < end && begin < mention->at.end) return;
+        if (!mention->dropped && mention->at.begin < end && begin < mention->at.end)
+            return;
     }
     const ng_ref date =
         ng_emit(scene->doc, "date", ng_make_span(begin, end), "publication", 1);
@@ -299,8 +306,9 @@ static ng_status dates_process(const void *self, void *scratch, ng_doc *doc)
     return emit_mentions(&scene);
 }
 
-NG_PLUGIN(dates, .version = "1.0.0",
-          .about = "dates, times, durations and sets of English and Malay news, as TIMEX3",
-          .needs = needs, .records = records, .options = options,
-          .open = dates_open, .close = dates_close, .begin = dates_begin, .end = dates_end,
-          .process = dates_process);
+NG_PLUGIN(
+    dates, .version = "1.0.0",
+    .about = "dates, times, durations and sets of English and Malay news, as TIMEX3",
+    .needs = needs, .records = records, .options = options, .open = dates_open,
+    .close = dates_close, .begin = dates_begin, .end = dates_end,
+    .process = dates_process);

@@ -20,38 +20,38 @@ static const char *const builtin_classes[CLASS_BUILTIN] = {
 
 static const struct {
     const char *name;
-    int32_t     value;
+    int32_t value;
 } constants[] = {
-    {"second", UNIT_SECOND},
-    {"minute", UNIT_MINUTE},
-    {"hour", UNIT_HOUR},
-    {"day", UNIT_DAY},
-    {"weekend", UNIT_WEEKEND},
-    {"week", UNIT_WEEK},
-    {"fortnight", UNIT_FORTNIGHT},
-    {"month", UNIT_MONTH},
-    {"quarter", UNIT_QUARTER},
-    {"season", UNIT_SEASON},
-    {"half", UNIT_HALF},
-    {"year", UNIT_YEAR},
-    {"decade", UNIT_DECADE},
-    {"century", UNIT_CENTURY},
-    {"millennium", UNIT_MILLENNIUM},
-    {"spring", SEASON_SPRING},
-    {"summer", SEASON_SUMMER},
-    {"autumn", SEASON_AUTUMN},
-    {"winter", SEASON_WINTER},
-    {"MO", PART_MORNING},
-    {"MI", PART_MIDDAY},
-    {"AF", PART_AFTERNOON},
-    {"EV", PART_EVENING},
-    {"NI", PART_NIGHT},
-    {"DT", PART_DAYTIME},
-    {"PAST_REF", REFERENCE_PAST},
+    {"second",      UNIT_SECOND      },
+    {"minute",      UNIT_MINUTE      },
+    {"hour",        UNIT_HOUR        },
+    {"day",         UNIT_DAY         },
+    {"weekend",     UNIT_WEEKEND     },
+    {"week",        UNIT_WEEK        },
+    {"fortnight",   UNIT_FORTNIGHT   },
+    {"month",       UNIT_MONTH       },
+    {"quarter",     UNIT_QUARTER     },
+    {"season",      UNIT_SEASON      },
+    {"half",        UNIT_HALF        },
+    {"year",        UNIT_YEAR        },
+    {"decade",      UNIT_DECADE      },
+    {"century",     UNIT_CENTURY     },
+    {"millennium",  UNIT_MILLENNIUM  },
+    {"spring",      SEASON_SPRING    },
+    {"summer",      SEASON_SUMMER    },
+    {"autumn",      SEASON_AUTUMN    },
+    {"winter",      SEASON_WINTER    },
+    {"MO",          PART_MORNING     },
+    {"MI",          PART_MIDDAY      },
+    {"AF",          PART_AFTERNOON   },
+    {"EV",          PART_EVENING     },
+    {"NI",          PART_NIGHT       },
+    {"DT",          PART_DAYTIME     },
+    {"PAST_REF",    REFERENCE_PAST   },
     {"PRESENT_REF", REFERENCE_PRESENT},
-    {"FUTURE_REF", REFERENCE_FUTURE},
-    {"am", 1},
-    {"pm", 2},
+    {"FUTURE_REF",  REFERENCE_FUTURE },
+    {"am",          1                },
+    {"pm",          2                },
 };
 
 bool str_equal(ng_str a, ng_str b)
@@ -154,12 +154,13 @@ static void insert_slot(struct lexicon *lexicon, uint32_t index)
 {
     const size_t mask = lexicon->slot_count - 1;
     size_t slot = lexicon->words[index].hash & mask;
-    while (lexicon->slots[slot]) slot = (slot + 1) & mask;
+    while (lexicon->slots[slot])
+        slot = (slot + 1) & mask;
     lexicon->slots[slot] = (lexicon->words[index].hash & ~(uint32_t)WORD_INDEX) | index;
 }
 
-/* The table is kept a quarter full at most: most words of a text are not in it, and should
- * meet an empty slot at once. */
+/* The table is kept a quarter full at most: most words of a text are not in it, and
+ * should meet an empty slot at once. */
 static bool grow_slots(struct lexicon *lexicon)
 {
     if (lexicon->word_count * 4 < lexicon->slot_count) return true;
@@ -169,7 +170,8 @@ static bool grow_slots(struct lexicon *lexicon)
     free(lexicon->slots);
     lexicon->slots = slots;
     lexicon->slot_count = count;
-    for (uint32_t i = 1; i < lexicon->word_count; i++) insert_slot(lexicon, i);
+    for (uint32_t i = 1; i < lexicon->word_count; i++)
+        insert_slot(lexicon, i);
     return true;
 }
 
@@ -184,7 +186,8 @@ static uint32_t add_word(struct lexicon *lexicon, ng_str text)
     lexicon->words[lexicon->word_count++] =
         (struct word){.hash = hash, .length = (uint32_t)text.len, .at = text.at};
     if (!grow_slots(lexicon)) return 0;
-    if (lexicon_find(lexicon, hash, text.at, text.len) != index) insert_slot(lexicon, index);
+    if (lexicon_find(lexicon, hash, text.at, text.len) != index)
+        insert_slot(lexicon, index);
     return index;
 }
 
@@ -194,8 +197,10 @@ uint32_t lexicon_quote(struct lexicon *lexicon, ng_str word)
     if (!copy) return 0;
     memcpy(copy, word.at, word.len);
     const uint32_t index = add_word(lexicon, ng_make_str(copy, word.len));
-    if (index && lexicon->words[index].at == copy) lexicon->words[index].owned = true;
-    else free(copy);
+    if (index && lexicon->words[index].at == copy)
+        lexicon->words[index].owned = true;
+    else
+        free(copy);
     if (index && !lexicon->words[index].quote)
         lexicon->words[index].quote = ++lexicon->quote_count;
     return index;
@@ -229,8 +234,10 @@ static bool add_sense(struct lexicon *lexicon, uint32_t index, struct sense sens
     if (fresh) word->first_sense = (uint32_t)lexicon->sense_count;
     lexicon->senses[lexicon->sense_count++] = sense;
     word->sense_count++;
-    if (capital) word->capital |= CLASS_BIT(sense.class);
-    else word->classes |= CLASS_BIT(sense.class);
+    if (capital)
+        word->capital |= CLASS_BIT(sense.class);
+    else
+        word->classes |= CLASS_BIT(sense.class);
     return true;
 }
 
@@ -260,7 +267,8 @@ static const char *read_row(struct lexicon *lexicon, ng_str line)
     const ng_str class_name = cut(&line, '\t');
     const ng_str value_text = cut(&line, '\t');
     const ng_str flags = line;
-    if (!words.len || !class_name.len) return "needs a word and a class, with a tab between";
+    if (!words.len || !class_name.len)
+        return "needs a word and a class, with a tab between";
     const bool capital = is_name(flags, "capital");
     if (flags.len && !capital) return "has a fourth column that is not \"capital\"";
 
@@ -270,7 +278,8 @@ static const char *read_row(struct lexicon *lexicon, ng_str line)
         return "has a value that is no number and no known name";
     while (words.len) {
         const uint32_t index = add_word(lexicon, cut(&words, '|'));
-        if (!index || !add_sense(lexicon, index, sense, capital)) return "ran out of memory";
+        if (!index || !add_sense(lexicon, index, sense, capital))
+            return "ran out of memory";
     }
     return NULL;
 }

@@ -6,29 +6,32 @@
 
 #include <nutgraf/plugin.h>
 
-enum lexicon_class {  /* the classes that numbers and spelling give; a table adds others */
-    CLASS_NUMBER,     /* any number, in digits or words; its value is in thousandths */
-    CLASS_ORDINAL,    /* 3rd, third */
-    CLASS_DAY,        /* 1 to 31 in digits, not 007 */
-    CLASS_MONTH_DIGITS, /* 1 to 12 in digits */
-    CLASS_YEAR,       /* 1000 to 2199 in four digits, or nineteen ninety-six */
-    CLASS_TWO,        /* exactly two digits */
-    CLASS_HOUR,       /* 0 to 24 in one or two digits */
-    CLASS_SIXTY,      /* exactly two digits, 00 to 59 */
-    CLASS_FOUR,       /* four digits that can be a clock time: 1430 */
-    CLASS_CLOCK,      /* 5.30; the value is 530 */
-    CLASS_COMPACT,    /* eight digits that can be a day: 20250926 */
-    CLASS_SMALL,      /* one to three digits, for years before 1000 */
-    CLASS_DECADE,     /* 1990s is 199, 90s and nineties are 9 */
-    CLASS_SCALE,      /* hundred, thousand: multiplies what stands before it */
-    CLASS_TEEN,       /* belas: adds ten to what stands before it */
-    CLASS_AND,        /* and: may stand inside a number */
-    CLASS_TITLE,      /* starts with a capital */
-    CLASS_UPPER,      /* has capitals only */
-    CLASS_NAME,       /* starts with a capital, and not because a sentence begins */
-    CLASS_MARK,       /* punctuation */
-    CLASS_BUILTIN,
-    CLASS_LIMIT = 64
+enum lexicon_class { /* the classes that numbers and spelling give; a table adds others */
+                     CLASS_NUMBER,  /* any number, in digits or words; its value is in
+                                       thousandths */
+                     CLASS_ORDINAL, /* 3rd, third */
+                     CLASS_DAY,     /* 1 to 31 in digits, not 007 */
+                     CLASS_MONTH_DIGITS, /* 1 to 12 in digits */
+                     CLASS_YEAR, /* 1000 to 2199 in four digits, or nineteen ninety-six */
+                     CLASS_TWO,  /* exactly two digits */
+                     CLASS_HOUR, /* 0 to 24 in one or two digits */
+                     CLASS_SIXTY,   /* exactly two digits, 00 to 59 */
+                     CLASS_FOUR,    /* four digits that can be a clock time: 1430 */
+                     CLASS_CLOCK,   /* 5.30; the value is 530 */
+                     CLASS_COMPACT, /* eight digits that can be a day: 20250926 */
+                     CLASS_SMALL,   /* one to three digits, for years before 1000 */
+                     CLASS_DECADE,  /* 1990s is 199, 90s and nineties are 9 */
+                     CLASS_SCALE,   /* hundred, thousand: multiplies what stands before it
+                                     */
+                     CLASS_TEEN,    /* belas: adds ten to what stands before it */
+                     CLASS_AND,     /* and: may stand inside a number */
+                     CLASS_TITLE,   /* starts with a capital */
+                     CLASS_UPPER,   /* has capitals only */
+                     CLASS_NAME,    /* starts with a capital, and not because a sentence
+                                       begins */
+                     CLASS_MARK,    /* punctuation */
+                     CLASS_BUILTIN,
+                     CLASS_LIMIT = 64
 };
 
 #define CLASS_BIT(class) (UINT64_C(1) << (class))
@@ -41,37 +44,37 @@ struct sense {
 };
 
 struct word {
-    uint32_t    hash;
-    uint32_t    length;
-    const char *at;      /* folded; in the lexicon's text, or owned */
-    bool        owned;
-    uint64_t    classes; /* that it has anyway */
-    uint64_t    capital; /* that it has only when it starts with a capital */
-    uint32_t    first_sense, sense_count;
-    uint32_t    quote; /* 1, 2 ...: the how-manieth word that rules quote; 0 is none */
+    uint32_t hash;
+    uint32_t length;
+    const char *at; /* folded; in the lexicon's text, or owned */
+    bool owned;
+    uint64_t classes; /* that it has anyway */
+    uint64_t capital; /* that it has only when it starts with a capital */
+    uint32_t first_sense, sense_count;
+    uint32_t quote; /* 1, 2 ...: the how-manieth word that rules quote; 0 is none */
 };
 
 struct lexicon {
     const ng_host *host;
-    struct word   *words; /* [word_count]; words[0] is no word */
-    size_t         word_count, word_room;
-    struct sense  *senses;
-    size_t         sense_count, sense_room;
-    uint32_t      *slots; /* [slot_count] hash table: the upper half of the hash and an
-                             index into words, so that other words are passed over
-                             without being looked at */
-    size_t         slot_count;
-    ng_str         class_names[CLASS_LIMIT];
-    int32_t        class_count;
-    uint32_t       quote_count;
-    uint32_t       half; /* the word "half", which can end a number */
+    struct word *words; /* [word_count]; words[0] is no word */
+    size_t word_count, word_room;
+    struct sense *senses;
+    size_t sense_count, sense_room;
+    uint32_t *slots; /* [slot_count] hash table: the upper half of the hash and an
+                        index into words, so that other words are passed over
+                        without being looked at */
+    size_t slot_count;
+    ng_str class_names[CLASS_LIMIT];
+    int32_t class_count;
+    uint32_t quote_count;
+    uint32_t half; /* the word "half", which can end a number */
 };
 
 /* Reads a table into a lexicon that is all zero.  The text must outlive the lexicon.
  * NG_NOFILE, after saying which line of which file is wrong.  [setup] */
 ng_status lexicon_read(struct lexicon *lexicon, const ng_host *host, const char *file,
                        ng_str text);
-void      lexicon_free(struct lexicon *lexicon);
+void lexicon_free(struct lexicon *lexicon);
 
 /* The number of a class, -1 if there is none of that name.  [setup] */
 int32_t lexicon_class(const struct lexicon *lexicon, ng_str name);

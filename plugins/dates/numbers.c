@@ -66,7 +66,8 @@ static void join_fraction(struct atoms *atoms, const struct lexicon *lexicon, ng
     if (length == 2 && has(first, CLASS_HOUR) && has(last, CLASS_SIXTY))
         classes |= CLASS_BIT(CLASS_CLOCK);
     int64_t thousandths = last->number / 1000;
-    for (uint32_t i = length; i < 3; i++) thousandths *= 10;
+    for (uint32_t i = length; i < 3; i++)
+        thousandths *= 10;
     if (first->number % 1000) return;
     join(atoms, 3, classes, first->number + thousandths);
 }
@@ -82,8 +83,8 @@ static void join_half(struct atoms *atoms, const struct lexicon *lexicon)
     if (!in_digits(above) || below->number < 2000 || below->number > 8000 ||
         above->number >= below->number)
         return;
-    const bool mixed = whole && in_digits(whole) && whole->number % 1000 == 0 &&
-                       whole->number < 100000;
+    const bool mixed =
+        whole && in_digits(whole) && whole->number % 1000 == 0 && whole->number < 100000;
     if (!mixed) return;
     join(atoms, 4, CLASS_BIT(CLASS_NUMBER),
          whole->number + above->number * 1000 / below->number);
@@ -94,9 +95,11 @@ static bool join_suffix(struct atoms *atoms, const struct lexicon *lexicon)
 {
     struct atom *last = back(atoms, 0);
     struct atom *digits = back(atoms, 1);
-    if (!digits || !last->glued || !in_digits(digits) || digits->number % 1000) return false;
+    if (!digits || !last->glued || !in_digits(digits) || digits->number % 1000)
+        return false;
     const int64_t value = digits->number / 1000;
-    const ng_str word = {lexicon->words[last->word].at, lexicon->words[last->word].length};
+    const ng_str word = {lexicon->words[last->word].at,
+                         lexicon->words[last->word].length};
     if (str_equal(word, NG_STR("th")) || str_equal(word, NG_STR("st")) ||
         str_equal(word, NG_STR("nd")) || str_equal(word, NG_STR("rd"))) {
         join(atoms, 2, CLASS_BIT(CLASS_ORDINAL), value);
@@ -144,7 +147,7 @@ static void join_words(struct atoms *atoms, const struct lexicon *lexicon)
              CLASS_BIT(CLASS_NUMBER) | (year ? CLASS_BIT(CLASS_YEAR) : 0), value * 1000);
         return;
     }
-    if (has(last, CLASS_TEEN) && !and && a < 10) {
+    if (has(last, CLASS_TEEN) && !and&&a < 10) {
         join(atoms, 2 + between, CLASS_BIT(CLASS_NUMBER), (a + 10) * 1000);
         return;
     }
@@ -183,10 +186,10 @@ static bool join_and_a_half(struct atoms *atoms, const struct lexicon *lexicon)
     }
     const bool article = words[1] && words[1]->end - words[1]->begin == 1;
     const size_t and = article ? 2 : 1;
-    const struct atom *number = words[and + 1];
+    const struct atom *number = words[and+1];
     if (!words[and] || !has(words[and], CLASS_AND) || !number) return false;
     if (!has(number, CLASS_NUMBER) || number->number % 1000) return false;
-    join(atoms, place[and + 1] + 1, CLASS_BIT(CLASS_NUMBER), number->number + 500);
+    join(atoms, place[and+1] + 1, CLASS_BIT(CLASS_NUMBER), number->number + 500);
     return true;
 }
 

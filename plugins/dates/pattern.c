@@ -1,17 +1,18 @@
-/* pattern: running the programs.  Reading and compiling them is in rulefile.c. */
+/* pattern: running the programs.  Reading and compiling them is in rulefile.c and
+ * compile.c. */
 #include "pattern.h"
 #include "program.h"
 
 struct run { /* one rule at one place */
     const struct rules *rules;
     const struct atoms *atoms;
-    const struct rule  *rule;
-    int32_t             slots[SLOTS];
-    struct match       *best;
-    uint32_t            first;      /* the atom it begins at */
-    uint32_t            begin, stop; /* where < and > put the span; NOWHERE if not */
-    uint32_t            taken;      /* atoms that the best match took, with its context */
-    bool                found;
+    const struct rule *rule;
+    int32_t slots[SLOTS];
+    struct match *best;
+    uint32_t first;       /* the atom it begins at */
+    uint32_t begin, stop; /* where < and > put the span; NOWHERE if not */
+    uint32_t taken;       /* atoms that the best match took, with its context */
+    bool found;
 };
 
 #define NOWHERE UINT32_MAX
@@ -42,7 +43,8 @@ static void keep(struct run *run, uint32_t end)
     run->best->first = run->begin == NOWHERE ? run->first : run->begin;
     run->best->last = run->stop == NOWHERE ? end : run->stop;
     run->best->rule = run->rule;
-    for (size_t i = 0; i < SLOTS; i++) run->best->slots[i] = run->slots[i];
+    for (size_t i = 0; i < SLOTS; i++)
+        run->best->slots[i] = run->slots[i];
     run->found = true;
 }
 
@@ -115,7 +117,8 @@ static void follow(struct run *run, uint32_t pc, uint32_t at)
 
 static void add_rules(struct rule_set *set, const struct rule_set *more)
 {
-    for (size_t i = 0; i < RULE_LIMIT / 64; i++) set->bits[i] |= more->bits[i];
+    for (size_t i = 0; i < RULE_LIMIT / 64; i++)
+        set->bits[i] |= more->bits[i];
 }
 
 /* Adds the rules that begin so at an atom. */
@@ -130,8 +133,8 @@ static void rules_at(const struct rules *rules, const struct atom *atom, enum be
 
 /* The rules that can begin at an atom and go on with the next; false if there are none,
  * which is the answer at most atoms. */
-static bool candidates(const struct rules *rules, const struct atoms *atoms, uint32_t first,
-                       struct rule_set *set)
+static bool candidates(const struct rules *rules, const struct atoms *atoms,
+                       uint32_t first, struct rule_set *set)
 {
     const struct atom *atom = &atoms->at[first];
     struct rule_set next = {0};
@@ -142,7 +145,8 @@ static bool candidates(const struct rules *rules, const struct atoms *atoms, uin
         rules_at(rules, atom + 1, number ? BEGIN_BEHIND_NUMBER : BEGIN_SECOND, &next);
     }
     uint64_t any = 0;
-    for (size_t i = 0; i < RULE_LIMIT / 64; i++) any |= set->bits[i] &= next.bits[i];
+    for (size_t i = 0; i < RULE_LIMIT / 64; i++)
+        any |= set->bits[i] &= next.bits[i];
     return any != 0;
 }
 
@@ -165,10 +169,14 @@ bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t 
     match->rule = NULL;
     uint64_t ahead[RULE_REACH + 1];
     look_ahead(atoms, first, ahead);
-    struct run run = {
-        .rules = rules, .atoms = atoms, .best = match, .first = first,
-        .begin = NOWHERE, .stop = NOWHERE};
-    for (size_t i = 0; i < SLOTS; i++) run.slots[i] = SLOT_EMPTY;
+    struct run run = {.rules = rules,
+                      .atoms = atoms,
+                      .best = match,
+                      .first = first,
+                      .begin = NOWHERE,
+                      .stop = NOWHERE};
+    for (size_t i = 0; i < SLOTS; i++)
+        run.slots[i] = SLOT_EMPTY;
     for (size_t i = 0; i < RULE_LIMIT / 64; i++) {
         for (uint64_t rest = begin.bits[i]; rest; rest &= rest - 1) {
             run.rule = &rules->rules[i * 64 + (size_t)__builtin_ctzll(rest)];

@@ -11,7 +11,8 @@ enum { NARRATIVE_WRAP = 7 }; /* months back from which the next year is meant */
 static int32_t full_year(const struct scene *scene, int32_t year)
 {
     if (year >= 100) return year;
-    const int32_t now = scene->published.grain == GRAIN_NONE ? 2000 : scene->published.year;
+    const int32_t now =
+        scene->published.grain == GRAIN_NONE ? 2000 : scene->published.year;
     const int32_t near = now - calendar_floor_modulo(now, 100) + year;
     return near > now + 20 ? near - 100 : near <= now - 80 ? near + 100 : near;
 }
@@ -39,13 +40,14 @@ static int32_t followed_year(const struct scene *scene, const struct mention *me
     if (mention->match.first - before->match.last != 1 || before->dropped) return UNKNOWN;
     const uint64_t between = scene->atoms->at[before->match.last].classes;
     if (!(between & scene->cues->range_to)) return UNKNOWN;
-    if (!has_slot(&before->match, SLOT_MONTH) || before->when.year == UNKNOWN) return UNKNOWN;
+    if (!has_slot(&before->match, SLOT_MONTH) || before->when.year == UNKNOWN)
+        return UNKNOWN;
     const bool wraps = mention->match.slots[SLOT_MONTH] < before->match.slots[SLOT_MONTH];
     return before->when.year + (wraps ? 1 : 0);
 }
 
 /* The year that the words themselves give; UNKNOWN if they give none. */
-static int32_t given_year(const struct scene *scene, struct mention *mention)
+int32_t point_given_year(const struct scene *scene, struct mention *mention)
 {
     const struct match *match = &mention->match;
     if (has_slot(match, SLOT_YEAR)) {
@@ -59,7 +61,8 @@ static int32_t given_year(const struct scene *scene, struct mention *mention)
     }
     if (has_slot(match, SLOT_ADVANCE)) {
         const struct when then = anchor_point(scene, mention, GRAIN_YEAR, 8);
-        return then.grain == GRAIN_NONE ? UNKNOWN : then.year + match->slots[SLOT_ADVANCE];
+        return then.grain == GRAIN_NONE ? UNKNOWN
+                                        : then.year + match->slots[SLOT_ADVANCE];
     }
     const int32_t year = shared_year(scene, mention);
     if (year != UNKNOWN || !has_slot(match, SLOT_MONTH)) return year;
@@ -69,8 +72,8 @@ static int32_t given_year(const struct scene *scene, struct mention *mention)
 /* In a text about the past, the year goes on from what was last spoken of.  A mention
  * of a month or a day carries the story on; a bare year may be an aside, unless it
  * stands in the same sentence. */
-static int32_t narrative_year(const struct scene *scene, struct mention *mention,
-                              int32_t month)
+int32_t point_narrative_year(const struct scene *scene, struct mention *mention,
+                             int32_t month)
 {
     const struct mention *last = anchor_find(scene, GRAIN_SEASON, 12);
     const struct mention *bare = anchor_find(scene, GRAIN_YEAR, UINT32_MAX);
@@ -99,13 +102,16 @@ static int32_t nearest_year(const struct scene *scene, int32_t month, int32_t da
 {
     int32_t best = scene->published.year;
     int32_t least = INT32_MAX;
-    for (int32_t year = scene->published.year - 2; year <= scene->published.year + 2; year++) {
+    for (int32_t year = scene->published.year - 2; year <= scene->published.year + 2;
+         year++) {
         const struct civil civil = {year, month, day};
         if (!calendar_valid(civil)) continue;
         if (weekday != UNKNOWN && !on_weekday(civil, weekday)) continue;
         const int32_t away = calendar_number(civil) - scene->published_number;
         /* A clear tense counts as a third of a year, "since" and "ended" as certain. */
-        const int32_t against = away * direction >= 0 ? 0 : abs(direction) > 1 ? 1000 : 120;
+        const int32_t against = away * direction >= 0 ? 0
+                                : abs(direction) > 1  ? 1000
+                                                      : 120;
         if (abs(away) + against < least) {
             least = abs(away) + against;
             best = year;
@@ -124,7 +130,9 @@ static bool day_comes_first(const struct scene *scene)
         const struct match *match = &scene->mentions[i].match;
         if (!has_slot(match, SLOT_DAY) || !has_slot(match, SLOT_MONTH)) continue;
         if (has_slot(match, SLOT_NUMERIC)) {
-            balance += match->slots[SLOT_DAY] > 12 ? 4 : match->slots[SLOT_MONTH] > 12 ? -4 : 0;
+            balance += match->slots[SLOT_DAY] > 12     ? 4
+                       : match->slots[SLOT_MONTH] > 12 ? -4
+                                                       : 0;
             continue;
         }
         for (uint32_t at = match->first; at < match->last; at++) {
@@ -149,8 +157,9 @@ static bool resolve_day(struct scene *scene, struct mention *mention)
         month = match->slots[SLOT_DAY];
         day = match->slots[SLOT_MONTH];
     }
-    int32_t year = given_year(scene, mention);
-    if (year == UNKNOWN && scene->narrative) year = narrative_year(scene, mention, month);
+    int32_t year = point_given_year(scene, mention);
+    if (year == UNKNOWN && scene->narrative)
+        year = point_narrative_year(scene, mention, month);
     if (year == UNKNOWN && scene->published.grain != GRAIN_NONE) {
         const int32_t weekday = slot_or(match, SLOT_WEEKDAY, UNKNOWN);
         anchor_publication(scene, mention);
@@ -172,11 +181,13 @@ static bool resolve_list_day(struct scene *scene, struct mention *mention)
     if (scene->current == 0) return false;
     const struct mention *before = mention - 1;
     if (before->dropped || before->match.last + 1 != mention->match.first) return false;
-    if (before->when.grain != GRAIN_DAY || !has_slot(&before->match, SLOT_DAY)) return false;
+    if (before->when.grain != GRAIN_DAY || !has_slot(&before->match, SLOT_DAY))
+        return false;
     struct when when = before->when;
     when.day = mention->match.slots[SLOT_DAY];
     if (when.day <= before->when.day) return false;
-    if (when.day > calendar_month_days(when.year == UNKNOWN ? 2000 : when.year, when.month))
+    if (when.day >
+        calendar_month_days(when.year == UNKNOWN ? 2000 : when.year, when.month))
         return false;
     mention->when = when;
     mention->anchor = ANCHOR_MENTION;
@@ -197,8 +208,9 @@ static bool resolve_compact(struct mention *mention)
 static bool resolve_month(struct scene *scene, struct mention *mention)
 {
     const int32_t month = mention->match.slots[SLOT_MONTH];
-    int32_t year = given_year(scene, mention);
-    if (year == UNKNOWN && scene->narrative) year = narrative_year(scene, mention, month);
+    int32_t year = point_given_year(scene, mention);
+    if (year == UNKNOWN && scene->narrative)
+        year = point_narrative_year(scene, mention, month);
     if (year == UNKNOWN && scene->published.grain != GRAIN_NONE) {
         const int32_t now = scene->published.month;
         const int direction = tense_direction(scene, mention);
@@ -288,122 +300,10 @@ static bool resolve_weekday_day(struct scene *scene, struct mention *mention)
     return least < INT32_MAX;
 }
 
-/* ------------------------------------------------- seasons, quarters and halves */
-
-/* The year of a span of months that begins in `first`: the one of the last that had
- * begun, or of the next that had not, as the tense has it. */
-static int32_t span_year(struct scene *scene, struct mention *mention, int32_t first)
-{
-    int32_t year = given_year(scene, mention);
-    if (year != UNKNOWN) return year;
-    if (scene->narrative) year = narrative_year(scene, mention, first);
-    if (year != UNKNOWN || scene->published.grain == GRAIN_NONE) return year;
-    anchor_publication(scene, mention);
-    const int direction = tense_direction(scene, mention);
-    year = scene->published.year;
-    /* What is over for no more than half a year is still news. */
-    if (direction > 0 && first + 8 < scene->published.month) year++;
-    if (direction < 0 && first > scene->published.month) year--;
-    if (direction == 0 && first > scene->published.month + 5) year--;
-    mention->score *= direction ? 0.9 : 0.8;
-    return year;
-}
-
-static bool resolve_span(struct scene *scene, struct mention *mention, enum grain grain,
-                         int32_t index, int32_t months)
-{
-    if (index < 1 || index > 12 / months) return false;
-    mention->when = when_year(UNKNOWN);
-    mention->when.grain = grain;
-    mention->when.index = index;
-    mention->when.year = span_year(scene, mention, (index - 1) * months + 1);
-    return true;
-}
-
-/* "the 1988 period": the quarter that is spoken of, in that year. */
-static bool resolve_year_period(struct scene *scene, struct mention *mention)
-{
-    const struct mention *last = anchor_find(scene, GRAIN_QUARTER, 6);
-    mention->when = when_year(given_year(scene, mention));
-    if (!last || last->when.grain != GRAIN_QUARTER) return true;
-    mention->when.grain = GRAIN_QUARTER;
-    mention->when.index = last->when.index;
-    mention->anchor = ANCHOR_MENTION;
-    mention->anchor_mention = (uint32_t)(last - scene->mentions);
-    mention->compared = true;
-    return true;
-}
-
-static bool resolve_season(struct scene *scene, struct mention *mention)
-{
-    mention->when = when_year(UNKNOWN);
-    mention->when.grain = GRAIN_SEASON;
-    mention->when.index = mention->match.slots[SLOT_SEASON];
-    mention->when.year = span_year(scene, mention, mention->when.index * 3);
-    return true;
-}
-
-/* ------------------------------------------------------------ feasts, decades */
-
-static int32_t holiday_number(int32_t code, int32_t year)
-{
-    if (code >= 40000) return calendar_easter(year) + code - 50000;
-    if (code < 10000)
-        return calendar_number((struct civil){year, code / 100, code % 100});
-    const int32_t month = code / 1000 - 10, weekday = code / 10 % 100, nth = code % 10;
-    return calendar_nth_weekday(year, month, weekday, nth == 9 ? -1 : nth);
-}
-
-static bool resolve_holiday(struct scene *scene, struct mention *mention)
-{
-    const int32_t code = mention->match.slots[SLOT_HOLIDAY];
-    int32_t year = given_year(scene, mention);
-    if (year == UNKNOWN && has_slot(&mention->match, SLOT_SHIFT)) {
-        const int32_t shift = mention->match.slots[SLOT_SHIFT];
-        if (anchor_publication(scene, mention).grain == GRAIN_NONE) return false;
-        year = scene->published.year;
-        const int32_t here = holiday_number(code, year);
-        if (shift < 0 && here >= scene->published_number) year--;
-        if (shift > 0 && here <= scene->published_number) year++;
-    }
-    if (year == UNKNOWN && scene->narrative) year = narrative_year(scene, mention, 12);
-    if (year == UNKNOWN) {
-        if (anchor_publication(scene, mention).grain == GRAIN_NONE) return false;
-        int32_t least = INT32_MAX;
-        const int direction = tense_direction(scene, mention);
-        for (int32_t y = scene->published.year - 1; y <= scene->published.year + 1; y++) {
-            const int32_t away = holiday_number(code, y) - scene->published_number;
-            const int32_t cost = abs(away) + (away * direction < 0 ? 60 : 0);
-            if (cost >= least) continue;
-            least = cost;
-            year = y;
-        }
-        mention->score *= 0.85;
-    }
-    mention->when = when_day(holiday_number(code, year));
-    return true;
-}
-
-static bool resolve_decade(struct scene *scene, struct mention *mention)
-{
-    const int32_t decade = mention->match.slots[SLOT_DECADE];
-    mention->when = when_year(decade * 10);
-    mention->when.grain = GRAIN_DECADE;
-    if (has_slot(&mention->match, SLOT_YEAR)) /* 1990-an, of which the decade is the rule's */
-        mention->when.year = mention->match.slots[SLOT_YEAR];
-    if (mention->when.year >= 1000) return true;
-    const int32_t now = scene->published.grain == GRAIN_NONE ? 2000 : scene->published.year;
-    const int32_t century = now - calendar_floor_modulo(now, 100);
-    mention->when.year = century + decade * 10 <= now ? century + decade * 10
-                                                      : century - 100 + decade * 10;
-    mention->score *= 0.9;
-    return true;
-}
-
 static bool resolve_kind(struct scene *scene, struct mention *mention)
 {
     const struct match *match = &mention->match;
-    if (has_slot(match, SLOT_HOLIDAY)) return resolve_holiday(scene, mention);
+    if (has_slot(match, SLOT_HOLIDAY)) return period_holiday(scene, mention);
     if (has_slot(match, SLOT_MONTH) && has_slot(match, SLOT_DAY))
         return resolve_day(scene, mention);
     if (has_slot(match, SLOT_MONTH)) return resolve_month(scene, mention);
@@ -413,21 +313,21 @@ static bool resolve_kind(struct scene *scene, struct mention *mention)
         return resolve_list_day(scene, mention);
     if (has_slot(match, SLOT_DAY)) return resolve_compact(mention);
     if (has_slot(match, SLOT_WEEKDAY)) return resolve_weekday(scene, mention);
-    if (has_slot(match, SLOT_SEASON)) return resolve_season(scene, mention);
+    if (has_slot(match, SLOT_SEASON)) return period_season(scene, mention);
     if (has_slot(match, SLOT_QUARTER))
-        return resolve_span(scene, mention, GRAIN_QUARTER, match->slots[SLOT_QUARTER], 3);
+        return period_span(scene, mention, GRAIN_QUARTER, match->slots[SLOT_QUARTER], 3);
     if (has_slot(match, SLOT_HALF))
-        return resolve_span(scene, mention, GRAIN_HALF, match->slots[SLOT_HALF], 6);
-    if (has_slot(match, SLOT_DECADE)) return resolve_decade(scene, mention);
+        return period_span(scene, mention, GRAIN_HALF, match->slots[SLOT_HALF], 6);
+    if (has_slot(match, SLOT_DECADE)) return period_decade(scene, mention);
     if (has_slot(match, SLOT_YEAR) && slot_or(match, SLOT_UNIT, 0) == UNIT_QUARTER)
-        return resolve_year_period(scene, mention);
+        return period_year_period(scene, mention);
     mention->when = when_year(UNKNOWN);
     if (has_slot(match, SLOT_CENTURY)) {
         mention->when.year = (match->slots[SLOT_CENTURY] - 1) * 100;
         mention->when.grain = GRAIN_CENTURY;
         return match->slots[SLOT_CENTURY] > 0;
     }
-    mention->when.year = given_year(scene, mention);
+    mention->when.year = point_given_year(scene, mention);
     return mention->when.year != UNKNOWN;
 }
 

@@ -1,5 +1,5 @@
 /* program: what a rule is compiled to: steps that take an atom or choose a way.  Shared
- * by the compiler (rulefile.c) and the runner (pattern.c). */
+ * by the compiler (compile.c) and the runner (pattern.c). */
 #ifndef DATES_PROGRAM_H
 #define DATES_PROGRAM_H
 
@@ -18,10 +18,10 @@ enum step_kind {
 
 struct step {
     enum step_kind kind;
-    bool           glued; /* no space may stand before the atom */
-    uint32_t       slot;
-    uint32_t       target;
-    int32_t        value;
+    bool glued; /* no space may stand before the atom */
+    uint32_t slot;
+    uint32_t target;
+    int32_t value;
 };
 
 #endif

@@ -7,10 +7,12 @@
 static bool resolve_end(struct scene *scene, struct mention *mention, bool last,
                         struct when *when)
 {
-    static const enum slot pairs[][2] = {{SLOT_YEAR, SLOT_TO_YEAR},
-                                         {SLOT_MONTH, SLOT_TO_MONTH},
-                                         {SLOT_DAY, SLOT_TO_DAY},
-                                         {SLOT_WEEKDAY, SLOT_TO_WEEKDAY}};
+    static const enum slot pairs[][2] = {
+        {SLOT_YEAR,    SLOT_TO_YEAR   },
+        {SLOT_MONTH,   SLOT_TO_MONTH  },
+        {SLOT_DAY,     SLOT_TO_DAY    },
+        {SLOT_WEEKDAY, SLOT_TO_WEEKDAY}
+    };
     struct mention end = *mention;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         int32_t *slots = end.match.slots;
@@ -53,7 +55,8 @@ bool resolve_range(struct scene *scene, struct mention *mention)
     char ends[2][VALUE_SIZE];
     when_write(&from, ends[0]);
     when_write(&to, ends[1]);
-    const int length = snprintf(mention->value, VALUE_SIZE, "%.20s/%.20s", ends[0], ends[1]);
+    const int length =
+        snprintf(mention->value, VALUE_SIZE, "%.20s/%.20s", ends[0], ends[1]);
     mention->from = from;
     mention->to = to;
     mention->when = to; /* what follows goes on from its end */

@@ -78,27 +78,18 @@ static struct when relative_season(const struct when *now, int32_t season, int32
     return when;
 }
 
-static bool relative_holiday(struct scene *scene, struct mention *mention)
+/* A weekend belongs to the week that it ends. */
+static struct when relative_unit(struct when from, enum unit unit, int32_t shift)
 {
-    return resolve_point(scene, mention);
-}
-
-static struct when relative_unit(struct scene *scene, struct mention *mention,
-                                 struct when from, enum unit unit, int32_t shift)
-{
-    const enum grain grain = grain_of_unit(unit);
-    if (unit != UNIT_WEEKEND) return when_shift(when_coarsen(from, grain), unit, shift);
-    /* The weekend of this week is over on Monday and lies ahead from then on. */
-    (void)mention;
-    (void)scene;
-    return when_shift(when_coarsen(from, GRAIN_WEEKEND), UNIT_WEEK, shift);
+    const struct when when = when_coarsen(from, grain_of_unit(unit));
+    return when_shift(when, unit == UNIT_WEEKEND ? UNIT_WEEK : unit, shift);
 }
 
 bool resolve_relative(struct scene *scene, struct mention *mention)
 {
     const struct match *match = &mention->match;
     const int32_t shift = slot_or(match, SLOT_SHIFT, 0);
-    if (has_slot(match, SLOT_HOLIDAY)) return relative_holiday(scene, mention);
+    if (has_slot(match, SLOT_HOLIDAY)) return resolve_point(scene, mention);
     const struct when now = anchor_publication(scene, mention);
     if (now.grain == GRAIN_NONE) return finish_vague(mention, shift);
     mention->score *= 0.95;
@@ -107,9 +98,9 @@ bool resolve_relative(struct scene *scene, struct mention *mention)
         return unit == UNIT_WEEK && resolve_point(scene, mention);
     }
     if (has_slot(match, SLOT_WEEKDAY))
-        return finish(mention,
-                      relative_weekday(scene->published_number, match->slots[SLOT_WEEKDAY],
-                                       shift, tense_direction(scene, mention)));
+        return finish(mention, relative_weekday(scene->published_number,
+                                                match->slots[SLOT_WEEKDAY], shift,
+                                                tense_direction(scene, mention)));
     if (has_slot(match, SLOT_MONTH))
         return finish(mention, relative_month(&now, match->slots[SLOT_MONTH], shift));
     if (has_slot(match, SLOT_SEASON))
@@ -118,7 +109,7 @@ bool resolve_relative(struct scene *scene, struct mention *mention)
     if (!has_slot(match, SLOT_UNIT)) return false;
     const enum unit unit = (enum unit)match->slots[SLOT_UNIT];
     if (unit < UNIT_DAY) return false;
-    return finish(mention, relative_unit(scene, mention, now, unit, shift));
+    return finish(mention, relative_unit(now, unit, shift));
 }
 
 /* ------------------------------------------- the, that, the same, the following */
@@ -154,7 +145,7 @@ static bool definite_unit(struct scene *scene, struct mention *mention, enum uni
     if (unit == UNIT_WEEKEND) {
         const int32_t today = calendar_weekday(scene->published_number);
         const int shift = tense_direction(scene, mention) > 0 || today >= 6 ? 0 : -1;
-        return finish(mention, relative_unit(scene, mention, now, unit, shift));
+        return finish(mention, relative_unit(now, unit, shift));
     }
     if (unit == UNIT_QUARTER) { /* results are spoken of once the quarter is over */
         const struct when quarter = when_coarsen(now, GRAIN_QUARTER);
@@ -188,14 +179,14 @@ bool resolve_discourse(struct scene *scene, struct mention *mention)
         const enum grain grain = grain_of_unit(unit);
         const struct when from = anchor_point(scene, mention, grain, 6);
         if (from.grain == GRAIN_NONE) return finish_vague(mention, shift);
-        return finish(mention, relative_unit(scene, mention, when_coarsen(from, grain), unit,
-                                             shift));
+        return finish(mention, relative_unit(when_coarsen(from, grain), unit, shift));
     }
     if (has_slot(match, SLOT_WEEKDAY)) {
         const struct when from = anchor_point(scene, mention, GRAIN_DAY, 6);
         int32_t number = 0;
         if (!when_first_day(&from, &number)) return false;
-        return finish(mention, relative_weekday(number, match->slots[SLOT_WEEKDAY], shift, 0));
+        return finish(mention,
+                      relative_weekday(number, match->slots[SLOT_WEEKDAY], shift, 0));
     }
     struct when from = anchor_point(scene, mention, GRAIN_YEAR, 6);
     if (from.grain == GRAIN_NONE) return false;
@@ -231,9 +222,8 @@ static bool distance_from(struct mention *mention, struct when from, enum unit u
                           int64_t thousandths)
 {
     if (thousandths % 1000 && unit == UNIT_YEAR) {
-        const struct when moved =
-            when_shift(when_coarsen(from, GRAIN_MONTH), UNIT_MONTH,
-                       (int32_t)(thousandths * 12 / 1000));
+        const struct when moved = when_shift(when_coarsen(from, GRAIN_MONTH), UNIT_MONTH,
+                                             (int32_t)(thousandths * 12 / 1000));
         return finish(mention, when_coarsen(moved, GRAIN_YEAR));
     }
     const int32_t count = (int32_t)(thousandths / 1000);
@@ -273,7 +263,7 @@ bool resolve_distance(struct scene *scene, struct mention *mention)
             return finish(mention, when_shift(same->when, UNIT_YEAR, -1));
         }
     }
-    const enum grain needed = unit < UNIT_DAY ? GRAIN_DAY
+    const enum grain needed = unit < UNIT_DAY       ? GRAIN_DAY
                               : unit == UNIT_DECADE ? GRAIN_YEAR
                                                     : grain_of_unit(unit);
     const struct when from = from_now ? anchor_publication(scene, mention)

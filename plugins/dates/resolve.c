@@ -2,16 +2,24 @@
 
 #include <string.h>
 
-const char *const action_names[] = {"none",      "point",    "today",     "clock",
-                                    "relative",  "discourse", "distance", "duration",
-                                    "set",       "reference", "range",    NULL};
+const char *const action_names[] = {"none",     "point",     "today",    "clock",
+                                    "relative", "discourse", "distance", "duration",
+                                    "set",      "reference", "range",    NULL};
 
 typedef bool resolver(struct scene *, struct mention *);
 
 static resolver *const resolvers[] = {
-    NULL,             resolve_point,     resolve_today,    resolve_clock,
-    resolve_relative, resolve_discourse, resolve_distance, resolve_duration,
-    resolve_set,      resolve_reference, resolve_range,
+    NULL,
+    resolve_point,
+    resolve_today,
+    resolve_clock,
+    resolve_relative,
+    resolve_discourse,
+    resolve_distance,
+    resolve_duration,
+    resolve_set,
+    resolve_reference,
+    resolve_range,
 };
 
 static uint64_t class_bit(const struct lexicon *lexicon, const char *name)
@@ -22,9 +30,9 @@ static uint64_t class_bit(const struct lexicon *lexicon, const char *name)
 
 void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues)
 {
-    static const char *const nouns[] = {"weekday", "unitone", "unitmany", "shift",
-                                        "dayshift", "money", "vague", "month",
-                                        "determiner"};
+    static const char *const nouns[] = {"weekday", "unitone",  "unitmany",
+                                        "shift",   "dayshift", "money",
+                                        "vague",   "month",    "determiner"};
     *cues = (struct cues){
         .future = class_bit(lexicon, "future"),
         .past = class_bit(lexicon, "past"),
@@ -51,7 +59,8 @@ void resolve_scene(struct scene *scene)
         mention->mod = (enum mod)slot_or(&mention->match, SLOT_MOD, MOD_NONE);
         mention->score = mention->match.rule->score;
         mention->dropped = !resolvers[mention->match.rule->action](scene, mention);
-        if (!mention->dropped && !mention->value[0]) when_write(&mention->when, mention->value);
+        if (!mention->dropped && !mention->value[0])
+            when_write(&mention->when, mention->value);
         if (!mention->value[0]) mention->dropped = true;
     }
     range_pair(scene);

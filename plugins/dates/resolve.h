@@ -7,7 +7,8 @@
 #include "when.h"
 
 enum { ACTION_NONE = 0 }; /* the section of what only looks like a date */
-extern const char *const action_names[]; /* the sections of a rules file; ends with NULL */
+extern const char
+    *const action_names[]; /* the sections of a rules file; ends with NULL */
 
 /* Looks up the cues of a language. [setup] */
 void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues);
@@ -15,8 +16,20 @@ void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues);
 /* Works out all mentions of a scene, in order. [worker] */
 void resolve_scene(struct scene *scene);
 
-/* point.c: dates, months, years, weekdays, seasons, quarters, feasts. */
+/* point.c: dates, months, years, weekdays, and the longer ones of period.c. */
 bool resolve_point(struct scene *scene, struct mention *mention);
+/* The year that the words give, or share with a neighbour; UNKNOWN if they give none. */
+int32_t point_given_year(const struct scene *scene, struct mention *mention);
+/* The year that a month belongs to in a text about the past. */
+int32_t point_narrative_year(const struct scene *scene, struct mention *mention,
+                             int32_t month);
+/* period.c: what point.c leaves to it. */
+bool period_span(struct scene *scene, struct mention *mention, enum grain grain,
+                 int32_t index, int32_t months); /* of a quarter or half */
+bool period_year_period(struct scene *scene, struct mention *mention);
+bool period_season(struct scene *scene, struct mention *mention);
+bool period_holiday(struct scene *scene, struct mention *mention);
+bool period_decade(struct scene *scene, struct mention *mention);
 /* relative.c: today; this, last and next unit; the same day; N units ago or later. */
 bool resolve_today(struct scene *scene, struct mention *mention);
 bool resolve_relative(struct scene *scene, struct mention *mention);

@@ -9,9 +9,9 @@ enum { LEFT_REACH = 18, RIGHT_REACH = 12 };
 
 struct reader {
     const struct scene *scene;
-    const struct cues  *cues;
-    uint32_t            sentence;
-    ng_str              text;
+    const struct cues *cues;
+    uint32_t sentence;
+    ng_str text;
 };
 
 static bool inside(const struct reader *reader, uint32_t atom)
@@ -58,7 +58,8 @@ static bool had_before(const struct reader *reader, uint32_t at, uint32_t reach)
 static bool ends_clause(const struct reader *reader, uint32_t at)
 {
     const struct atom *atom = &reader->scene->atoms->at[at];
-    if (!(atom->classes & CLASS_BIT(CLASS_MARK)) || atom->end - atom->begin != 1) return false;
+    if (!(atom->classes & CLASS_BIT(CLASS_MARK)) || atom->end - atom->begin != 1)
+        return false;
     const char mark = reader->text.at[atom->begin];
     if (mark == ';') return true;
     if (mark != ',' || !inside(reader, at + 1)) return false;
@@ -73,13 +74,15 @@ static int read_cue(const struct reader *reader, uint32_t at)
 {
     const struct atom *atoms = reader->scene->atoms->at;
     const struct atom *atom = &atoms[at];
-    const bool name = atom->classes & CLASS_BIT(CLASS_TITLE) && atom->classes & reader->cues->month;
+    const bool name =
+        atom->classes & CLASS_BIT(CLASS_TITLE) && atom->classes & reader->cues->month;
     if ((atom->classes & reader->cues->to && leads_to_verb(reader, at)) ||
         (atom->classes & reader->cues->future && !name))
         return had_before(reader, at, 3) ? -1 : 1;
     if (!(atom->classes & reader->cues->past) && !looks_past(reader, atom)) return 0;
     /* "will be held": the word before decides, or the one before that. */
-    if (at > 0 && inside(reader, at - 1) && atoms[at - 1].classes & reader->cues->be) return 0;
+    if (at > 0 && inside(reader, at - 1) && atoms[at - 1].classes & reader->cues->be)
+        return 0;
     return -1;
 }
 
@@ -99,7 +102,8 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
                                   .text = ng_text(scene->doc)};
     const struct atom *atoms = scene->atoms->at;
     const uint32_t first = mention->match.first, last = mention->match.last;
-    if (first > 0 && inside(&reader, first - 1) && atoms[first - 1].classes & scene->cues->over)
+    if (first > 0 && inside(&reader, first - 1) &&
+        atoms[first - 1].classes & scene->cues->over)
         return -2;
     if (has_slot(&mention->match, SLOT_WEEKDAY) && inside(&reader, last) &&
         atoms[last].word && ends_in_possessive(&reader, last))
@@ -107,9 +111,11 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
     if (first > 1 && inside(&reader, first - 2)) {
         const struct atom *before = &atoms[first - 1];
         const ng_str word = {reader.text.at + before->begin, before->end - before->begin};
-        const bool limit = str_equal(word, NG_STR("by")) || str_equal(word, NG_STR("through"));
+        const bool limit =
+            str_equal(word, NG_STR("by")) || str_equal(word, NG_STR("through"));
         if (limit) return had_before(&reader, first, LEFT_REACH) ? -1 : 1;
-        if (str_equal(word, NG_STR("for")) && atoms[first - 2].classes & scene->cues->neutral)
+        if (str_equal(word, NG_STR("for")) &&
+            atoms[first - 2].classes & scene->cues->neutral)
             return 1;
     }
     bool planned = false;

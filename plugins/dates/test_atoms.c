@@ -13,7 +13,7 @@
 
 struct fixture {
     struct test_host host;
-    struct lexicon   english, malay;
+    struct lexicon english, malay;
 };
 
 static void read_table(struct test_host *host, const char *file, struct lexicon *lexicon)
@@ -87,7 +87,8 @@ static void years_are_spoken_in_pairs(void **state)
 {
     const struct fixture *fixture = *state;
     const struct lexicon *english = &fixture->english;
-    assert_int_equal(number_in(fixture, english, "nineteen ninety-six", CLASS_YEAR), 1996);
+    assert_int_equal(number_in(fixture, english, "nineteen ninety-six", CLASS_YEAR),
+                     1996);
     assert_int_equal(number_in(fixture, english, "two thousand five", CLASS_YEAR), 2005);
     assert_int_equal(number_in(fixture, english, "twenty ten", CLASS_YEAR), 2010);
 }
@@ -134,11 +135,12 @@ static void a_wrong_row_is_named(void **state)
     static const struct {
         const char *text, *message;
     } cases[] = {
-        {"# fine\nmonday\n", "xx.tsv:2: the row needs a word and a class, with a tab between"},
+        {"# fine\nmonday\n",
+         "xx.tsv:2: the row needs a word and a class, with a tab between"   },
         {"monday\tweekday\tfoo\n",
          "xx.tsv:1: the row has a value that is no number and no known name"},
         {"monday\tweekday\t1\tbig\n",
-         "xx.tsv:1: the row has a fourth column that is not \"capital\""},
+         "xx.tsv:1: the row has a fourth column that is not \"capital\""    },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct test_host host;

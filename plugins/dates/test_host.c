@@ -77,7 +77,8 @@ void test_host_open(struct test_host *host, const struct test_file *files)
 
 void test_host_close(struct test_host *host)
 {
-    for (size_t i = 0; i < host->loaded_count; i++) free(host->loaded[i]);
+    for (size_t i = 0; i < host->loaded_count; i++)
+        free(host->loaded[i]);
 }
 
 static size_t token_end(const char *text, size_t at)
@@ -89,13 +90,17 @@ static size_t token_end(const char *text, size_t at)
     while (isalpha((unsigned char)text[end]) || isdigit((unsigned char)text[end]) ||
            (letter && text[end] == '.' && isalpha((unsigned char)text[end + 1])))
         end++;
-    return letter && end > at + 2 && text[end] == '.' && text[end - 2] == '.' ? end + 1 : end;
+    return letter && end > at + 2 && text[end] == '.' && text[end - 2] == '.' ? end + 1
+                                                                              : end;
 }
 
 void test_doc_open(struct test_doc *doc, const struct test_host *host, const char *text)
 {
     const size_t length = strlen(text);
-    *doc = (struct test_doc){.doc = {.host = &host->host}, .text = {text, length}};
+    *doc = (struct test_doc){
+        .doc = {.host = &host->host},
+          .text = { text,             length}
+    };
     doc->tokens = calloc(length + 1, sizeof *doc->tokens);
     doc->folded = malloc(length + 1);
     if (!doc->tokens || !doc->folded) abort();
@@ -120,7 +125,8 @@ void test_doc_open(struct test_doc *doc, const struct test_host *host, const cha
                      (spaced ? 0u : NG_GLUED) | (at == 0 ? NG_OPENER : 0u),
             .hash = hash_word(word),
             .len = (uint32_t)word.len,
-            .word = word.at};
+            .word = word.at
+        };
         spaced = false;
         at = end;
     }

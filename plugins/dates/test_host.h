@@ -10,19 +10,19 @@ struct test_file {
 };
 
 struct test_host {
-    ng_host                 host;
-    const struct test_file *files;   /* before those on disk; or NULL */
-    char                   *loaded[4]; /* texts read from disk */
-    size_t                  loaded_count;
-    char                    said[256]; /* the last message */
+    ng_host host;
+    const struct test_file *files; /* before those on disk; or NULL */
+    char *loaded[4];               /* texts read from disk */
+    size_t loaded_count;
+    char said[256]; /* the last message */
 };
 
 struct test_doc {
-    ng_doc      doc;
-    ng_str      text;
-    ng_token   *tokens; /* [count] */
-    size_t      count;
-    char       *folded; /* the text in lower case */
+    ng_doc doc;
+    ng_str text;
+    ng_token *tokens; /* [count] */
+    size_t count;
+    char *folded; /* the text in lower case */
 };
 
 void test_host_open(struct test_host *host, const struct test_file *files);

@@ -21,15 +21,16 @@ static const char *const actions[] = {"none", "point", NULL};
 struct fixture {
     struct test_host host;
     struct test_file files[3];
-    struct rules     rules;
-    struct atoms     atoms;
-    ng_status        status;
+    struct rules rules;
+    struct atoms atoms;
+    ng_status status;
 };
 
 static void open_rules(struct fixture *fixture, const char *text)
 {
     *fixture = (struct fixture){
-        .files = {{"xx.tsv", table}, {"xx.rules", text}, {NULL, NULL}}};
+        .files = {{"xx.tsv", table}, {"xx.rules", text}, {NULL, NULL}}
+    };
     test_host_open(&fixture->host, fixture->files);
     fixture->status = rules_read(&fixture->rules, &fixture->host.host, "xx", actions);
 }
@@ -149,22 +150,24 @@ static void a_wrong_rule_is_named(void **state)
     static const struct {
         const char *text, *message;
     } cases[] = {
-        {"rule = month\n", "xx.rules:1: the rule stands above the first [section]"},
-        {"[other]\n", "xx.rules:1: the section has an unknown name"},
+        {"rule = month\n",                       "xx.rules:1: the rule stands above the first [section]"},
+        {"[other]\n",                            "xx.rules:1: the section has an unknown name"          },
         {"[point]\n\nrule = moon\n",
-         "xx.rules:3: the pattern names a class that the table lacks"},
-        {"[point]\nrule = orbit=month\n", "xx.rules:2: the pattern names an unknown slot"},
-        {"[point]\nrule = (month\n", "xx.rules:2: a group has no end"},
-        {"[point]\nrule = month)\n", "xx.rules:2: a group ends that did not begin"},
-        {"[point]\nrule = \"of month\n", "xx.rules:2: a quoted word has no end or is empty"},
+         "xx.rules:3: the pattern names a class that the table lacks"                                   },
+        {"[point]\nrule = orbit=month\n",
+         "xx.rules:2: the pattern names an unknown slot"                                                },
+        {"[point]\nrule = (month\n",             "xx.rules:2: a group has no end"                       },
+        {"[point]\nrule = month)\n",             "xx.rules:2: a group ends that did not begin"          },
+        {"[point]\nrule = \"of month\n",
+         "xx.rules:2: a quoted word has no end or is empty"                                             },
         {"[point]\nrule = month -> shift\n",
-         "xx.rules:2: behind -> stands something that is not name=value"},
+         "xx.rules:2: behind -> stands something that is not name=value"                                },
         {"[point]\nrule = month -> shift=far\n",
-         "xx.rules:2: a setting's value is not known"},
+         "xx.rules:2: a setting's value is not known"                                                   },
         {"[point]\nrule = @none month\n",
-         "xx.rules:2: the pattern uses an @name that is not defined above"},
+         "xx.rules:2: the pattern uses an @name that is not defined above"                              },
         {"[point]\nmonth\n",
-         "xx.rules:2: the line is no [section], no NAME = PATTERN and no comment"},
+         "xx.rules:2: the line is no [section], no NAME = PATTERN and no comment"                       },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fixture fixture;
@@ -187,7 +190,8 @@ static void the_languages_compile(void **state)
         for (size_t k = 0; k < rules.rule_count; k++)
             for (size_t j = 0; j < k; j++)
                 if (strcmp(rules.rules[k].name, rules.rules[j].name) == 0)
-                    fail_msg("%s: two rules are called %s", names[i], rules.rules[k].name);
+                    fail_msg("%s: two rules are called %s", names[i],
+                             rules.rules[k].name);
         rules_free(&rules);
         test_host_close(&host);
     }
@@ -204,7 +208,8 @@ static void a_long_text_of_begins_ends(void **state)
     test_host_open(&host, NULL);
     assert_int_equal(rules_read(&rules, &host.host, "en", action_names), NG_OK);
     static char text[400000];
-    for (size_t i = 0; i + 9 < sizeof text; i += 8) memcpy(text + i, "the first ", 8);
+    for (size_t i = 0; i + 9 < sizeof text; i += 8)
+        memcpy(text + i, "the first ", 8);
     test_doc_open(&doc, &host, text);
     assert_true(atoms_make(&atoms, &rules.lexicon, &doc.doc));
     struct match match;

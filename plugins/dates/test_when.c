@@ -111,18 +111,26 @@ static void durations_have_their_units(void **state)
 {
     (void)state;
     static const struct {
-        enum unit   unit;
-        int32_t     thousandths;
+        enum unit unit;
+        int32_t thousandths;
         const char *value;
     } cases[] = {
-        {UNIT_YEAR, 15000, "P15Y"},          {UNIT_WEEK, 2000, "P2W"},
-        {UNIT_FORTNIGHT, 1000, "P2W"},       {UNIT_HOUR, 36000, "PT36H"},
-        {UNIT_MINUTE, 1500, "PT1M30S"},      {UNIT_YEAR, 2500, "P2Y6M"},
-        {UNIT_YEAR, 500, "P6M"},             {UNIT_HOUR, 500, "PT30M"},
-        {UNIT_DECADE, 1000, "P10Y"},         {UNIT_CENTURY, 2000, "P200Y"},
-        {UNIT_QUARTER, 3000, "P9M"},         {UNIT_DAY, 2500, "P2.5D"},
-        {UNIT_DAY, SLOT_EMPTY, "PXD"},       {UNIT_HOUR, SLOT_EMPTY, "PTXH"},
-        {UNIT_DECADE, SLOT_EMPTY, "PXDE"},   {UNIT_YEAR, 22800, "P22.8Y"},
+        {UNIT_YEAR,      15000,      "P15Y"   },
+        {UNIT_WEEK,      2000,       "P2W"    },
+        {UNIT_FORTNIGHT, 1000,       "P2W"    },
+        {UNIT_HOUR,      36000,      "PT36H"  },
+        {UNIT_MINUTE,    1500,       "PT1M30S"},
+        {UNIT_YEAR,      2500,       "P2Y6M"  },
+        {UNIT_YEAR,      500,        "P6M"    },
+        {UNIT_HOUR,      500,        "PT30M"  },
+        {UNIT_DECADE,    1000,       "P10Y"   },
+        {UNIT_CENTURY,   2000,       "P200Y"  },
+        {UNIT_QUARTER,   3000,       "P9M"    },
+        {UNIT_DAY,       2500,       "P2.5D"  },
+        {UNIT_DAY,       SLOT_EMPTY, "PXD"    },
+        {UNIT_HOUR,      SLOT_EMPTY, "PTXH"   },
+        {UNIT_DECADE,    SLOT_EMPTY, "PXDE"   },
+        {UNIT_YEAR,      22800,      "P22.8Y" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char value[VALUE_SIZE];

@@ -7,5 +7,6 @@ nutgraf_unit(
     test_registry
     test_rules
     test_schedule
+    test_tag
     test_trie
 )

@@ -232,7 +232,8 @@ enum { /* ng_rule.flags */
     NG_ANYCASE = 1u << 0 /* A-Z match a-z */
 };
 
-/* One regular expression, PCRE2 syntax, UTF-8.  It is tried, anchored, at the
+/* One regular expression, PCRE2 syntax, UTF-8: \w, \d, \s and \b follow Unicode,
+ * and alternatives may name a group alike.  It is tried, anchored, at the
  * begin of each token that a trigger names, and nowhere else: that is what
  * makes it fast.  A trigger is a folded word ("january"), or one of the classes
  * "@digit" (a token with a digit), "@title", "@upper", "@word", "@any". */
@@ -447,7 +448,8 @@ static inline ng_ref ng_parent(const ng_doc *doc, ng_ref record)
 }
 
 /* Finds the next match of any rule, leftmost first; false when there is none.
- * A search goes on behind the last match.  Needs layer "token". */
+ * A search goes on behind the last match.  A match is not empty and ends within
+ * the tokens that are searched.  Needs layer "token". */
 static inline bool ng_next(ng_doc *doc, const ng_rules *rules, ng_scan *scan)
 {
     return doc->host->next(doc, rules, scan);

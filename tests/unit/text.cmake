@@ -6,3 +6,4 @@ nutgraf_unit(
     test_token
     test_utf8
 )
+nutgraf_unit(test_lemma)

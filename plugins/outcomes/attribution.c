@@ -4,9 +4,9 @@
 
 static bool is_speech(const struct passage *passage, const struct clause *clause)
 {
-    size_t              count;
-    const struct frame *frames = lexicon_frames(passage->lexicon, clause->verb_word, POS_VERB,
-                                                &count);
+    size_t count;
+    const struct frame *frames =
+        lexicon_frames(passage->lexicon, clause->verb_word, POS_VERB, &count);
     for (size_t i = 0; i < count; i++)
         if (frames[i].kind == KIND_SPEECH) return true;
     return false;
@@ -21,9 +21,11 @@ static bool is_word(const struct passage *passage, int chunk, enum chunk_kind ki
 
 static bool has_that(const struct passage *passage, const struct clause *clause)
 {
-    for (int at = clause->verb + 1; at < passage->chunk_count && at < clause->verb + 6; at++) {
+    for (int at = clause->verb + 1; at < passage->chunk_count && at < clause->verb + 6;
+         at++) {
         if (chunk_is(passage, at, CHUNK_THAT)) return true;
-        if (chunk_is(passage, at, CHUNK_VERB) || chunk_is(passage, at, CHUNK_COMMA)) return false;
+        if (chunk_is(passage, at, CHUNK_VERB) || chunk_is(passage, at, CHUNK_COMMA))
+            return false;
     }
     return false;
 }
@@ -31,8 +33,8 @@ static bool has_that(const struct passage *passage, const struct clause *clause)
 /* Verbs that name the hearer before what they say. */
 static bool is_told(const struct passage *passage, uint32_t token)
 {
-    static const char *const words[] = {"told", "tells", "tell", "informed", "warned", "assured",
-                                        "reminded", "notified"};
+    static const char *const words[] = {"told",   "tells",   "tell",     "informed",
+                                        "warned", "assured", "reminded", "notified"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_is(passage, token, words[i])) return true;
     return false;
@@ -42,7 +44,7 @@ static bool is_told(const struct passage *passage, uint32_t token)
 static bool has_content(const struct passage *passage, const struct clause *clause)
 {
     const size_t next = (size_t)(clause - passage->clauses) + 1;
-    int          at = chunk_skip_right(passage, clause->verb + 1);
+    int at = chunk_skip_right(passage, clause->verb + 1);
     if (chunk_is(passage, at, CHUNK_THAT)) return true;
     if (next >= passage->clause_count) return false;
     if (!phrase_is_empty(&clause->object) && !has_that(passage, clause) &&
@@ -56,8 +58,8 @@ static bool has_content(const struct passage *passage, const struct clause *clau
         const uint8_t kind = passage->chunks[at].kind;
         if (kind == CHUNK_COMMA || kind == CHUNK_STOP || kind == CHUNK_AND) return false;
         if (kind == CHUNK_THAT) return true;
-        if (kind == CHUNK_NOUN && content->subject_of != NONE && at >= content->subject_of &&
-            content->subject_of > clause->verb)
+        if (kind == CHUNK_NOUN && content->subject_of != NONE &&
+            at >= content->subject_of && content->subject_of > clause->verb)
             return true;
     }
     return false;
@@ -67,12 +69,14 @@ static bool has_content(const struct passage *passage, const struct clause *clau
 static bool turn_inverted(const struct passage *passage, struct clause *clause)
 {
     int before = clause->verb - 1;
-    while (chunk_is(passage, before, CHUNK_ADVERB) || chunk_is(passage, before, CHUNK_ASIDE))
+    while (chunk_is(passage, before, CHUNK_ADVERB) ||
+           chunk_is(passage, before, CHUNK_ASIDE))
         before--;
-    const bool open = chunk_is(passage, before, CHUNK_COMMA) ||
-                      chunk_is(passage, before, CHUNK_QUOTE);
+    const bool open =
+        chunk_is(passage, before, CHUNK_COMMA) || chunk_is(passage, before, CHUNK_QUOTE);
     if (!open || phrase_is_empty(&clause->object)) return false;
-    if (!phrase_is_empty(&clause->subject) && !(clause->flags & CLAUSE_SHARED)) return false;
+    if (!phrase_is_empty(&clause->subject) && !(clause->flags & CLAUSE_SHARED))
+        return false;
     if (has_content(passage, clause)) return false;
     clause->subject = clause->object;
     clause->object = (struct phrase){0};
@@ -85,8 +89,10 @@ static bool is_trailing(const struct passage *passage, const struct clause *clau
     if (phrase_is_empty(&clause->subject) || clause->flags & CLAUSE_SHARED) return false;
     if (clause == passage->clauses || has_content(passage, clause)) return false;
     int before = clause->subject.chunk - 1;
-    while (chunk_is(passage, before, CHUNK_QUOTE)) before--;
-    return chunk_is(passage, before, CHUNK_COMMA) || before < (int)clause->subject.chunk - 1;
+    while (chunk_is(passage, before, CHUNK_QUOTE))
+        before--;
+    return chunk_is(passage, before, CHUNK_COMMA) ||
+           before < (int)clause->subject.chunk - 1;
 }
 
 /* Whether a clause is one of its own beside what is being said: ", and Britain ...",
@@ -112,7 +118,8 @@ static bool resumes(const struct passage *passage, const struct clause *clause)
     if (!(clause->flags & CLAUSE_SHARED) || clause->governor == NONE) return false;
     const uint16_t flags = passage->chunks[clause->verb].flags;
     const uint16_t other = passage->chunks[passage->clauses[clause->governor].verb].flags;
-    return (flags & VERB_PAST) && (other & (VERB_WOULD | VERB_HAD)) && !(flags & VERB_PASSIVE);
+    return (flags & VERB_PAST) && (other & (VERB_WOULD | VERB_HAD)) &&
+           !(flags & VERB_PASSIVE);
 }
 
 static void mark_following(struct passage *passage, uint16_t speech)
@@ -161,8 +168,10 @@ void attribution_mark(struct passage *passage)
         if (!is_speech(passage, clause)) continue;
         if (turn_inverted(passage, clause) || is_trailing(passage, clause))
             mark_preceding(passage, i);
-        else if (has_content(passage, clause)) mark_following(passage, i);
-        else continue;
+        else if (has_content(passage, clause))
+            mark_following(passage, i);
+        else
+            continue;
         clause->flags |= CLAUSE_SPEAKS;
     }
 }
@@ -184,7 +193,8 @@ void attribution_read(const struct passage *passage, struct candidate *candidate
     const struct clause *clause = &passage->clauses[candidate->clause];
     if (clause->speech != NONE)
         candidate->attribution = passage->clauses[clause->speech].subject;
-    if (phrase_is_empty(&candidate->attribution)) candidate->attribution = according_to(passage);
+    if (phrase_is_empty(&candidate->attribution))
+        candidate->attribution = according_to(passage);
     const bool itself = candidate->attribution.first == candidate->agent.first &&
                         candidate->attribution.last == candidate->agent.last;
     if (itself) candidate->attribution = (struct phrase){0};

@@ -6,7 +6,8 @@
 static int digits(const char *at, int count)
 {
     int value = 0;
-    for (int i = 0; i < count; i++) value = value * 10 + (at[i] - '0');
+    for (int i = 0; i < count; i++)
+        value = value * 10 + (at[i] - '0');
     return value;
 }
 
@@ -33,12 +34,13 @@ static int year_at(const struct passage *passage, uint32_t token)
 /* A year that dates what happened: in 1998, since June 2004, March 2000. */
 static bool dates(const struct passage *passage, uint32_t token)
 {
-    static const char *const words[] = {"in", "until", "from", "during", "late", "early",
-                                        "of", "by",    "mid",  "between"};
+    static const char *const words[] = {"in",    "until", "from", "during", "late",
+                                        "early", "of",    "by",   "mid",    "between"};
     if (token == passage->first) return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_is(passage, token - 1, words[i])) return true;
-    return token_in(passage, token - 1, CLASS_MONTH) || tag_at(passage, token - 1) == NG_COMMA;
+    return token_in(passage, token - 1, CLASS_MONTH) ||
+           tag_at(passage, token - 1) == NG_COMMA;
 }
 
 static int month_at(const struct passage *passage, uint32_t token)
@@ -63,16 +65,20 @@ static bool is_since(const struct passage *passage, uint32_t token)
 }
 
 /* last year; two years ago; a decade earlier; last November, said in spring. */
-static bool is_old_word(const struct passage *passage, uint32_t token, struct day published)
+static bool is_old_word(const struct passage *passage, uint32_t token,
+                        struct day published)
 {
     const bool last = token > passage->first && token_is(passage, token - 1, "last");
-    if (last && (token_is(passage, token, "year") || token_is(passage, token, "century") ||
-                 token_is(passage, token, "decade")))
+    if (last &&
+        (token_is(passage, token, "year") || token_is(passage, token, "century") ||
+         token_is(passage, token, "decade")))
         return true;
     if (token_is(passage, token, "ago") && token > passage->first)
-        return token_is(passage, token - 1, "years") || token_is(passage, token - 1, "year") ||
+        return token_is(passage, token - 1, "years") ||
+               token_is(passage, token - 1, "year") ||
                token_is(passage, token - 1, "decades") ||
-               token_is(passage, token - 1, "decade") || token_is(passage, token - 1, "months");
+               token_is(passage, token - 1, "decade") ||
+               token_is(passage, token - 1, "months");
     const int month = month_at(passage, token);
     if (!month || !published.year || is_since(passage, token)) return false;
     if (token + 1 < passage->last && year_at(passage, token + 1)) return false;
@@ -81,7 +87,8 @@ static bool is_old_word(const struct passage *passage, uint32_t token, struct da
     return last ? age >= 2 : age >= 2 && age <= 8;
 }
 
-static bool is_old_year(const struct passage *passage, uint32_t token, struct day published)
+static bool is_old_year(const struct passage *passage, uint32_t token,
+                        struct day published)
 {
     const int year = year_at(passage, token);
     if (!year || !dates(passage, token) || is_since(passage, token)) return false;
@@ -97,8 +104,8 @@ static bool is_old_year(const struct passage *passage, uint32_t token, struct da
 static bool is_future(const struct passage *passage, const struct clause *clause)
 {
     return passage->chunks[clause->verb].flags &
-           (VERB_WILL | VERB_WOULD | VERB_BE_TO | VERB_INFINITIVE | VERB_SHOULD | VERB_MAY |
-            VERB_PRESENT);
+           (VERB_WILL | VERB_WOULD | VERB_BE_TO | VERB_INFINITIVE | VERB_SHOULD |
+            VERB_MAY | VERB_PRESENT);
 }
 
 /* What stands between a clause's end and the next comma or verb still dates it. */
@@ -134,7 +141,8 @@ static bool subject_is_old(const struct passage *passage, const struct clause *c
     const struct phrase *subject = &clause->subject;
     if (clause->kind != CLAUSE_MAIN || phrase_is_empty(subject)) return false;
     for (uint16_t at = subject->chunk; at < clause->verb; at++)
-        if (passage->chunks[at].kind == CHUNK_VERB || passage->chunks[at].kind == CHUNK_COMMA)
+        if (passage->chunks[at].kind == CHUNK_VERB ||
+            passage->chunks[at].kind == CHUNK_COMMA)
             return false;
     return is_old(passage, subject->head, passage->chunks[clause->verb].first, published);
 }

@@ -5,50 +5,50 @@
 #include "passage.h"
 #include "quantity.h"
 
-enum { /* candidate.flags */
-    CANDIDATE_NOUN      = 1u << 0, /* the trigger is a noun without a verb */
-    CANDIDATE_HEADLINE  = 1u << 1,
-    CANDIDATE_LEADING   = 1u << 2, /* the first of its sentence */
-    CANDIDATE_PURPOSE   = 1u << 3, /* "to V" behind a finished clause or a noun */
-    CANDIDATE_PERSONAL  = 1u << 4, /* said by "I" or "we" */
-    CANDIDATE_HABIT     = 1u << 5, /* in the simple present */
-    CANDIDATE_BEFORE    = 1u << 6, /* had happened already */
-    CANDIDATE_GENERIC   = 1u << 7, /* no frame: an announced intention */
-    CANDIDATE_UNSURE    = 1u << 8, /* may, could, if */
-    CANDIDATE_CARRIED   = 1u << 10, /* a noun under a verb that adds nothing */
-    CANDIDATE_LISTED    = 1u << 9  /* named in the sentence that announces a group */
+enum {                           /* candidate.flags */
+       CANDIDATE_NOUN = 1u << 0, /* the trigger is a noun without a verb */
+       CANDIDATE_HEADLINE = 1u << 1,
+       CANDIDATE_LEADING = 1u << 2,  /* the first of its sentence */
+       CANDIDATE_PURPOSE = 1u << 3,  /* "to V" behind a finished clause or a noun */
+       CANDIDATE_PERSONAL = 1u << 4, /* said by "I" or "we" */
+       CANDIDATE_HABIT = 1u << 5,    /* in the simple present */
+       CANDIDATE_BEFORE = 1u << 6,   /* had happened already */
+       CANDIDATE_GENERIC = 1u << 7,  /* no frame: an announced intention */
+       CANDIDATE_UNSURE = 1u << 8,   /* may, could, if */
+       CANDIDATE_CARRIED = 1u << 10, /* a noun under a verb that adds nothing */
+       CANDIDATE_LISTED = 1u << 9    /* named in the sentence that announces a group */
 };
 
 struct candidate {
     const struct frame *frame; /* NULL for an announced intention */
-    uint8_t             type, status;
-    bool                negative;
-    uint16_t            flags;
-    uint16_t            clause; /* of its passage; NONE for a noun by itself */
-    uint16_t            clause_flags;
-    uint8_t             clause_kind;
-    uint32_t            sentence;
-    ng_span             pieces[2]; /* tokens of the trigger: [begin, end) */
-    uint32_t            piece_count;
-    struct phrase       agent, object, recipient, attribution, place;
-    struct quantity     quantity; /* .text.len is 0 if there is none */
-    ng_str              plover, cameo;
-    ng_str              resolved; /* what the agent, or without one the object, stands for */
-    double              score;
-    uint32_t            ordinal; /* 0 is none */
-    uint32_t            group;   /* number of its group, from 1; 0 is none */
+    uint8_t type, status;
+    bool negative;
+    uint16_t flags;
+    uint16_t clause; /* of its passage; NONE for a noun by itself */
+    uint16_t clause_flags;
+    uint8_t clause_kind;
+    uint32_t sentence;
+    ng_span pieces[2]; /* tokens of the trigger: [begin, end) */
+    uint32_t piece_count;
+    struct phrase agent, object, recipient, attribution, place;
+    struct quantity quantity; /* .text.len is 0 if there is none */
+    ng_str plover, cameo;
+    ng_str resolved; /* what the agent, or without one the object, stands for */
+    double score;
+    uint32_t ordinal; /* 0 is none */
+    uint32_t group;   /* number of its group, from 1; 0 is none */
 };
 
 struct candidates {
     struct candidate *at; /* [count], by sentence and place */
-    uint32_t          count, capacity;
+    uint32_t count, capacity;
 };
 
-/* Adds an empty candidate; NULL after an error. */
+/* take.c: adds an empty candidate; NULL after an error. */
 struct candidate *candidates_add(ng_doc *doc, struct candidates *candidates);
 
-/* frame.c: finds the candidates of a sentence. */
-void frame_find(const struct passage *passage, struct candidates *candidates);
+/* trigger.c: finds the candidates of a sentence. */
+void trigger_find(const struct passage *passage, struct candidates *candidates);
 
 /* status.c: status, polarity and what speaks against a candidate. */
 void status_read(const struct passage *passage, struct candidate *candidate);
@@ -65,7 +65,7 @@ void attribution_read(const struct passage *passage, struct candidate *candidate
 /* score.c: the probability that a candidate is an outcome. */
 double score_candidate(const struct candidate *candidate);
 
-/* The noun that a phrase is about: "rebels" in "dozens of rebels". */
+/* take.c: the noun that a phrase is about: "rebels" in "dozens of rebels". */
 uint32_t phrase_core(const struct passage *passage, const struct phrase *phrase);
 
 #endif

@@ -7,10 +7,12 @@ enum stance { STANCE_NONE, STANCE_GOOD, STANCE_BAD };
 
 /* What it means, in CAMEO's scale, to announce an act of a type. */
 static const uint8_t stances[TYPE_COUNT] = {
-    [TYPE_AGREE] = STANCE_GOOD,   [TYPE_COMMIT] = STANCE_GOOD,  [TYPE_APPROVE] = STANCE_GOOD,
-    [TYPE_LAUNCH] = STANCE_GOOD,  [TYPE_AID] = STANCE_GOOD,     [TYPE_TRADE] = STANCE_GOOD,
-    [TYPE_YIELD] = STANCE_GOOD,   [TYPE_MEET] = STANCE_GOOD,    [TYPE_REJECT] = STANCE_BAD,
-    [TYPE_RESTRICT] = STANCE_BAD, [TYPE_FORCE] = STANCE_BAD,    [TYPE_PROTEST] = STANCE_BAD};
+    [TYPE_AGREE] = STANCE_GOOD,   [TYPE_COMMIT] = STANCE_GOOD,
+    [TYPE_APPROVE] = STANCE_GOOD, [TYPE_LAUNCH] = STANCE_GOOD,
+    [TYPE_AID] = STANCE_GOOD,     [TYPE_TRADE] = STANCE_GOOD,
+    [TYPE_YIELD] = STANCE_GOOD,   [TYPE_MEET] = STANCE_GOOD,
+    [TYPE_REJECT] = STANCE_BAD,   [TYPE_RESTRICT] = STANCE_BAD,
+    [TYPE_FORCE] = STANCE_BAD,    [TYPE_PROTEST] = STANCE_BAD};
 
 static void set_codes(struct candidate *candidate, const char *plover, const char *cameo)
 {
@@ -23,8 +25,10 @@ static bool is_aside(const struct candidate *candidate)
     if (candidate->flags & (CANDIDATE_PURPOSE | CANDIDATE_BEFORE)) return true;
     if (candidate->clause_flags & (CLAUSE_OLD | CLAUSE_CONDITION | CLAUSE_SUBORDINATE))
         return true;
-    return candidate->clause_kind == CLAUSE_RELATIVE || candidate->clause_kind == CLAUSE_ING ||
-           candidate->clause_kind == CLAUSE_REDUCED || candidate->clause_kind == CLAUSE_OF_ING ||
+    return candidate->clause_kind == CLAUSE_RELATIVE ||
+           candidate->clause_kind == CLAUSE_ING ||
+           candidate->clause_kind == CLAUSE_REDUCED ||
+           candidate->clause_kind == CLAUSE_OF_ING ||
            candidate->clause_kind == CLAUSE_AFTER_ING;
 }
 
@@ -64,9 +68,12 @@ void codes_read(const struct passage *passage, struct candidate *candidate)
         set_codes(candidate, "REJECT", "12");
     else if (planned && stance == STANCE_GOOD && candidate->negative)
         set_codes(candidate, "REJECT", "12");
-    else if (planned && has_unless(passage)) set_codes(candidate, "THREATEN", "13");
-    else if (planned && stance == STANCE_GOOD) set_codes(candidate, "AGREE", "03");
+    else if (planned && has_unless(passage))
+        set_codes(candidate, "THREATEN", "13");
+    else if (planned && stance == STANCE_GOOD)
+        set_codes(candidate, "AGREE", "03");
     else if (planned && stance == STANCE_BAD && !candidate->negative)
         set_codes(candidate, "THREATEN", "13");
-    else if (candidate->negative) candidate->plover = candidate->cameo = ng_make_str(NULL, 0);
+    else if (candidate->negative)
+        candidate->plover = candidate->cameo = ng_make_str(NULL, 0);
 }

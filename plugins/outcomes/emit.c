@@ -5,66 +5,105 @@
 #include <string.h>
 
 static const ng_field outcome_fields[] = {
-    {.name = "type", .type = NG_TEXT, .flags = NG_KEY, .about = "what kind of outcome it is",
+    {.name = "type",
+     .type = NG_TEXT,
+     .flags = NG_KEY,
+     .about = "what kind of outcome it is",
      .values = TYPE_NAMES},
-    {.name = "status", .type = NG_TEXT, .about = "whether it has happened",
+    {.name = "status",
+     .type = NG_TEXT,
+     .about = "whether it has happened",
      .values = STATUS_NAMES},
-    {.name = "polarity", .type = NG_TEXT, .about = "- if the text denies it", .values = "+ -"},
-    {.name = "group", .type = NG_LINK, .flags = NG_OPTIONAL,
+    {.name = "polarity",
+     .type = NG_TEXT,
+     .about = "- if the text denies it",
+     .values = "+ -"},
+    {.name = "group",
+     .type = NG_LINK,
+     .flags = NG_OPTIONAL,
      .about = "the announced group it belongs to"},
-    {.name = "ordinal", .type = NG_INT, .flags = NG_OPTIONAL, .about = "its place in the group"},
-    {.name = "plover", .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "PLOVER root event type"},
-    {.name = "cameo", .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "CAMEO event code"},
-    {.name = "tier", .type = NG_TEXT, .flags = NG_OPTIONAL,
-     .about = "context: no outcome, but what surrounds one", .values = "context"},
-    {.name = "date", .type = NG_LINK, .flags = NG_OPTIONAL, .about = "when, if the text says"},
-    {0}};
+    {.name = "ordinal",
+     .type = NG_INT,
+     .flags = NG_OPTIONAL,
+     .about = "its place in the group"},
+    {.name = "plover",
+     .type = NG_TEXT,
+     .flags = NG_OPTIONAL,
+     .about = "PLOVER root event type"},
+    {.name = "cameo",                    .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "CAMEO event code"},
+    {.name = "tier",
+     .type = NG_TEXT,
+     .flags = NG_OPTIONAL,
+     .about = "context: no outcome, but what surrounds one",
+     .values = "context"},
+    {.name = "date",
+     .type = NG_LINK,
+     .flags = NG_OPTIONAL,
+     .about = "when, if the text says"},
+    {0              }
+};
 
 static const ng_field agent_fields[] = {
-    {.name = "head", .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "its head noun"},
-    {.name = "resolved", .type = NG_TEXT, .flags = NG_OPTIONAL,
+    {.name = "head",        .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "its head noun"},
+    {.name = "resolved",
+     .type = NG_TEXT,
+     .flags = NG_OPTIONAL,
      .about = "what it stands for, if it is a pronoun or the like"},
-    {.name = "entity", .type = NG_LINK, .flags = NG_OPTIONAL,
+    {.name = "entity",
+     .type = NG_LINK,
+     .flags = NG_OPTIONAL,
      .about = "the mention of an organisation or a country in it"},
-    {0}};
+    {0      }
+};
 
 static const ng_field quantity_fields[] = {
-    {.name = "value", .type = NG_TEXT, .about = "a decimal number, or a score: 112-87"},
+    {.name = "value",                                  .type = NG_TEXT, .about = "a decimal number, or a score: 112-87"},
     {.name = "unit", .type = NG_TEXT, .flags = NG_OPTIONAL, .about = "what is counted"},
-    {0}};
+    {0                                  }
+};
 
 static const ng_record outcome_parts[] = {
-    {.name = "trigger", .about = "the words that say what happened; may be in two pieces"},
-    {.name = "agent", .fields = agent_fields, .about = "who did it"},
-    {.name = "object", .fields = agent_fields, .about = "what it was done to"},
-    {.name = "recipient", .fields = agent_fields, .about = "who it was for"},
-    {.name = "quantity", .fields = quantity_fields, .about = "how much or how many"},
-    {.name = "attribution", .fields = agent_fields, .about = "who says so"},
-    {.name = "place", .fields = agent_fields, .about = "where"},
-    {0}};
+    {.name = "trigger",
+     .about = "the words that say what happened; may be in two pieces"},
+    {.name = "agent",                       .fields = agent_fields, .about = "who did it"},
+    {.name = "object",.fields = agent_fields, .about = "what it was done to"},
+    {.name = "recipient",                       .fields = agent_fields, .about = "who it was for"},
+    {.name = "quantity",                       .fields = quantity_fields, .about = "how much or how many"},
+    {.name = "attribution",                       .fields = agent_fields, .about = "who says so"},
+    {.name = "place",.fields = agent_fields, .about = "where"},
+    {0                      }
+};
 
 static const ng_field group_fields[] = {
-    {.name = "declared", .type = NG_INT, .about = "how many the text announces"},
+    {.name = "declared",                      .type = NG_INT, .about = "how many the text announces"},
     {.name = "found", .type = NG_INT, .about = "how many were found"},
-    {.name = "complete", .type = NG_BOOL, .about = "whether these are the same"},
-    {0}};
+    {.name = "complete",                         .type = NG_BOOL, .about = "whether these are the same"},
+    {0        }
+};
 
 const ng_record emit_records[] = {
-    {.name = "group", .fields = group_fields, .flags = NG_NAMED,
+    {.name = "group",
+     .fields = group_fields,
+     .flags = NG_NAMED,
      .about = "an announced number of outcomes"},
-    {.name = "outcome", .fields = outcome_fields, .flags = NG_NAMED,
-     .about = "what came of it", .inside = outcome_parts},
-    {0}};
+    {.name = "outcome",
+     .fields = outcome_fields,
+     .flags = NG_NAMED,
+     .about = "what came of it",
+     .inside = outcome_parts},
+    {0                }
+};
 
 struct writer {
-    ng_doc              *doc;
-    ng_tokens            tokens;
+    ng_doc *doc;
+    ng_tokens tokens;
     const struct layers *layers;
 };
 
 static ng_span span_of(const struct writer *writer, uint32_t first, uint32_t last)
 {
-    return ng_make_span(writer->tokens.at[first].at.begin, writer->tokens.at[last - 1].at.end);
+    return ng_make_span(writer->tokens.at[first].at.begin,
+                        writer->tokens.at[last - 1].at.end);
 }
 
 static ng_str cut_lines(ng_doc *doc, ng_str text)
@@ -73,7 +112,8 @@ static ng_str cut_lines(ng_doc *doc, ng_str text)
     if (!line) return text;
     char *copy = ng_alloc(doc, text.len);
     if (!copy) return text;
-    for (size_t i = 0; i < text.len; i++) copy[i] = text.at[i] == '\n' ? ' ' : text.at[i];
+    for (size_t i = 0; i < text.len; i++)
+        copy[i] = text.at[i] == '\n' ? ' ' : text.at[i];
     return ng_make_str(copy, text.len);
 }
 
@@ -82,11 +122,13 @@ static ng_ref item_at(ng_doc *doc, ng_layer layer, ng_span at)
 {
     if (!layer) return 0;
     const ng_items items = ng_items_of(doc, layer);
-    size_t         low = 0, high = items.len;
+    size_t low = 0, high = items.len;
     while (low < high) { /* the first that begins at or behind the span's begin */
         const size_t middle = (low + high) / 2;
-        if (items.at[middle].at.begin < at.begin) low = middle + 1;
-        else high = middle;
+        if (items.at[middle].at.begin < at.begin)
+            low = middle + 1;
+        else
+            high = middle;
     }
     if (low < items.len && items.at[low].at.begin < at.end) return items.at[low].record;
     return 0;
@@ -97,11 +139,13 @@ static ng_ref write_phrase(const struct writer *writer, ng_ref outcome, const ch
 {
     if (phrase_is_empty(phrase)) return 0;
     const ng_span at = span_of(writer, phrase->first, phrase->last);
-    const ng_ref  record = ng_nest(writer->doc, outcome, kind, at, NULL, 1.0);
+    const ng_ref record = ng_nest(writer->doc, outcome, kind, at, NULL, 1.0);
     const ng_token *head = &writer->tokens.at[phrase->head];
-    if (head->shape & NG_WORD) ng_set(writer->doc, record, "head", ng_at(writer->doc, head->at));
+    if (head->shape & NG_WORD)
+        ng_set(writer->doc, record, "head", ng_at(writer->doc, head->at));
     const ng_ref organisation = item_at(writer->doc, writer->layers->organisation, at);
-    const ng_ref country = organisation ? 0 : item_at(writer->doc, writer->layers->country, at);
+    const ng_ref country =
+        organisation ? 0 : item_at(writer->doc, writer->layers->country, at);
     if (organisation || country)
         ng_link(writer->doc, record, "entity", organisation ? organisation : country);
     return record;
@@ -112,7 +156,7 @@ static void write_quantity(const struct writer *writer, ng_ref outcome,
 {
     if (!quantity->value[0]) return;
     const ng_span at = span_of(writer, quantity->first, quantity->last);
-    const ng_ref  record = ng_nest(writer->doc, outcome, "quantity", at, NULL, 1.0);
+    const ng_ref record = ng_nest(writer->doc, outcome, "quantity", at, NULL, 1.0);
     ng_set(writer->doc, record, "value",
            ng_make_str(quantity->value, strlen(quantity->value)));
     if (quantity->unit.len) ng_set(writer->doc, record, "unit", quantity->unit);
@@ -131,22 +175,25 @@ static void write_outcome(const struct writer *writer, const struct candidate *c
                           const ng_ref *groups)
 {
     const ng_span *last = &candidate->pieces[candidate->piece_count - 1];
-    const ng_span  at = span_of(writer, candidate->pieces[0].begin, last->end);
-    const ng_ref   outcome = ng_emit(writer->doc, "outcome", at,
-                                     candidate->frame ? candidate->frame->name : "intention",
-                                     candidate->score);
+    const ng_span at = span_of(writer, candidate->pieces[0].begin, last->end);
+    const ng_ref outcome = ng_emit(
+        writer->doc, "outcome", at,
+        candidate->frame ? candidate->frame->name : "intention", candidate->score);
     const char *type = type_names[candidate->type];
     const char *status = status_names[candidate->status];
     ng_set(writer->doc, outcome, "type", ng_make_str(type, strlen(type)));
     ng_set(writer->doc, outcome, "status", ng_make_str(status, strlen(status)));
-    ng_set(writer->doc, outcome, "polarity", candidate->negative ? NG_STR("-") : NG_STR("+"));
-    if (candidate->group) ng_link(writer->doc, outcome, "group", groups[candidate->group - 1]);
+    ng_set(writer->doc, outcome, "polarity",
+           candidate->negative ? NG_STR("-") : NG_STR("+"));
+    if (candidate->group)
+        ng_link(writer->doc, outcome, "group", groups[candidate->group - 1]);
     if (candidate->ordinal)
         ng_set_number(writer->doc, outcome, "ordinal", candidate->ordinal, 0);
     write_codes(writer, outcome, candidate);
     for (uint32_t i = 0; i < candidate->piece_count; i++)
         ng_nest(writer->doc, outcome, "trigger",
-                span_of(writer, candidate->pieces[i].begin, candidate->pieces[i].end), NULL, 1.0);
+                span_of(writer, candidate->pieces[i].begin, candidate->pieces[i].end),
+                NULL, 1.0);
     const ng_ref agent = write_phrase(writer, outcome, "agent", &candidate->agent);
     const ng_ref object = write_phrase(writer, outcome, "object", &candidate->object);
     write_phrase(writer, outcome, "recipient", &candidate->recipient);
@@ -167,12 +214,14 @@ static bool is_wanted(const struct candidate *candidate, double threshold, bool 
 void emit_all(ng_doc *doc, const struct layers *layers, const struct groups *groups,
               const struct candidates *candidates, double threshold, bool context)
 {
-    const struct writer writer = {.doc = doc, .tokens = ng_tokens_of(doc), .layers = layers};
-    ng_ref              refs[MAX_GROUPS] = {0};
+    const struct writer writer = {
+        .doc = doc, .tokens = ng_tokens_of(doc), .layers = layers};
+    ng_ref refs[MAX_GROUPS] = {0};
     for (uint32_t i = 0; i < groups->count; i++) {
         const struct group *group = &groups->at[i];
         if (group->found < 2) continue;
-        refs[i] = ng_emit(doc, "group", span_of(&writer, group->first, group->last), NULL, 1.0);
+        refs[i] =
+            ng_emit(doc, "group", span_of(&writer, group->first, group->last), NULL, 1.0);
         ng_set_number(doc, refs[i], "declared", group->declared, 0);
         ng_set_number(doc, refs[i], "found", group->found, 0);
         ng_set(doc, refs[i], "complete",
@@ -181,7 +230,8 @@ void emit_all(ng_doc *doc, const struct layers *layers, const struct groups *gro
     for (uint32_t i = 0; i < candidates->count; i++) {
         struct candidate candidate = candidates->at[i];
         if (!is_wanted(&candidate, threshold, context)) continue;
-        if (candidate.group && !refs[candidate.group - 1]) candidate.group = candidate.ordinal = 0;
+        if (candidate.group && !refs[candidate.group - 1])
+            candidate.group = candidate.ordinal = 0;
         write_outcome(&writer, &candidate, refs);
     }
 }

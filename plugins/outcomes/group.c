@@ -7,17 +7,20 @@ enum { REACH = 14, SURE_ENOUGH = 12 }; /* sentences to look ahead; percent of sc
 
 static uint32_t small_number(const ng_token *token)
 {
-    static const char *const words[] = {"two",   "three", "four", "five", "six",   "seven",
-                                        "eight", "nine",  "ten",  "eleven", "twelve"};
+    static const char *const words[] = {"two", "three",  "four",  "five",
+                                        "six", "seven",  "eight", "nine",
+                                        "ten", "eleven", "twelve"};
     for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == token->len && memcmp(words[i], token->word, token->len) == 0)
+        if (strlen(words[i]) == token->len &&
+            memcmp(words[i], token->word, token->len) == 0)
             return i + 2;
     if (token->len == 1 && token->word[0] >= '2' && token->word[0] <= '9')
         return (uint32_t)(token->word[0] - '0');
     return 0;
 }
 
-/* The token behind "three significant outcomes" that begins at a token; 0 if it does not. */
+/* The token behind "three significant outcomes" that begins at a token; 0 if it does not.
+ */
 static uint32_t label_end(const struct lexicon *lexicon, ng_tokens tokens, uint32_t first,
                           uint32_t last)
 {
@@ -36,7 +39,8 @@ bool group_is_near(const struct lexicon *lexicon, ng_tokens tokens, uint32_t fir
                    uint32_t last)
 {
     for (uint32_t at = first; at < last; at++)
-        if (small_number(&tokens.at[at]) && label_end(lexicon, tokens, at, last)) return true;
+        if (small_number(&tokens.at[at]) && label_end(lexicon, tokens, at, last))
+            return true;
     return false;
 }
 
@@ -45,10 +49,12 @@ static bool is_announced(const struct passage *passage, uint32_t label)
     for (uint16_t i = 0; i < passage->clause_count; i++) {
         const struct clause *clause = &passage->clauses[i];
         const uint32_t verb = passage->chunks[clause->verb].head;
-        if (verb < label && lexicon_in(passage->lexicon, clause->verb_word, CLASS_ANNOUNCE) &&
+        if (verb < label &&
+            lexicon_in(passage->lexicon, clause->verb_word, CLASS_ANNOUNCE) &&
             label - verb < 12)
             return true;
-        const bool passive = clause->flags & CLAUSE_PASSIVE && verb > label && verb - label < 10;
+        const bool passive =
+            clause->flags & CLAUSE_PASSIVE && verb > label && verb - label < 10;
         if (passive && lexicon_in(passage->lexicon, clause->verb_word, CLASS_ANNOUNCE))
             return true;
     }
@@ -61,8 +67,9 @@ static void mark_listed(const struct passage *passage, const struct group *group
 {
     bool opens = false;
     for (uint32_t at = group->last; at < passage->last && at < group->last + 4; at++)
-        opens = opens || token_is(passage, at, "with") || token_is(passage, at, "including") ||
-                token_is(passage, at, ":") || token_is(passage, at, "first");
+        opens = opens || token_is(passage, at, "with") ||
+                token_is(passage, at, "including") || token_is(passage, at, ":") ||
+                token_is(passage, at, "first");
     if (!opens) return;
     for (uint32_t i = from; i < candidates->count; i++)
         if (candidates->at[i].pieces[0].begin >= group->last)
@@ -90,8 +97,8 @@ void group_announce(const struct passage *passage, struct groups *groups,
 {
     for (uint32_t at = passage->first; at < passage->last; at++) {
         const uint32_t number = small_number(&passage->tokens.at[at]);
-        const uint32_t end = number ? label_end(passage->lexicon, passage->tokens, at,
-                                                passage->last) : 0;
+        const uint32_t end =
+            number ? label_end(passage->lexicon, passage->tokens, at, passage->last) : 0;
         if (!end || !is_announced(passage, at) || groups->count == MAX_GROUPS) continue;
         struct group *group = &groups->at[groups->count++];
         *group = (struct group){.sentence = passage->sentence,
@@ -108,12 +115,12 @@ void group_announce(const struct passage *passage, struct groups *groups,
 /* ------------------------------------------------------------------ listing */
 
 struct listing { /* a group being filled */
-    ng_doc               *doc;
+    ng_doc *doc;
     const struct lexicon *lexicon;
-    ng_tokens             tokens;
-    ng_items              sentences;
-    struct candidates    *candidates;
-    double                threshold;
+    ng_tokens tokens;
+    ng_items sentences;
+    struct candidates *candidates;
+    double threshold;
 };
 
 static bool is_bullet(const struct listing *listing, uint32_t token, uint32_t last)
@@ -135,14 +142,14 @@ static uint32_t ordinal_of(const struct listing *listing, uint32_t sentence)
     const uint32_t end = item->last < item->first + 4 ? item->last : item->first + 4;
     for (uint32_t at = item->first; at < end; at++) {
         const ng_token *token = &listing->tokens.at[at];
-        const uint32_t  word = lexicon_find(listing->lexicon, token);
-        const uint8_t   ordinal = lexicon_at(listing->lexicon, word)->ordinal;
+        const uint32_t word = lexicon_find(listing->lexicon, token);
+        const uint8_t ordinal = lexicon_at(listing->lexicon, word)->ordinal;
         if (lexicon_in(listing->lexicon, word, CLASS_FINAL)) return UINT32_MAX;
         if (ordinal) {
             /* "First," or "The first was", not "The first minister" */
-            const bool clear = at + 1 < item->last &&
-                               (!(listing->tokens.at[at + 1].shape & NG_WORD) || at == item->first ||
-                                at == item->first + 1);
+            const bool clear =
+                at + 1 < item->last && (!(listing->tokens.at[at + 1].shape & NG_WORD) ||
+                                        at == item->first || at == item->first + 1);
             return clear ? ordinal : 0;
         }
         if (is_bullet(listing, at, item->last)) return UINT32_MAX - 1;
@@ -158,7 +165,8 @@ static struct candidate *choose(const struct listing *listing, uint32_t sentence
     for (uint32_t i = 0; i < listing->candidates->count; i++) {
         struct candidate *candidate = &listing->candidates->at[i];
         if (candidate->sentence != sentence || candidate->group) continue;
-        if (candidate->score < least || (candidate->frame && candidate->frame->flags & FRAME_CONTEXT))
+        if (candidate->score < least ||
+            (candidate->frame && candidate->frame->flags & FRAME_CONTEXT))
             continue;
         if (candidate->score >= listing->threshold) return candidate;
         if (!best || candidate->score > best->score) best = candidate;
@@ -173,16 +181,20 @@ static void join(const struct listing *listing, struct candidate *candidate,
     candidate->ordinal = ordinal;
     group->found++;
     if (candidate->score < listing->threshold) candidate->score = listing->threshold;
-    if (phrase_is_empty(&candidate->attribution)) candidate->attribution = group->attribution;
+    if (phrase_is_empty(&candidate->attribution))
+        candidate->attribution = group->attribution;
 }
 
-static void join_listed(const struct listing *listing, struct group *group, uint32_t number)
+static void join_listed(const struct listing *listing, struct group *group,
+                        uint32_t number)
 {
     for (uint32_t i = 0; i < listing->candidates->count; i++) {
         struct candidate *candidate = &listing->candidates->at[i];
-        if (candidate->sentence != group->sentence || !(candidate->flags & CANDIDATE_LISTED))
+        if (candidate->sentence != group->sentence ||
+            !(candidate->flags & CANDIDATE_LISTED))
             continue;
-        if (candidate->score < listing->threshold || group->found == group->declared) continue;
+        if (candidate->score < listing->threshold || group->found == group->declared)
+            continue;
         group->attribution = candidate->attribution;
         join(listing, candidate, group, number, group->found + 1);
     }
@@ -233,7 +245,8 @@ void group_settle(ng_doc *doc, const struct lexicon *lexicon, ng_items sentences
         struct group *group = &groups->at[i];
         uint32_t stop = group->sentence + REACH + 1;
         for (uint32_t n = groups->count; n-- > i + 1;) /* a member may announce, too */
-            if (groups->at[n].sentence < stop && !ordinal_of(&listing, groups->at[n].sentence))
+            if (groups->at[n].sentence < stop &&
+                !ordinal_of(&listing, groups->at[n].sentence))
                 stop = groups->at[n].sentence;
         if (stop > sentences.len) stop = (uint32_t)sentences.len;
         join_listed(&listing, group, i + 1);

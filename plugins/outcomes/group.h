@@ -10,13 +10,13 @@ struct group {
     uint32_t sentence;    /* that announces it */
     uint32_t first, last; /* tokens of the label: [first, last) */
     uint32_t declared, found;
-    bool     closing;     /* the sentence ends with the label */
+    bool closing; /* the sentence ends with the label */
     struct phrase attribution;
 };
 
 struct groups {
     struct group at[MAX_GROUPS];
-    uint32_t     count;
+    uint32_t count;
 };
 
 /* Whether a sentence may announce a group: a small number before "outcomes" and the

@@ -7,7 +7,10 @@
 
 #include "lexicon.h"
 
-static bool is_vowel(char c) { return c && strchr("aeiou", c) != NULL; }
+static bool is_vowel(char c)
+{
+    return c && strchr("aeiou", c) != NULL;
+}
 
 static bool ends_with(const char *word, const char *ending)
 {
@@ -59,7 +62,7 @@ static void write_s(struct inflection *form, const char *word, uint8_t forms)
 size_t inflect_verb(const char *base, struct inflection forms[8])
 {
     const uint8_t past = FORM_PAST | FORM_PARTICIPLE;
-    size_t        count = 0;
+    size_t count = 0;
     write_s(&forms[count++], base, FORM_S);
     if (ends_with(base, "ie")) {
         write_form(&forms[count++], base, 0, "d", past);
@@ -72,12 +75,14 @@ size_t inflect_verb(const char *base, struct inflection forms[8])
         write_form(&forms[count++], base, keep ? 0 : 1, "ing", FORM_ING);
         return count;
     }
-    if (ends_in_y(base)) write_form(&forms[count++], base, 1, "ied", past);
-    else write_form(&forms[count++], base, 0, "ed", past);
+    if (ends_in_y(base))
+        write_form(&forms[count++], base, 1, "ied", past);
+    else
+        write_form(&forms[count++], base, 0, "ed", past);
     write_form(&forms[count++], base, 0, "ing", FORM_ING);
     if (!may_double(base)) return count;
     const char last[] = {base[strlen(base) - 1], '\0'};
-    char       doubled[INFLECT_MAX];
+    char doubled[INFLECT_MAX];
     snprintf(doubled, sizeof doubled, "%.*s%s", INFLECT_MAX - 6, base, last);
     write_form(&forms[count++], doubled, 0, "ed", past);
     write_form(&forms[count++], doubled, 0, "ing", FORM_ING);

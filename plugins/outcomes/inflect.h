@@ -9,7 +9,7 @@
 enum { INFLECT_MAX = 48 }; /* the longest word with its ending and NUL */
 
 struct inflection {
-    char    text[INFLECT_MAX];
+    char text[INFLECT_MAX];
     uint8_t forms; /* FORM_S and so on; 0 for the plural of a noun */
 };
 

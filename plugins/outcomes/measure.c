@@ -6,8 +6,8 @@
 
 struct reach { /* where a clause's own numbers stand */
     const struct passage *passage;
-    const struct clause  *clause;
-    uint32_t              verb_end, end;
+    const struct clause *clause;
+    uint32_t verb_end, end;
 };
 
 static bool is_year(const struct passage *passage, const struct quantity *quantity)
@@ -17,7 +17,8 @@ static bool is_year(const struct passage *passage, const struct quantity *quanti
     if (!(token->shape & NG_DIGIT) || (token->word[0] != '1' && token->word[0] != '2'))
         return false;
     return quantity->last == quantity->first + 1 ||
-           (quantity->first > passage->first && tag_at(passage, quantity->first - 1) == NG_NNP);
+           (quantity->first > passage->first &&
+            tag_at(passage, quantity->first - 1) == NG_NNP);
 }
 
 /* A number that counts nothing: one union, the Nikkei 225, an age between commas. */
@@ -27,8 +28,10 @@ static bool is_idle(const struct passage *passage, const struct quantity *quanti
     if (is_year(passage, quantity)) return true;
     if (token_is(passage, quantity->last - 1, "times")) return true;
     if (quantity->last < passage->last && /* 5 pm */
-        (token_is(passage, quantity->last, "pm") || token_is(passage, quantity->last, "am") ||
-         token_is(passage, quantity->last, "p.m.") || token_is(passage, quantity->last, "a.m.")))
+        (token_is(passage, quantity->last, "pm") ||
+         token_is(passage, quantity->last, "am") ||
+         token_is(passage, quantity->last, "p.m.") ||
+         token_is(passage, quantity->last, "a.m.")))
         return true;
     if (strcmp(quantity->value, "1") == 0 && quantity->kind == QUANTITY_COUNT)
         return first + 1 >= passage->last || !token_is(passage, first + 1, "of");
@@ -90,8 +93,10 @@ static bool find_in_phrase(const struct passage *passage, const struct phrase *p
     if (phrase_is_empty(phrase)) return false;
     const struct chunk *head = &passage->chunks[phrase->chunk];
     const bool counts = head->flags & NOUN_NUMBER;
-    const uint32_t limit = counts || head->last > phrase->last ? phrase->last : head->last;
-    if (find_in(passage, phrase->first, limit, quantity) && quantity->first < head->last) {
+    const uint32_t limit =
+        counts || head->last > phrase->last ? phrase->last : head->last;
+    if (find_in(passage, phrase->first, limit, quantity) &&
+        quantity->first < head->last) {
         const bool known = quantity->first > phrase->first &&
                            (token_is(passage, quantity->first - 1, "the") ||
                             token_is(passage, quantity->first - 1, "these") ||
@@ -126,13 +131,16 @@ static bool find_behind(const struct reach *reach, const char *preposition,
 static bool find_direct(const struct reach *reach, struct quantity *quantity)
 {
     const struct passage *passage = reach->passage;
-    for (uint32_t at = reach->verb_end; at < reach->end && at < reach->verb_end + 6; at++) {
-        if (quantity_read(passage, at, reach->end, quantity)) return !is_year(passage, quantity);
+    for (uint32_t at = reach->verb_end; at < reach->end && at < reach->verb_end + 6;
+         at++) {
+        if (quantity_read(passage, at, reach->end, quantity))
+            return !is_year(passage, quantity);
         const ng_tag tag = tag_at(passage, at);
         const bool near = tag == NG_RB || tag == NG_RP || tag == NG_DT || tag == NG_JJ ||
                           token_is(passage, at, "as") || token_is(passage, at, "than") ||
                           token_is(passage, at, "up") || token_is(passage, at, "down") ||
-                          token_is(passage, at, "about") || token_is(passage, at, "around") ||
+                          token_is(passage, at, "about") ||
+                          token_is(passage, at, "around") ||
                           token_is(passage, at, "nearly");
         if (!near) break;
     }
@@ -143,7 +151,8 @@ static bool find_direct(const struct reach *reach, struct quantity *quantity)
 static bool find_kind(const struct reach *reach, uint32_t first, enum quantity_kind kind,
                       struct quantity *quantity)
 {
-    while (first < reach->end && quantity_find(reach->passage, first, reach->end, quantity)) {
+    while (first < reach->end &&
+           quantity_find(reach->passage, first, reach->end, quantity)) {
         if (quantity->kind == kind) return true;
         first = quantity->last;
     }
@@ -177,8 +186,8 @@ static bool measure_penalty(const struct reach *reach, struct quantity *quantity
         token_in(reach->passage, quantity->last - 1, CLASS_DISTANT))
         return true;
     if (!phrase_is_empty(&reach->clause->second) &&
-        find_amount(reach->passage, reach->clause->second.first, reach->clause->second.last,
-                    quantity))
+        find_amount(reach->passage, reach->clause->second.first,
+                    reach->clause->second.last, quantity))
         return true;
     return find_kind(reach, reach->verb_end, QUANTITY_MONEY, quantity) ||
            (find_direct(reach, quantity) && quantity->unit.len &&
@@ -194,11 +203,13 @@ static bool measure_price(const struct reach *reach, const struct candidate *can
     if (find_in_phrase(passage, &candidate->object, quantity) &&
         quantity->kind == QUANTITY_MONEY)
         return true;
-    if (find_behind(reach, "for", quantity) && token_in(passage, quantity->last - 1, CLASS_UNIT))
+    if (find_behind(reach, "for", quantity) &&
+        token_in(passage, quantity->last - 1, CLASS_UNIT))
         return true;
     if (find_kind(reach, reach->verb_end, QUANTITY_MONEY, quantity)) return true;
     const uint32_t begin = reach->clause->subject.first;
-    if (phrase_is_empty(&reach->clause->subject) || begin >= reach->verb_end) return false;
+    if (phrase_is_empty(&reach->clause->subject) || begin >= reach->verb_end)
+        return false;
     struct reach before = *reach;
     before.end = passage->chunks[reach->clause->verb].first;
     if (find_kind(&before, begin, QUANTITY_MONEY, quantity)) return true;
@@ -219,7 +230,8 @@ static bool measure_worth(const struct reach *reach, struct quantity *quantity)
     return false;
 }
 
-static bool measure_arguments(const struct reach *reach, const struct candidate *candidate,
+static bool measure_arguments(const struct reach *reach,
+                              const struct candidate *candidate,
                               struct quantity *quantity)
 {
     const struct passage *passage = reach->passage;
@@ -259,7 +271,8 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
     case TYPE_TRADE:
         if (measure_price(reach, candidate, quantity)) return true;
         break;
-    default: break;
+    default:
+        break;
     }
     return measure_arguments(reach, candidate, quantity);
 }
@@ -271,12 +284,12 @@ void measure_read(const struct passage *passage, struct candidate *candidate)
         return;
     }
     const struct clause *clause = &passage->clauses[candidate->clause];
-    const struct reach   reach = {
-          .passage = passage,
-          .clause = clause,
-          .verb_end = passage->chunks[clause->verb].last,
-          .end = clause->end < passage->chunk_count ? passage->chunks[clause->end].first
-                                                    : passage->last};
+    const struct reach reach = {.passage = passage,
+                                .clause = clause,
+                                .verb_end = passage->chunks[clause->verb].last,
+                                .end = clause->end < passage->chunk_count
+                                           ? passage->chunks[clause->end].first
+                                           : passage->last};
     if (!measure_by_type(&reach, candidate, &candidate->quantity))
         candidate->quantity.value[0] = '\0';
     const struct quantity *found = &candidate->quantity;

@@ -12,7 +12,10 @@ static bool is_trigger(const struct passage *passage, uint32_t token)
     return lexicon_at(passage->lexicon, word_at(passage, token))->trigger;
 }
 
-static bool is_noun_tag(ng_tag tag) { return tag == NG_NN || tag == NG_NNS; }
+static bool is_noun_tag(ng_tag tag)
+{
+    return tag == NG_NN || tag == NG_NNS;
+}
 
 static bool is_finite_tag(ng_tag tag)
 {
@@ -35,26 +38,30 @@ static uint32_t before(const struct passage *passage, uint32_t token)
 }
 
 /* had cost; was certified; will cost */
-static ng_tag mend_after_auxiliary(const struct passage *passage, uint32_t token, ng_tag tag)
+static ng_tag mend_after_auxiliary(const struct passage *passage, uint32_t token,
+                                   ng_tag tag)
 {
     const uint32_t left = before(passage, token);
     if (left == passage->last || !(is_noun_tag(tag) || tag == NG_JJ)) return tag;
     const uint8_t forms = forms_at(passage, token);
-    const bool    ends = token + 1 == passage->last || !is_noun_tag(tag_at(passage, token + 1));
+    const bool ends =
+        token + 1 == passage->last || !is_noun_tag(tag_at(passage, token + 1));
     if (token_in(passage, left, CLASS_HAVE) && (forms & FORM_PARTICIPLE) &&
         is_trigger(passage, token) && (tag != NG_NNS) && tag_at(passage, left) != NG_VB)
         return tag == NG_JJ && !ends ? tag : NG_VBN;
     if (token_in(passage, left, CLASS_BE) && tag == NG_JJ && (forms & FORM_PARTICIPLE) &&
         is_trigger(passage, token) && ends)
         return NG_VBN;
-    if (tag_at(passage, left) == NG_MD && (forms & FORM_BASE) && is_noun_tag(tag)) return NG_VB;
+    if (tag_at(passage, left) == NG_MD && (forms & FORM_BASE) && is_noun_tag(tag))
+        return NG_VB;
     return tag;
 }
 
 static bool is_preposition(const struct passage *passage, uint32_t token)
 {
-    static const char *const words[] = {"excluding", "including",  "regarding", "concerning",
-                                        "according", "barring",    "depending", "pending"};
+    static const char *const words[] = {"excluding",  "including", "regarding",
+                                        "concerning", "according", "barring",
+                                        "depending",  "pending"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_is(passage, token, words[i])) return true;
     return false;
@@ -62,8 +69,8 @@ static bool is_preposition(const struct passage *passage, uint32_t token)
 
 static bool next_is_by(const struct passage *passage, uint32_t token)
 {
-    return token + 1 < passage->last && (token_is(passage, token + 1, "by") ||
-                                         token_is(passage, token + 1, "to"));
+    return token + 1 < passage->last &&
+           (token_is(passage, token + 1, "by") || token_is(passage, token + 1, "to"));
 }
 
 /* "blew out the wall and set fire": the verb before "and" is in the past. */
@@ -73,7 +80,8 @@ static bool continues_past(const struct passage *passage, uint32_t token)
     for (uint32_t at = token - 1; at-- > passage->first;) {
         const ng_tag tag = tag_at(passage, at);
         if (tag == NG_VBD) return true;
-        if (tag == NG_MD || tag == NG_TO || tag == NG_VB || tag == NG_VBP || tag == NG_VBZ)
+        if (tag == NG_MD || tag == NG_TO || tag == NG_VB || tag == NG_VBP ||
+            tag == NG_VBZ)
             return false;
     }
     return false;
@@ -89,12 +97,13 @@ static bool has_finite(const struct passage *passage, uint32_t token)
 static ng_tag mend_tag(const struct passage *passage, uint32_t token)
 {
     const ng_tag tag = tag_at(passage, token);
-    const bool   first = token == passage->first;
+    const bool first = token == passage->first;
     const ng_tag next = token + 1 < passage->last ? tag_at(passage, token + 1) : NG_STOP;
     const ng_tag mended = mend_after_auxiliary(passage, token, tag);
     if (mended != tag) return mended;
     switch (tag) {
-    case NG_JJ: case NG_NN: /* it relaxed limits; the stoppage cost the industry */
+    case NG_JJ:
+    case NG_NN: /* it relaxed limits; the stoppage cost the industry */
         if (!first && is_noun_tag(tag_at(passage, token - 1)) &&
             (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token) &&
             (next == NG_DT || next == NG_PRP || next == NG_PRPS || next == NG_CD ||
@@ -105,13 +114,14 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
             (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token))
             return NG_VBD;
         if (tag == NG_JJ && !first && is_finite_tag(next) &&
-            (is_noun_tag(tag_at(passage, token - 1)) || tag_at(passage, token - 1) == NG_NNP))
+            (is_noun_tag(tag_at(passage, token - 1)) ||
+             tag_at(passage, token - 1) == NG_NNP))
             return NG_NN; /* a US national has been */
         if (token_is(passage, token, "little") && next == NG_VBN) return NG_RB;
         /* to lift roadblocks and to hand over */
-        if (tag == NG_NN && token >= passage->first + 2 && token_is(passage, token - 1, "to") &&
-            tag_at(passage, token - 2) == NG_CC && (forms_at(passage, token) & FORM_BASE) &&
-            is_trigger(passage, token))
+        if (tag == NG_NN && token >= passage->first + 2 &&
+            token_is(passage, token - 1, "to") && tag_at(passage, token - 2) == NG_CC &&
+            (forms_at(passage, token) & FORM_BASE) && is_trigger(passage, token))
             return NG_VB;
         return tag;
     case NG_RB: /* a storm tore through the valley */
@@ -122,24 +132,30 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     case NG_VBG: /* fighting broke out; excluding special items */
         if (is_preposition(passage, token)) return NG_IN;
         return is_finite_tag(next) && next != NG_VBZ ? NG_NN : tag;
-    case NG_VB: case NG_VBP: /* pay will go up; police put the number at 40 */
+    case NG_VB:
+    case NG_VBP: /* pay will go up; police put the number at 40 */
         if (next == NG_MD && !token_in(passage, token, CLASS_BE)) return NG_NN;
-        if (forms_at(passage, token) & FORM_PAST && continues_past(passage, token)) return NG_VBD;
+        if (forms_at(passage, token) & FORM_PAST && continues_past(passage, token))
+            return NG_VBD;
         if (tag == NG_VBP && forms_at(passage, token) & FORM_PAST &&
             !token_in(passage, token, CLASS_BE) && !token_in(passage, token, CLASS_HAVE))
             return NG_VBD;
         return tag;
     case NG_VBZ: /* the world championships in Paris */
-        if (!first && forms_at(passage, token) == 0 && tag_at(passage, token - 1) == NG_NN &&
-            next == NG_IN && !token_in(passage, token, CLASS_BE) &&
+        if (!first && forms_at(passage, token) == 0 &&
+            tag_at(passage, token - 1) == NG_NN && next == NG_IN &&
+            !token_in(passage, token, CLASS_BE) &&
             !token_in(passage, token, CLASS_HAVE) && !token_in(passage, token, CLASS_DO))
             return NG_NNS;
         return tag;
-    case NG_VBD: case NG_VBN: /* 210 billion won, ... */
-        if (!first && token_is(passage, token, "won") && tag_at(passage, token - 1) == NG_CD)
+    case NG_VBD:
+    case NG_VBN: /* 210 billion won, ... */
+        if (!first && token_is(passage, token, "won") &&
+            tag_at(passage, token - 1) == NG_CD)
             return NG_NNS;
         return tag;
-    default: return tag;
+    default:
+        return tag;
     }
 }
 

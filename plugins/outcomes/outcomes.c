@@ -12,39 +12,39 @@
 #include "resolve.h"
 
 const char *const type_names[TYPE_COUNT] = {
-    "agree",   "commit",      "approve", "reject",  "launch", "aid",  "trade",
-    "yield",   "restrict",    "judge",   "investigate", "vote", "appoint", "force",
-    "harm",    "protest",     "win",     "move",    "ask",    "meet"};
+    "agree", "commit",   "approve", "reject",      "launch", "aid",     "trade",
+    "yield", "restrict", "judge",   "investigate", "vote",   "appoint", "force",
+    "harm",  "protest",  "win",     "move",        "ask",    "meet"};
 
 const char *const status_names[] = {"none", "achieved", "planned", "proposed", "failed"};
 
 struct plugin { /* ng_plugin's self */
     struct lexicon *lexicon;
-    struct layers   layers;
-    ng_layer        sentence, paragraph;
-    double          threshold;
-    bool            context;
+    struct layers layers;
+    ng_layer sentence, paragraph;
+    double threshold;
+    bool context;
 };
 
 struct scratch { /* one sentence's work, used again for the next */
-    struct chunk  chunks[MAX_CHUNKS];
+    struct chunk chunks[MAX_CHUNKS];
     struct clause clauses[MAX_CLAUSES];
-    uint32_t      words[MAX_CHUNKS];
-    uint8_t       quoted[MAX_CHUNKS];
-    uint8_t       tags[MAX_CHUNKS];
+    uint32_t words[MAX_CHUNKS];
+    uint8_t quoted[MAX_CHUNKS];
+    uint8_t tags[MAX_CHUNKS];
 };
 
 struct work { /* one article */
     const struct plugin *plugin;
-    struct scratch      *scratch;
-    ng_doc              *doc;
-    ng_tokens            tokens;
-    ng_items             sentences;
-    uint8_t             *quoted; /* [tokens] */
-    struct day           published;
-    struct candidates    candidates;
-    struct groups        groups;
-    struct memory        memory;
+    struct scratch *scratch;
+    ng_doc *doc;
+    ng_tokens tokens;
+    ng_items sentences;
+    uint8_t *quoted; /* [tokens] */
+    struct day published;
+    struct candidates candidates;
+    struct groups groups;
+    struct memory memory;
 };
 
 static ng_status outcomes_open(const ng_host *host, const ng_config *config, void **self)
@@ -52,12 +52,13 @@ static ng_status outcomes_open(const ng_host *host, const ng_config *config, voi
     struct plugin *plugin = calloc(1, sizeof *plugin);
     if (!plugin) return NG_NOMEM;
     *self = plugin;
-    ng_str          text;
+    ng_str text;
     const ng_status found = ng_data_of(host, "triggers.txt", &text);
     if (found != NG_OK) return found;
-    plugin->layers = (struct layers){.date = ng_layer_of(host, "date"),
-                                     .country = ng_layer_of(host, "country/mention"),
-                                     .organisation = ng_layer_of(host, "organisation/mention")};
+    plugin->layers =
+        (struct layers){.date = ng_layer_of(host, "date"),
+                        .country = ng_layer_of(host, "country/mention"),
+                        .organisation = ng_layer_of(host, "organisation/mention")};
     plugin->sentence = ng_layer_of(host, "sentence");
     plugin->paragraph = ng_layer_of(host, "paragraph");
     plugin->threshold = strtod(ng_option_of(host, config, "threshold").at, NULL);
@@ -81,7 +82,10 @@ static ng_status outcomes_begin(const void *self, void **scratch)
     return *scratch ? NG_OK : NG_NOMEM;
 }
 
-static void outcomes_end(void *scratch) { free(scratch); }
+static void outcomes_end(void *scratch)
+{
+    free(scratch);
+}
 
 /* ------------------------------------------------------------------ quotations */
 
@@ -119,7 +123,7 @@ static void mark_quotations(struct work *work, ng_items paragraphs)
 static bool look_up(struct work *work, const ng_item *sentence, uint32_t last)
 {
     const struct lexicon *lexicon = work->plugin->lexicon;
-    bool                  trigger = false;
+    bool trigger = false;
     for (uint32_t at = sentence->first; at < last; at++) {
         const uint32_t word = lexicon_find(lexicon, &work->tokens.at[at]);
         work->scratch->words[at - sentence->first] = word;
@@ -175,7 +179,7 @@ static void read_sentence(struct work *work, uint32_t number)
     attribution_mark(&passage);
     background_mark(&passage, work->published);
     const uint32_t from = work->candidates.count;
-    frame_find(&passage, &work->candidates);
+    trigger_find(&passage, &work->candidates);
     resolve_remember(&passage, &work->memory);
     score_from(work, &passage, from);
     group_announce(&passage, &work->groups, &work->candidates, from);
@@ -186,7 +190,7 @@ static void read_sentence(struct work *work, uint32_t number)
 static uint32_t header_end(const ng_doc *doc)
 {
     const ng_str header = ng_meta(doc, "header");
-    uint32_t     end = 0;
+    uint32_t end = 0;
     for (size_t i = 0; i < header.len; i++)
         if (header.at[i] >= '0' && header.at[i] <= '9')
             end = end * 10 + (uint32_t)(header.at[i] - '0');
@@ -196,7 +200,7 @@ static uint32_t header_end(const ng_doc *doc)
 static ng_status outcomes_process(const void *self, void *scratch, ng_doc *doc)
 {
     const struct plugin *plugin = self;
-    struct work          work = {.plugin = plugin, .scratch = scratch, .doc = doc};
+    struct work work = {.plugin = plugin, .scratch = scratch, .doc = doc};
     work.tokens = ng_tokens_of(doc);
     if (!work.tokens.len) return NG_OK;
     work.quoted = ng_alloc(doc, work.tokens.len);
@@ -215,14 +219,21 @@ static ng_status outcomes_process(const void *self, void *scratch, ng_doc *doc)
 }
 
 static const char *const needs[] = {"token", "sentence", "paragraph", "tag", NULL};
-static const char *const likes[] = {"date", "organisation/mention", "country/mention", NULL};
+static const char *const likes[] = {"date", "organisation/mention", "country/mention",
+                                    NULL};
 
 static const ng_option options[] = {
-    {.name = "threshold", .type = NG_NUMBER, .preset = "0.5",
+    {.name = "threshold",
+     .type = NG_NUMBER,
+     .preset = "0.5",
      .about = "the least score of a record"},
-    {.name = "tier", .type = NG_TEXT, .preset = "outcome", .values = "outcome context",
+    {.name = "tier",
+     .type = NG_TEXT,
+     .preset = "outcome",
+     .values = "outcome context",
      .about = "context: also what was asked for, threatened or talked about"},
-    {0}};
+    {0                  }
+};
 
 NG_PLUGIN(outcomes, .version = "0.1.0",
           .about = "What came of it: agreements, decisions, verdicts, losses, results",

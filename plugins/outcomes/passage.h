@@ -13,56 +13,56 @@
 enum { NONE = 0xFFFF, MAX_CHUNKS = 400, MAX_CLAUSES = 80 };
 
 enum chunk_kind {
-    CHUNK_NOUN,    /* a noun phrase without what follows its head */
-    CHUNK_VERB,    /* a verb group: auxiliaries, not, the verb */
+    CHUNK_NOUN, /* a noun phrase without what follows its head */
+    CHUNK_VERB, /* a verb group: auxiliaries, not, the verb */
     CHUNK_ADJECTIVE,
-    CHUNK_LINK,    /* a preposition; also "to" before a noun */
-    CHUNK_TIME,    /* says when: Friday, last week, June 3, today */
+    CHUNK_LINK, /* a preposition; also "to" before a noun */
+    CHUNK_TIME, /* says when: Friday, last week, June 3, today */
     CHUNK_ADVERB,
-    CHUNK_THAT,    /* that, before a clause */
-    CHUNK_WHICH,   /* who, which, where, whose */
-    CHUNK_SUB,     /* a conjunction: if, when, because, while */
+    CHUNK_THAT,  /* that, before a clause */
+    CHUNK_WHICH, /* who, which, where, whose */
+    CHUNK_SUB,   /* a conjunction: if, when, because, while */
     CHUNK_AND,
     CHUNK_COMMA,
-    CHUNK_STOP,    /* ; : dash, end */
+    CHUNK_STOP, /* ; : dash, end */
     CHUNK_QUOTE,
-    CHUNK_ASIDE,   /* in brackets */
+    CHUNK_ASIDE, /* in brackets */
     CHUNK_OTHER
 };
 
 enum { /* chunk.flags of a verb group */
-    VERB_PASSIVE     = 1u << 0,
-    VERB_NEGATED     = 1u << 1,
-    VERB_WILL        = 1u << 2,
-    VERB_WOULD       = 1u << 3,
-    VERB_MAY         = 1u << 4, /* may, might, can, could */
-    VERB_SHOULD      = 1u << 5, /* should, must, ought */
-    VERB_PERFECT     = 1u << 6, /* have, has */
-    VERB_HAD         = 1u << 7,
-    VERB_INFINITIVE  = 1u << 8, /* to V, or V without to */
-    VERB_GERUND      = 1u << 9, /* Ving without an auxiliary */
-    VERB_PARTICIPLE  = 1u << 10, /* Ved without an auxiliary, as tagged */
-    VERB_PROGRESSIVE = 1u << 11,
-    VERB_PRESENT     = 1u << 12,
-    VERB_PAST        = 1u << 13,
-    VERB_BE_TO       = 1u << 14, /* is to V */
-    VERB_BE          = 1u << 15, /* the verb is be */
-    VERB_FINITE      = VERB_WILL | VERB_WOULD | VERB_MAY | VERB_SHOULD | VERB_PERFECT |
-                  VERB_HAD | VERB_PRESENT | VERB_PAST
+       VERB_PASSIVE = 1u << 0,
+       VERB_NEGATED = 1u << 1,
+       VERB_WILL = 1u << 2,
+       VERB_WOULD = 1u << 3,
+       VERB_MAY = 1u << 4,     /* may, might, can, could */
+       VERB_SHOULD = 1u << 5,  /* should, must, ought */
+       VERB_PERFECT = 1u << 6, /* have, has */
+       VERB_HAD = 1u << 7,
+       VERB_INFINITIVE = 1u << 8,  /* to V, or V without to */
+       VERB_GERUND = 1u << 9,      /* Ving without an auxiliary */
+       VERB_PARTICIPLE = 1u << 10, /* Ved without an auxiliary, as tagged */
+       VERB_PROGRESSIVE = 1u << 11,
+       VERB_PRESENT = 1u << 12,
+       VERB_PAST = 1u << 13,
+       VERB_BE_TO = 1u << 14, /* is to V */
+       VERB_BE = 1u << 15,    /* the verb is be */
+       VERB_FINITE = VERB_WILL | VERB_WOULD | VERB_MAY | VERB_SHOULD | VERB_PERFECT |
+                     VERB_HAD | VERB_PRESENT | VERB_PAST
 };
 
 enum { /* chunk.flags of a noun phrase */
-    NOUN_PRONOUN = 1u << 0,
-    NOUN_NAME    = 1u << 1, /* its head is a proper noun */
-    NOUN_NUMBER  = 1u << 2, /* its head is a number or an amount */
-    NOUN_NO      = 1u << 3, /* no, neither, none, nobody */
-    NOUN_FIRST   = 1u << 4, /* I, we */
-    NOUN_OWNED   = 1u << 5, /* begins with its, their */
-    NOUN_MONEY   = 1u << 6
+       NOUN_PRONOUN = 1u << 0,
+       NOUN_NAME = 1u << 1,   /* its head is a proper noun */
+       NOUN_NUMBER = 1u << 2, /* its head is a number or an amount */
+       NOUN_NO = 1u << 3,     /* no, neither, none, nobody */
+       NOUN_FIRST = 1u << 4,  /* I, we */
+       NOUN_OWNED = 1u << 5,  /* begins with its, their */
+       NOUN_MONEY = 1u << 6
 };
 
 struct chunk {
-    uint8_t  kind;
+    uint8_t kind;
     uint16_t flags;
     uint32_t first, last; /* tokens of the document: [first, last) */
     uint32_t head;        /* token: the noun, the verb, the preposition */
@@ -84,44 +84,44 @@ enum clause_kind {
 };
 
 enum { /* clause.flags */
-    CLAUSE_QUOTED      = 1u << 0,
-    CLAUSE_CONDITION   = 1u << 1, /* if, unless, whether */
-    CLAUSE_SUBORDINATE = 1u << 2, /* when, because, as */
-    CLAUSE_SAID        = 1u << 3, /* stands in what somebody says */
-    CLAUSE_NEGATIVE    = 1u << 4, /* by a no or none in it */
-    CLAUSE_SHARED      = 1u << 5, /* its subject is that of the clause before */
-    CLAUSE_PASSIVE     = 1u << 6,
-    CLAUSE_OLD         = 1u << 7,  /* dated long before the report */
-    CLAUSE_UNTIL       = 1u << 8,
-    CLAUSE_ATTACHED    = 1u << 10, /* an -ing right behind its noun: men holding shares */
-    CLAUSE_SPEAKS      = 1u << 9  /* its verb says what another clause holds */
+       CLAUSE_QUOTED = 1u << 0,
+       CLAUSE_CONDITION = 1u << 1,   /* if, unless, whether */
+       CLAUSE_SUBORDINATE = 1u << 2, /* when, because, as */
+       CLAUSE_SAID = 1u << 3,        /* stands in what somebody says */
+       CLAUSE_NEGATIVE = 1u << 4,    /* by a no or none in it */
+       CLAUSE_SHARED = 1u << 5,      /* its subject is that of the clause before */
+       CLAUSE_PASSIVE = 1u << 6,
+       CLAUSE_OLD = 1u << 7, /* dated long before the report */
+       CLAUSE_UNTIL = 1u << 8,
+       CLAUSE_ATTACHED = 1u << 10, /* an -ing right behind its noun: men holding shares */
+       CLAUSE_SPEAKS = 1u << 9     /* its verb says what another clause holds */
 };
 
 struct clause {
-    uint8_t  kind;
+    uint8_t kind;
     uint16_t flags;
-    uint16_t verb;     /* chunk */
-    uint16_t governor; /* clause that this one hangs on; NONE */
+    uint16_t verb;       /* chunk */
+    uint16_t governor;   /* clause that this one hangs on; NONE */
     uint16_t subject_of; /* chunk before which the subject was looked for */
-    uint16_t end;      /* chunk: the clause's own words are before it */
-    uint32_t verb_word; /* word of the lexicon */
+    uint16_t end;        /* chunk: the clause's own words are before it */
+    uint32_t verb_word;  /* word of the lexicon */
     struct phrase subject, object, second;
-    uint16_t speech;   /* clause whose verb says this one; NONE */
+    uint16_t speech; /* clause whose verb says this one; NONE */
 };
 
 struct passage {
-    ng_doc               *doc;
+    ng_doc *doc;
     const struct lexicon *lexicon;
-    ng_tokens             tokens;
-    uint32_t              sentence;
-    uint32_t              first, last; /* tokens of the document */
-    uint8_t              *tags;        /* [last - first], ng_tag */
-    uint32_t             *words;       /* [last - first], words of the lexicon */
-    uint8_t              *quoted;      /* [last - first], stands in quotation marks */
-    struct chunk         *chunks;      /* [chunk_count] */
-    uint16_t              chunk_count;
-    struct clause        *clauses;     /* [clause_count] */
-    uint16_t              clause_count;
+    ng_tokens tokens;
+    uint32_t sentence;
+    uint32_t first, last; /* tokens of the document */
+    uint8_t *tags;        /* [last - first], ng_tag */
+    uint32_t *words;      /* [last - first], words of the lexicon */
+    uint8_t *quoted;      /* [last - first], stands in quotation marks */
+    struct chunk *chunks; /* [chunk_count] */
+    uint16_t chunk_count;
+    struct clause *clauses; /* [clause_count] */
+    uint16_t clause_count;
 };
 
 static inline uint32_t word_at(const struct passage *passage, uint32_t token)

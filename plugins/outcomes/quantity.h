@@ -11,9 +11,9 @@ enum quantity_kind { QUANTITY_COUNT, QUANTITY_MONEY, QUANTITY_PERCENT, QUANTITY_
 
 struct quantity {
     uint32_t first, last; /* tokens: [first, last) */
-    uint8_t  kind;
-    char     value[32];   /* "1200000000", "0.25", "112-87"; empty if there is none */
-    ng_str   unit;        /* in the text or a literal; may be empty */
+    uint8_t kind;
+    char value[32]; /* "1200000000", "0.25", "112-87"; empty if there is none */
+    ng_str unit;    /* in the text or a literal; may be empty */
 };
 
 /* Reads the number that begins at a token, with its unit if one follows; limit is

@@ -4,11 +4,11 @@
 #include <string.h>
 
 enum { /* entity.flags */
-    ENTITY_NAME   = 1u << 0,
-    ENTITY_PERSON = 1u << 1,
-    ENTITY_BODY   = 1u << 2,
-    ENTITY_PLURAL = 1u << 3,
-    ENTITY_EVENT  = 1u << 4
+       ENTITY_NAME = 1u << 0,
+       ENTITY_PERSON = 1u << 1,
+       ENTITY_BODY = 1u << 2,
+       ENTITY_PLURAL = 1u << 3,
+       ENTITY_EVENT = 1u << 4
 };
 
 enum { REACH = 24 }; /* how many entities back are asked */
@@ -29,7 +29,7 @@ static ng_span text_of(const struct passage *passage, uint32_t first, uint32_t l
 static uint16_t describe(const struct passage *passage, const struct chunk *chunk)
 {
     uint16_t flags = 0;
-    bool     person = false, body = false, event = false;
+    bool person = false, body = false, event = false;
     uint32_t names = 0;
     for (uint32_t at = chunk->first; at < chunk->last; at++) {
         person = person || token_in(passage, at, CLASS_PERSON);
@@ -39,7 +39,8 @@ static uint16_t describe(const struct passage *passage, const struct chunk *chun
         /* ADSOM 2025, COP30: a meeting by its year */
         const ng_token *token = &passage->tokens.at[at];
         event = event || (at > chunk->first && token->len == 4 && token->word[0] == '2' &&
-                          !(token->shape & NG_WORD) && passage->tokens.at[at - 1].shape & NG_UPPER);
+                          !(token->shape & NG_WORD) &&
+                          passage->tokens.at[at - 1].shape & NG_UPPER);
     }
     const ng_tag tag = tag_at(passage, chunk->head);
     if (chunk->flags & NOUN_NAME || (event && names)) flags |= ENTITY_NAME;
@@ -92,12 +93,14 @@ static ng_str resolve_pronoun(const struct passage *passage, const struct memory
 {
     if (token_is(passage, token, "he") || token_is(passage, token, "she") ||
         token_is(passage, token, "him") || token_is(passage, token, "her"))
-        return name_of(passage, find_back(memory, token, ENTITY_PERSON, ENTITY_PLURAL, true));
+        return name_of(passage,
+                       find_back(memory, token, ENTITY_PERSON, ENTITY_PLURAL, true));
     if (token_is(passage, token, "it"))
         return name_of(passage, find_back(memory, token, ENTITY_BODY | ENTITY_EVENT,
                                           ENTITY_PLURAL, true));
     if (token_is(passage, token, "they") || token_is(passage, token, "them"))
-        return name_of(passage, find_back(memory, token, ENTITY_PLURAL | ENTITY_BODY, 0, true));
+        return name_of(passage,
+                       find_back(memory, token, ENTITY_PLURAL | ENTITY_BODY, 0, true));
     return ng_make_str(NULL, 0);
 }
 
@@ -105,7 +108,8 @@ static ng_str resolve_chunk(const struct passage *passage, const struct memory *
                             const struct chunk *chunk)
 {
     if (chunk->flags & NOUN_PRONOUN) return resolve_pronoun(passage, memory, chunk->head);
-    const bool definite = token_is(passage, chunk->first, "the") && !(chunk->flags & NOUN_NAME);
+    const bool definite =
+        token_is(passage, chunk->first, "the") && !(chunk->flags & NOUN_NAME);
     if (!definite || chunk->last - chunk->first > 3) return ng_make_str(NULL, 0);
     const bool body = token_in(passage, chunk->head, CLASS_BODY);
     const bool event = token_in(passage, chunk->head, CLASS_EVENT);
@@ -118,8 +122,10 @@ static ng_str resolve_chunk(const struct passage *passage, const struct memory *
     if (body && token_in(passage, chunk->head, CLASS_QUANTIFIER))
         return ng_make_str(NULL, 0);
     if (!body) return ng_make_str(NULL, 0);
-    const struct entity *last = find_back(memory, chunk->head, ENTITY_BODY, ENTITY_EVENT, true);
-    return last && last->flags & ENTITY_NAME ? name_of(passage, last) : ng_make_str(NULL, 0);
+    const struct entity *last =
+        find_back(memory, chunk->head, ENTITY_BODY, ENTITY_EVENT, true);
+    return last && last->flags & ENTITY_NAME ? name_of(passage, last)
+                                             : ng_make_str(NULL, 0);
 }
 
 static void remember(const struct passage *passage, struct memory *memory, uint16_t at,
@@ -134,16 +140,16 @@ static void remember(const struct passage *passage, struct memory *memory, uint1
         memory->capacity = more;
     }
     const struct chunk *chunk = &passage->chunks[at];
-    const bool          of = chunk->flags & NOUN_NAME && chunk_is(passage, at + 1, CHUNK_LINK) &&
+    const bool of = chunk->flags & NOUN_NAME && chunk_is(passage, at + 1, CHUNK_LINK) &&
                     token_is(passage, chunk[1].first, "of") &&
                     chunk_is(passage, at + 2, CHUNK_NOUN); /* Ministry of Health */
-    struct entity entity = {.at = chunk->head,
-                                  .word = word_at(passage, chunk->head),
-                                  .sentence = passage->sentence,
-                                  .flags = describe(passage, chunk),
-                                  .subject = phrase != NULL,
-                                  .text = text_of(passage, chunk->first,
-                                                  of ? chunk[2].last : chunk->last)};
+    struct entity entity = {
+        .at = chunk->head,
+        .word = word_at(passage, chunk->head),
+        .sentence = passage->sentence,
+        .flags = describe(passage, chunk),
+        .subject = phrase != NULL,
+        .text = text_of(passage, chunk->first, of ? chunk[2].last : chunk->last)};
     if (phrase && phrase->first < phrase->last) {
         const uint16_t next = (uint16_t)(at + 1);
         const bool joined = chunk_is(passage, next, CHUNK_AND) &&
@@ -181,15 +187,15 @@ void resolve_remember(const struct passage *passage, struct memory *memory)
 void resolve_read(const struct passage *passage, const struct memory *memory,
                   struct candidate *candidate)
 {
-    const struct phrase *phrase = phrase_is_empty(&candidate->agent) ? &candidate->object
-                                                                     : &candidate->agent;
+    const struct phrase *phrase =
+        phrase_is_empty(&candidate->agent) ? &candidate->object : &candidate->agent;
     if (phrase_is_empty(phrase)) return;
     const struct chunk *chunk = &passage->chunks[phrase->chunk];
     if (chunk->flags & NOUN_FIRST) {
         if (!phrase_is_empty(&candidate->attribution))
-            candidate->resolved = ng_at(
-                passage->doc, text_of(passage, candidate->attribution.first,
-                                      candidate->attribution.last));
+            candidate->resolved =
+                ng_at(passage->doc, text_of(passage, candidate->attribution.first,
+                                            candidate->attribution.last));
         return;
     }
     candidate->resolved = resolve_chunk(passage, memory, chunk);

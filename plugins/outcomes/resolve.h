@@ -10,14 +10,14 @@ struct entity {
     uint32_t word; /* of the head, in the lexicon */
     uint32_t sentence;
     uint16_t flags;
-    bool     subject;
-    ng_span  text; /* bytes, without a leading article */
-    ng_str   name; /* what it stands for itself */
+    bool subject;
+    ng_span text; /* bytes, without a leading article */
+    ng_str name;  /* what it stands for itself */
 };
 
 struct memory {
     struct entity *at; /* [count], by place */
-    uint32_t       count, capacity;
+    uint32_t count, capacity;
 };
 
 /* Remembers the subjects and names of a sentence, and what they stand for. */

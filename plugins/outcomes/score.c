@@ -4,28 +4,36 @@
 
 #include "candidate.h"
 
-static const double clause_weights[] = {[CLAUSE_MAIN] = 0.0,       [CLAUSE_RELATIVE] = -0.6,
-                                        [CLAUSE_REDUCED] = -1.9,   [CLAUSE_TO] = -0.3,
-                                        [CLAUSE_ING] = -0.3,       [CLAUSE_AFTER_ING] = -0.4,
-                                        [CLAUSE_OF_ING] = -2.2};
+static const double clause_weights[] = {
+    [CLAUSE_MAIN] = 0.0,   [CLAUSE_RELATIVE] = -0.6, [CLAUSE_REDUCED] = -1.9,
+    [CLAUSE_TO] = -0.3,    [CLAUSE_ING] = -0.3,      [CLAUSE_AFTER_ING] = -0.4,
+    [CLAUSE_OF_ING] = -2.2};
 
 static const struct {
     uint16_t flag;
-    double   weight;
-} flag_weights[] = {{CANDIDATE_HEADLINE, -0.4}, {CANDIDATE_PURPOSE, -1.6},
-                    {CANDIDATE_PERSONAL, -1.5}, {CANDIDATE_HABIT, -1.9},
-                    {CANDIDATE_BEFORE, -0.7},   {CANDIDATE_UNSURE, -3.5},
-                    {CANDIDATE_LISTED, 2.5},    {CANDIDATE_CARRIED, 1.3},
-                       {CANDIDATE_LEADING, 0.2}};
+    double weight;
+} flag_weights[] = {
+    {CANDIDATE_HEADLINE, -0.4},
+    {CANDIDATE_PURPOSE,  -1.6},
+    {CANDIDATE_PERSONAL, -1.5},
+    {CANDIDATE_HABIT,    -1.9},
+    {CANDIDATE_BEFORE,   -0.7},
+    {CANDIDATE_UNSURE,   -3.5},
+    {CANDIDATE_LISTED,   2.5 },
+    {CANDIDATE_CARRIED,  1.3 },
+    {CANDIDATE_LEADING,  0.2 }
+};
 
 static const struct {
     uint16_t flag;
-    double   weight;
-} clause_flag_weights[] = {{CLAUSE_QUOTED, -1.8},
-                           {CLAUSE_OLD, -3.2},
-                           {CLAUSE_UNTIL, -2.0},
-                           {CLAUSE_ATTACHED, -1.3},
-                           {CLAUSE_SUBORDINATE, -0.3}};
+    double weight;
+} clause_flag_weights[] = {
+    {CLAUSE_QUOTED,      -1.8},
+    {CLAUSE_OLD,         -3.2},
+    {CLAUSE_UNTIL,       -2.0},
+    {CLAUSE_ATTACHED,    -1.3},
+    {CLAUSE_SUBORDINATE, -0.3}
+};
 
 double score_candidate(const struct candidate *candidate)
 {
@@ -49,6 +57,7 @@ double score_candidate(const struct candidate *candidate)
         odds -= 1.2;
     if (candidate->negative) odds -= 0.5;
     if (candidate->status == STATUS_PROPOSED) odds -= 1.0;
-    if (phrase_is_empty(&candidate->agent) && phrase_is_empty(&candidate->object)) odds -= 0.8;
+    if (phrase_is_empty(&candidate->agent) && phrase_is_empty(&candidate->object))
+        odds -= 0.8;
     return 1.0 / (1.0 + exp(-odds));
 }

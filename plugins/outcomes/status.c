@@ -2,7 +2,8 @@
  * and what makes a clause no assertion at all. */
 #include "candidate.h"
 
-static const struct chunk *verb_of(const struct passage *passage, const struct clause *clause)
+static const struct chunk *verb_of(const struct passage *passage,
+                                   const struct clause *clause)
 {
     return &passage->chunks[clause->verb];
 }
@@ -11,9 +12,9 @@ static const struct chunk *verb_of(const struct passage *passage, const struct c
 static bool control_of(const struct passage *passage, const struct clause *by,
                        const struct frame **found)
 {
-    size_t              count;
-    const struct frame *frames = lexicon_frames(passage->lexicon, by->verb_word, POS_VERB,
-                                                &count);
+    size_t count;
+    const struct frame *frames =
+        lexicon_frames(passage->lexicon, by->verb_word, POS_VERB, &count);
     for (size_t i = 0; i < count; i++) {
         if (frames[i].kind != KIND_CONTROL) continue;
         if (frames[i].flags & FRAME_PASSIVE && !(by->flags & CLAUSE_PASSIVE)) continue;
@@ -31,22 +32,27 @@ static uint8_t finite_status(const struct passage *passage, const struct clause 
     if (flags & (VERB_WILL | VERB_BE_TO)) return STATUS_PLANNED;
     if (flags & VERB_WOULD) {
         if (!(clause->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_UNSURE;
-        if (candidate->type == TYPE_MOVE) candidate->flags |= CANDIDATE_PURPOSE; /* forecast */
+        if (candidate->type == TYPE_MOVE)
+            candidate->flags |= CANDIDATE_PURPOSE; /* forecast */
         return STATUS_PLANNED;
     }
-    if (candidate->frame && candidate->frame->flags & FRAME_CONTEXT && flags & VERB_SHOULD)
+    if (candidate->frame && candidate->frame->flags & FRAME_CONTEXT &&
+        flags & VERB_SHOULD)
         return STATUS_ACHIEVED;
     if (flags & (VERB_MAY | VERB_SHOULD)) {
         candidate->flags |= CANDIDATE_UNSURE;
         return STATUS_PROPOSED;
     }
-    if (flags & VERB_HAD && !(clause->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_BEFORE;
+    if (flags & VERB_HAD && !(clause->flags & CLAUSE_SAID))
+        candidate->flags |= CANDIDATE_BEFORE;
     const bool adjective = candidate->frame && candidate->frame->kind == KIND_ADJECTIVE;
     if (adjective) return STATUS_ACHIEVED;
     const bool moves = candidate->type == TYPE_MOVE || candidate->type == TYPE_HARM ||
-                       candidate->type == TYPE_PROTEST || candidate->type == TYPE_INVESTIGATE;
+                       candidate->type == TYPE_PROTEST ||
+                       candidate->type == TYPE_INVESTIGATE;
     if (flags & VERB_PROGRESSIVE && flags & VERB_PRESENT && !moves) return STATUS_PLANNED;
-    if (flags & VERB_PRESENT && !(flags & (VERB_PERFECT | VERB_PASSIVE | VERB_PROGRESSIVE))) {
+    if (flags & VERB_PRESENT &&
+        !(flags & (VERB_PERFECT | VERB_PASSIVE | VERB_PROGRESSIVE))) {
         candidate->flags |= CANDIDATE_HABIT;
         if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
             return candidate->frame->status ? candidate->frame->status : STATUS_PLANNED;
@@ -62,8 +68,8 @@ static bool is_past(const struct passage *passage, const struct clause *clause)
 /* "the first woman to be elected" was elected. */
 static bool is_singled_out(const struct passage *passage, const struct chunk *noun)
 {
-    static const char *const words[] = {"first", "only", "last", "second", "third", "youngest",
-                                        "oldest", "latest"};
+    static const char *const words[] = {"first", "only",     "last",   "second",
+                                        "third", "youngest", "oldest", "latest"};
     for (uint32_t at = noun->first; at < noun->last; at++)
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             if (token_is(passage, at, words[i])) return true;
@@ -78,8 +84,10 @@ static uint8_t status_before(const struct passage *passage, const struct clause 
         return STATUS_PLANNED;
     const struct chunk *before = &passage->chunks[clause->subject_of];
     if (token_in(passage, before->head, CLASS_DUE)) return STATUS_PLANNED;
-    if (before->kind == CHUNK_NOUN && is_singled_out(passage, before)) return STATUS_ACHIEVED;
-    if (candidate->type == TYPE_WIN) return STATUS_ACHIEVED; /* came from behind to beat X */
+    if (before->kind == CHUNK_NOUN && is_singled_out(passage, before))
+        return STATUS_ACHIEVED;
+    if (candidate->type == TYPE_WIN)
+        return STATUS_ACHIEVED; /* came from behind to beat X */
     if (token_in(passage, before->head, CLASS_UNSURE)) {
         candidate->flags |= CANDIDATE_UNSURE;
         return STATUS_PROPOSED;
@@ -109,30 +117,32 @@ static bool is_doubtful(const struct passage *passage, const struct clause *clau
 }
 
 /* to V: as the verb that governs it says. */
-static uint8_t infinitive_status(const struct passage *passage, const struct clause *clause,
-                                 struct candidate *candidate)
+static uint8_t infinitive_status(const struct passage *passage,
+                                 const struct clause *clause, struct candidate *candidate)
 {
     if (clause->governor == NONE) {
         candidate->flags |= CANDIDATE_PURPOSE;
         return STATUS_PLANNED;
     }
     const struct clause *by = &passage->clauses[clause->governor];
-    const struct frame  *control;
-    const uint16_t       flags = verb_of(passage, by)->flags;
+    const struct frame *control;
+    const uint16_t flags = verb_of(passage, by)->flags;
     if (by->flags & CLAUSE_CONDITION || is_doubtful(passage, by))
         candidate->flags |= CANDIDATE_UNSURE;
     if (flags & VERB_NEGATED) candidate->negative = true;
     const uint32_t to = verb_of(passage, clause)->first;
-    if (token_in(passage, verb_of(passage, by)->head, CLASS_HAVE) && to > passage->first &&
-        token_is(passage, to - 1, "yet")) /* has yet to approve */
+    if (token_in(passage, verb_of(passage, by)->head, CLASS_HAVE) &&
+        to > passage->first && token_is(passage, to - 1, "yet")) /* has yet to approve */
         return STATUS_ACHIEVED;
     if (!control_of(passage, by, &control)) {
-        if (token_in(passage, verb_of(passage, by)->head, CLASS_DUE)) return STATUS_PLANNED;
+        if (token_in(passage, verb_of(passage, by)->head, CLASS_DUE))
+            return STATUS_PLANNED;
         return status_before(passage, clause, candidate);
     }
     const bool provides = by->kind == CLAUSE_RELATIVE && flags & VERB_PRESENT;
     if (control->flags & FRAME_WEAK || provides) candidate->flags |= CANDIDATE_PURPOSE;
-    if (flags & VERB_HAD && !(by->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_BEFORE;
+    if (flags & VERB_HAD && !(by->flags & CLAUSE_SAID))
+        candidate->flags |= CANDIDATE_BEFORE;
     if (control->flags & FRAME_NOTHING) {
         candidate->flags |= CANDIDATE_UNSURE;
         return control->status ? control->status : STATUS_PROPOSED;
@@ -144,8 +154,9 @@ static uint8_t infinitive_status(const struct passage *passage, const struct cla
         return STATUS_PLANNED;
     /* voted 52-31 to dismiss: done; voted to lift: to come */
     if (control->status == STATUS_NONE) {
-        const bool done = candidate->type == TYPE_APPROVE || candidate->type == TYPE_REJECT ||
-                          candidate->type == TYPE_APPOINT || candidate->type == TYPE_JUDGE;
+        const bool done =
+            candidate->type == TYPE_APPROVE || candidate->type == TYPE_REJECT ||
+            candidate->type == TYPE_APPOINT || candidate->type == TYPE_JUDGE;
         return done ? STATUS_ACHIEVED : STATUS_PLANNED;
     }
     return control->status;
@@ -160,7 +171,7 @@ static uint8_t governor_status(const struct passage *passage, const struct claus
         const uint16_t flags = verb_of(passage, clause)->flags;
         if (flags & (VERB_FINITE | VERB_BE_TO)) {
             const uint16_t kept = candidate->flags;
-            const uint8_t  status = finite_status(passage, clause, candidate);
+            const uint8_t status = finite_status(passage, clause, candidate);
             candidate->flags = (uint16_t)(kept | (candidate->flags & CANDIDATE_UNSURE));
             return status;
         }
@@ -202,14 +213,20 @@ void status_read(const struct passage *passage, struct candidate *candidate)
         return;
     }
     switch (clause->kind) {
-    case CLAUSE_TO: candidate->status = infinitive_status(passage, clause, candidate); break;
+    case CLAUSE_TO:
+        candidate->status = infinitive_status(passage, clause, candidate);
+        break;
     case CLAUSE_ING:
     case CLAUSE_AFTER_ING:
     case CLAUSE_OF_ING:
         candidate->status = governor_status(passage, clause, candidate);
         break;
-    case CLAUSE_REDUCED: candidate->status = STATUS_ACHIEVED; break;
-    default: candidate->status = finite_status(passage, clause, candidate); break;
+    case CLAUSE_REDUCED:
+        candidate->status = STATUS_ACHIEVED;
+        break;
+    default:
+        candidate->status = finite_status(passage, clause, candidate);
+        break;
     }
     read_polarity(passage, clause, candidate);
     if (clause->flags & CLAUSE_CONDITION) candidate->flags |= CANDIDATE_UNSURE;

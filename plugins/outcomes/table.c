@@ -8,7 +8,7 @@ bool array_grow(void *array, uint32_t count, uint32_t *capacity, size_t size)
 {
     if (count < *capacity) return true;
     const uint32_t more = *capacity ? *capacity * 2 : 64;
-    void          *old;
+    void *old;
     memcpy(&old, array, sizeof old);
     void *grown = realloc(old, more * size);
     if (!grown) return false;
@@ -23,7 +23,8 @@ static bool table_resize(struct table *table, uint32_t slot_count)
     if (!slots) return false;
     for (uint32_t word = 1; word < table->count; word++) {
         uint32_t at = table->words[word].hash & (slot_count - 1);
-        while (slots[at]) at = (at + 1) & (slot_count - 1);
+        while (slots[at])
+            at = (at + 1) & (slot_count - 1);
         slots[at] = word;
     }
     free(table->slots);
@@ -34,7 +35,8 @@ static bool table_resize(struct table *table, uint32_t slot_count)
 
 bool table_open(struct table *table)
 {
-    if (!array_grow(&table->words, 0, &table->capacity, sizeof *table->words)) return false;
+    if (!array_grow(&table->words, 0, &table->capacity, sizeof *table->words))
+        return false;
     memset(&table->words[NO_WORD], 0, sizeof table->words[NO_WORD]);
     table->count = 1;
     return table_resize(table, 1024);
@@ -42,13 +44,15 @@ bool table_open(struct table *table)
 
 void table_close(struct table *table)
 {
-    for (uint32_t i = 0; i < table->text_count; i++) free(table->texts[i]);
+    for (uint32_t i = 0; i < table->text_count; i++)
+        free(table->texts[i]);
     free(table->texts);
     free(table->words);
     free(table->slots);
 }
 
-uint32_t table_find(const struct table *table, uint32_t hash, const char *text, size_t len)
+uint32_t table_find(const struct table *table, uint32_t hash, const char *text,
+                    size_t len)
 {
     const uint32_t mask = table->slot_count - 1;
     for (uint32_t at = hash & mask; table->slots[at]; at = (at + 1) & mask) {
@@ -85,10 +89,14 @@ uint32_t table_add(struct table *table, const ng_host *host, ng_str text)
     char *copy = keep_text(table, text);
     if (!copy) return NO_WORD;
     const uint32_t word = table->count++;
-    table->words[word] = (struct word){.text = {copy, text.len}, .hash = hash};
+    table->words[word] = (struct word){
+        .text = {copy, text.len},
+          .hash = hash
+    };
     const uint32_t mask = table->slot_count - 1;
-    uint32_t       at = hash & mask;
-    while (table->slots[at]) at = (at + 1) & mask;
+    uint32_t at = hash & mask;
+    while (table->slots[at])
+        at = (at + 1) & mask;
     table->slots[at] = word;
     return word;
 }

@@ -5,12 +5,12 @@
 #include "lexicon.h"
 
 struct table {
-    struct word *words;    /* [count]; 0 is NO_WORD */
-    uint32_t     count, capacity;
-    uint32_t    *slots;    /* [slot_count], a power of two; words, 0 is free */
-    uint32_t     slot_count;
-    char       **texts;    /* [text_count]: what words[].text point into */
-    uint32_t     text_count, text_capacity;
+    struct word *words; /* [count]; 0 is NO_WORD */
+    uint32_t count, capacity;
+    uint32_t *slots; /* [slot_count], a power of two; words, 0 is free */
+    uint32_t slot_count;
+    char **texts; /* [text_count]: what words[].text point into */
+    uint32_t text_count, text_capacity;
 };
 
 /* Makes room for one more element in an array that doubles.  False if memory ran out. */
@@ -22,6 +22,7 @@ void table_close(struct table *table);
 /* The word with this text, which is added if need be.  NO_WORD if memory ran out. */
 uint32_t table_add(struct table *table, const ng_host *host, ng_str text);
 
-uint32_t table_find(const struct table *table, uint32_t hash, const char *text, size_t len);
+uint32_t table_find(const struct table *table, uint32_t hash, const char *text,
+                    size_t len);
 
 #endif

@@ -26,10 +26,16 @@ enum type {
     TYPE_COUNT
 };
 
-enum status { STATUS_NONE, STATUS_ACHIEVED, STATUS_PLANNED, STATUS_PROPOSED, STATUS_FAILED };
+enum status {
+    STATUS_NONE,
+    STATUS_ACHIEVED,
+    STATUS_PLANNED,
+    STATUS_PROPOSED,
+    STATUS_FAILED
+};
 
-#define TYPE_NAMES                                                                  \
-    "agree commit approve reject launch aid trade yield restrict judge investigate " \
+#define TYPE_NAMES                                                                       \
+    "agree commit approve reject launch aid trade yield restrict judge investigate "     \
     "vote appoint force harm protest win move ask meet"
 
 #define STATUS_NAMES "achieved planned proposed failed"

@@ -1,0 +1,122 @@
+/* sort: from tags and words to sorts. */
+#include "sort.h"
+
+#include <string.h>
+
+bool token_is(const struct passage *passage, uint32_t token, const char *word)
+{
+    const ng_token *at = &passage->tokens.at[token];
+    return strlen(word) == at->len && memcmp(at->word, word, at->len) == 0;
+}
+
+static bool is_in(const struct passage *passage, uint32_t token, uint16_t group)
+{
+    return token < passage->last && token_in(passage, token, group);
+}
+
+bool sort_is_currency(const struct passage *passage, uint32_t token)
+{
+    const ng_token *at = &passage->tokens.at[token];
+    if (at->len && at->word[at->len - 1] == '$') return true;
+    if (at->len > 2 && at->word[0] == 'r' &&
+        (at->word[1] == 'm' || at->word[1] == 's' || at->word[1] == 'p') &&
+        at->word[2] >= '0' && at->word[2] <= '9')
+        return true;
+    static const char *const signs[] = {
+        "\xC2\xA3", "\xE2\x82\xAC", "\xC2\xA5", "\xE2\x82\xB9", "rs", "rs.", "rm", "rp"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (token_is(passage, token, signs[i])) return true;
+    return false;
+}
+
+static enum sort sort_verb(const struct passage *passage, uint32_t token, ng_tag tag)
+{
+    if (is_in(passage, token, CLASS_BE) || is_in(passage, token, CLASS_HAVE) ||
+        is_in(passage, token, CLASS_DO))
+        return SORT_AUX;
+    switch (tag) {
+    case NG_VB:
+        return SORT_VB;
+    case NG_VBN:
+        return SORT_VBN;
+    case NG_VBG:
+        return SORT_VBG;
+    default:
+        return SORT_FIN;
+    }
+}
+
+/* The apostrophe of "officials' meeting", which taggers take for a quotation mark. */
+static bool is_plural_possessive(const struct passage *passage, uint32_t token)
+{
+    const ng_token *at = &passage->tokens.at[token];
+    if (at->len != 1 || at->word[0] != '\'' || !(at->shape & NG_GLUED)) return false;
+    if (token == passage->first || token + 1 >= passage->last) return false;
+    const ng_token *before = at - 1, *behind = at + 1;
+    return before->len && before->word[before->len - 1] == 's' &&
+           behind->shape & NG_WORD && !(behind->shape & NG_GLUED);
+}
+
+static bool joins_names(const struct passage *passage, uint32_t token)
+{
+    return token_is(passage, token, "&") && token > passage->first &&
+           token + 1 < passage->last && passage->tokens.at[token - 1].shape & NG_TITLE &&
+           passage->tokens.at[token + 1].shape & NG_TITLE;
+}
+
+enum sort sort_of(const struct passage *passage, uint32_t token)
+{
+    if (joins_names(passage, token)) return SORT_NOUN;
+    if (is_plural_possessive(passage, token)) return SORT_POSS;
+    if (sort_is_currency(passage, token)) return SORT_NUM;
+    if (token_is(passage, token, "%")) return SORT_NOUN;
+    const ng_tag tag = tag_at(passage, token);
+    switch (tag) {
+    case NG_DT:
+    case NG_PRPS:
+    case NG_EX:
+        return SORT_DET;
+    case NG_CD:
+        return SORT_NUM;
+    case NG_JJ:
+        return SORT_ADJ;
+    case NG_NN:
+    case NG_NNS:
+    case NG_NNP:
+        return is_in(passage, token, CLASS_WEEKDAY) || is_in(passage, token, CLASS_MONTH)
+                   ? SORT_TIME
+                   : SORT_NOUN;
+    case NG_PRP:
+        return SORT_PRON;
+    case NG_POS:
+        return SORT_POSS;
+    case NG_RB:
+    case NG_RP:
+        return SORT_ADV;
+    case NG_VB:
+    case NG_VBP:
+    case NG_VBZ:
+    case NG_VBD:
+    case NG_VBN:
+    case NG_VBG:
+        return sort_verb(passage, token, tag);
+    case NG_MD:
+        return SORT_MD;
+    case NG_TO:
+        return SORT_TO;
+    case NG_IN:
+        return SORT_IN;
+    case NG_CC:
+        return SORT_CC;
+    case NG_COMMA:
+        return SORT_COMMA;
+    case NG_STOP:
+        return SORT_STOP;
+    case NG_QUOTE:
+        return SORT_QUOTE;
+    case NG_WH:
+        return SORT_WH;
+    default:
+        return passage->tokens.at[token].shape & NG_DIGIT ? SORT_NUM : SORT_OTHER;
+    }
+}

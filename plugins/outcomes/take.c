@@ -1,0 +1,162 @@
+/* take: from an attempt that fits to a candidate: its trigger and its arguments. */
+#include "frame.h"
+
+#include <string.h>
+
+struct candidate *candidates_add(ng_doc *doc, struct candidates *candidates)
+{
+    if (candidates->count == candidates->capacity) {
+        const uint32_t more = candidates->capacity ? candidates->capacity * 2 : 64;
+        struct candidate *grown = ng_alloc(doc, more * sizeof *grown);
+        if (!grown) return NULL;
+        if (candidates->count)
+            memcpy(grown, candidates->at, candidates->count * sizeof *grown);
+        candidates->at = grown;
+        candidates->capacity = more;
+    }
+    struct candidate *candidate = &candidates->at[candidates->count++];
+    *candidate = (struct candidate){0};
+    return candidate;
+}
+
+/* The noun behind "of", if one follows the phrase's head; else the head. */
+static uint32_t phrase_core_of(const struct passage *passage, const struct phrase *phrase)
+{
+    const uint16_t of = (uint16_t)(phrase->chunk + 1);
+    if (of + 1 >= passage->chunk_count) return phrase->head;
+    const struct chunk *link = &passage->chunks[of];
+    if (link->kind != CHUNK_LINK || !token_is(passage, link->first, "of"))
+        return phrase->head;
+    const struct chunk *noun = &passage->chunks[of + 1];
+    return noun->kind == CHUNK_NOUN ? noun->head : phrase->head;
+}
+
+uint32_t phrase_core(const struct passage *passage, const struct phrase *phrase)
+{
+    const bool counts = token_in(passage, phrase->head, CLASS_QUANTIFIER) ||
+                        passage->chunks[phrase->chunk].flags & NOUN_NUMBER;
+    return counts ? phrase_core_of(passage, phrase) : phrase->head;
+}
+
+void take_piece(struct candidate *candidate, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = 0; i < candidate->piece_count; i++) {
+        ng_span *piece = &candidate->pieces[i];
+        if (begin <= piece->end && end >= piece->begin) {
+            if (begin < piece->begin) piece->begin = begin;
+            if (end > piece->end) piece->end = end;
+            return;
+        }
+    }
+    if (candidate->piece_count == 2) return;
+    candidate->pieces[candidate->piece_count++] = ng_make_span(begin, end);
+    if (candidate->piece_count == 2 &&
+        candidate->pieces[1].begin < candidate->pieces[0].begin) {
+        const ng_span first = candidate->pieces[0];
+        candidate->pieces[0] = candidate->pieces[1];
+        candidate->pieces[1] = first;
+    }
+}
+
+/* The preposition that leads from a noun of action to what it acts on. */
+struct phrase take_noun_object(const struct passage *passage, uint16_t chunk,
+                               uint32_t preposition)
+{
+    static const char *const words[] = {"into", "of", "on", "against", "for", "to"};
+    const uint16_t link = (uint16_t)(chunk + 1);
+    if (link + 1 >= passage->chunk_count || passage->chunks[link].kind != CHUNK_LINK)
+        return (struct phrase){0};
+    const uint32_t token = passage->chunks[link].first;
+    bool good = preposition && word_at(passage, token) == preposition;
+    for (size_t i = 0; !preposition && !good && i < sizeof words / sizeof *words; i++)
+        good = token_is(passage, token, words[i]);
+    return good ? phrase_from(passage, (uint16_t)(link + 1), true) : (struct phrase){0};
+}
+
+void take_light(const struct attempt *attempt, struct candidate *candidate)
+{
+    const struct passage *passage = attempt->passage;
+    const struct phrase *noun = &attempt->slots[SLOT_OBJECT];
+    const struct chunk *verb = &passage->chunks[attempt->clause->verb];
+    const bool near = noun->first >= verb->head && noun->head - verb->head < 7;
+    const bool whole =
+        token_is(passage, noun->head, "state") ||
+        token_is(passage, noun->head, "vote"); /* of emergency, of confidence */
+    const uint32_t end = whole && phrase_core_of(passage, noun) > noun->head
+                             ? phrase_core_of(passage, noun) + 1
+                             : noun->head + 1;
+    take_piece(candidate, near ? verb->head : noun->head, end);
+    candidate->object =
+        attempt->frame->flags & FRAME_BOTH /* the trigger has it in it */
+            ? (struct phrase){0}
+            : take_noun_object(passage, noun->chunk, attempt->frame->object_after);
+}
+
+/* Where a chunk of a place begins: "at the airport". */
+struct phrase take_place(const struct passage *passage, const struct clause *clause)
+{
+    for (int at = clause->verb + 1; at + 1 < clause->end; at++) {
+        const struct chunk *link = &passage->chunks[at], *noun = &passage->chunks[at + 1];
+        if (link->kind != CHUNK_LINK || noun->kind != CHUNK_NOUN) continue;
+        if (!token_is(passage, link->first, "in") &&
+            !token_is(passage, link->first, "at") &&
+            !token_is(passage, link->first, "near"))
+            continue;
+        if (noun->flags & NOUN_NUMBER || !(noun->flags & NOUN_NAME)) continue;
+        if (token_in(passage, noun->head, CLASS_MONTH)) continue;
+        return (struct phrase){noun->first, noun->last, noun->head, (uint16_t)(at + 1)};
+    }
+    return (struct phrase){0};
+}
+
+static struct phrase find_recipient(const struct attempt *attempt)
+{
+    if (!phrase_is_empty(&attempt->recipient)) return attempt->recipient;
+    if (!attempt->frame->recipient_after) return (struct phrase){0};
+    const struct phrase phrase =
+        clause_after(attempt->passage, attempt->clause, attempt->frame->recipient_after);
+    if (phrase_is_empty(&phrase) ||
+        attempt->passage->chunks[phrase.chunk].flags & NOUN_NUMBER)
+        return (struct phrase){0};
+    return phrase;
+}
+
+static bool has_word(const struct phrase *phrase, const struct phrase *other)
+{
+    return !phrase_is_empty(other) && phrase->first < other->last &&
+           other->first < phrase->last;
+}
+
+struct candidate *take_attempt(const struct attempt *attempt,
+                               struct candidates *candidates)
+{
+    const struct passage *passage = attempt->passage;
+    const struct clause *clause = attempt->clause;
+    const struct frame *frame = attempt->frame;
+    struct candidate *candidate = candidates_add(passage->doc, candidates);
+    if (!candidate) return NULL;
+    candidate->frame = frame;
+    candidate->type = frame->type;
+    candidate->clause = (uint16_t)(clause - passage->clauses);
+    candidate->clause_flags = clause->flags;
+    candidate->clause_kind = clause->kind;
+    candidate->sentence = passage->sentence;
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    take_piece(candidate, verb->head, verb->head + 1);
+    if (attempt->particle)
+        take_piece(candidate, attempt->particle, attempt->particle + 1);
+    if (attempt->next && frame->flags & FRAME_BOTH)
+        take_piece(candidate, attempt->next, attempt->next + 1);
+    candidate->agent = attempt->slots[SLOT_SUBJECT];
+    candidate->object = attempt->slots[SLOT_OBJECT];
+    if (frame->kind == KIND_LIGHT) take_light(attempt, candidate);
+    candidate->recipient = find_recipient(attempt);
+    candidate->place = take_place(passage, clause);
+    if (has_word(&candidate->object, &candidate->recipient) &&
+        candidate->recipient.first > candidate->object.head)
+        candidate->object.last = candidate->recipient.first - 1;
+    if (passage->chunks[candidate->agent.chunk].flags & NOUN_FIRST &&
+        !phrase_is_empty(&candidate->agent))
+        candidate->flags |= CANDIDATE_PERSONAL;
+    return candidate;
+}

@@ -1,0 +1,251 @@
+/* trigger: finds what may be an outcome in a sentence: by the frames of its verbs, by
+ * nouns and adjectives, and by announced intentions. */
+#include "frame.h"
+
+/* "has won", "announced": the first line that fits says what it is. */
+static bool try_frames(const struct passage *passage, const struct clause *clause,
+                       struct candidates *candidates)
+{
+    size_t count;
+    const struct frame *frames =
+        lexicon_frames(passage->lexicon, clause->verb_word, POS_VERB, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct attempt attempt = {
+            .passage = passage, .clause = clause, .frame = &frames[i]};
+        if (!frame_fits(&attempt)) continue;
+        if (frames[i].flags & FRAME_NOTHING) return true;
+        take_attempt(&attempt, candidates);
+        return !(frames[i].flags & FRAME_CONTEXT);
+    }
+    return false;
+}
+
+/* A noun of action under a verb that adds nothing: "staged mass demonstrations". */
+static bool try_carried(const struct passage *passage, const struct clause *clause,
+                        struct candidates *candidates)
+{
+    if (!lexicon_in(passage->lexicon, clause->verb_word, CLASS_CARRY)) return false;
+    const bool passive = clause->flags & CLAUSE_PASSIVE;
+    const struct phrase *noun = passive ? &clause->subject : &clause->object;
+    if (phrase_is_empty(noun)) return false;
+    size_t count;
+    const uint32_t word = word_at(passage, noun->head);
+    const struct frame *frame = lexicon_frames(passage->lexicon, word, POS_NOUN, &count);
+    if (!count || frame->flags & FRAME_NOTHING) return false;
+    struct attempt attempt = {.passage = passage, .clause = clause, .frame = frame};
+    attempt.slots[SLOT_SUBJECT] = passive ? frame_by(&attempt) : clause->subject;
+    attempt.slots[SLOT_OBJECT] = *noun;
+    const uint32_t before = candidates->count;
+    take_attempt(&attempt, candidates);
+    if (candidates->count > before) {
+        take_light(&attempt, &candidates->at[candidates->count - 1]);
+        candidates->at[candidates->count - 1].flags |= CANDIDATE_CARRIED;
+    }
+    return true;
+}
+
+static bool is_adjective(const struct passage *passage, uint32_t token)
+{
+    size_t count;
+    lexicon_frames(passage->lexicon, word_at(passage, token), POS_ADJECTIVE, &count);
+    return count > 0;
+}
+
+/* "are missing", "was flat": an adjective said of the subject. */
+static bool try_adjective(const struct passage *passage, const struct clause *clause,
+                          struct candidates *candidates)
+{
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    uint32_t token = verb->head;
+    if (verb->flags & VERB_BE) {
+        uint16_t at = (uint16_t)(clause->verb + 1);
+        while (at < passage->chunk_count && passage->chunks[at].kind == CHUNK_ADVERB &&
+               !is_adjective(passage, passage->chunks[at].head))
+            at++;
+        if (at == passage->chunk_count) return false;
+        token = passage->chunks[at].head;
+        if (passage->chunks[at].kind == CHUNK_NOUN) token = passage->chunks[at].first;
+    }
+    if (phrase_is_empty(&clause->subject)) return false;
+    size_t count;
+    const uint32_t word = word_at(passage, token);
+    const struct frame *frames =
+        lexicon_frames(passage->lexicon, word, POS_ADJECTIVE, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct attempt attempt = {
+            .passage = passage, .clause = clause, .frame = &frames[i]};
+        attempt.slots[SLOT_OBJECT] = clause->subject;
+        attempt.after = token + 1;
+        bool good = true;
+        for (int c = 0; c < frames[i].condition_count; c++)
+            good = good && frame_holds(&attempt, &frames[i].conditions[c]);
+        if (!good) continue;
+        if (frames[i].flags & FRAME_NOTHING) return true;
+        const uint32_t before = candidates->count;
+        take_attempt(&attempt, candidates);
+        if (candidates->count > before) {
+            struct candidate *candidate = &candidates->at[candidates->count - 1];
+            candidate->pieces[0] = ng_make_span(token, token + 1);
+        }
+        return true;
+    }
+    return false;
+}
+
+/* "would pay for the funerals": what the verb's own preposition leads to. */
+static struct phrase behind_verb(const struct passage *passage,
+                                 const struct clause *clause)
+{
+    const int link = clause->verb + 1;
+    if (!chunk_is(passage, link, CHUNK_LINK)) return (struct phrase){0};
+    const uint32_t token = passage->chunks[link].first;
+    const bool leads = token_is(passage, token, "for") ||
+                       token_is(passage, token, "in") || token_is(passage, token, "on");
+    return leads && chunk_is(passage, link + 1, CHUNK_NOUN)
+               ? phrase_from(passage, (uint16_t)(link + 1), true)
+               : (struct phrase){0};
+}
+
+static void add_intention(const struct passage *passage, const struct clause *clause,
+                          uint32_t first, uint8_t type, struct candidates *candidates)
+{
+    struct candidate *candidate = candidates_add(passage->doc, candidates);
+    if (!candidate) return;
+    candidate->type = type;
+    candidate->flags = CANDIDATE_GENERIC;
+    candidate->clause = (uint16_t)(clause - passage->clauses);
+    candidate->clause_flags = clause->flags;
+    candidate->clause_kind = clause->kind;
+    candidate->sentence = passage->sentence;
+    take_piece(candidate, first, passage->chunks[clause->verb].head + 1);
+    candidate->agent = clause->subject;
+    candidate->object = clause->object;
+    if (phrase_is_empty(&candidate->object))
+        candidate->object = behind_verb(passage, clause);
+    candidate->place = take_place(passage, clause);
+}
+
+/* "said X must leave": a demand, by the lexicon's line for "must". */
+static bool try_must(const struct passage *passage, const struct clause *clause,
+                     struct candidates *candidates)
+{
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    size_t count;
+    if (!(verb->flags & VERB_SHOULD) || !(clause->flags & CLAUSE_SAID)) return false;
+    const struct frame *frame =
+        lexicon_frames(passage->lexicon, word_at(passage, verb->first), POS_VERB, &count);
+    if (!count) return false;
+    const uint32_t before = candidates->count;
+    add_intention(passage, clause, verb->first, frame->type, candidates);
+    if (candidates->count == before) return true;
+    struct candidate *candidate = &candidates->at[before];
+    candidate->frame = frame;
+    candidate->flags = 0;
+    candidate->object = clause->subject;
+    if (clause->speech != NONE)
+        candidate->agent = passage->clauses[clause->speech].subject;
+    return true;
+}
+
+/* Who can intend: whom a pronoun stands for, but not the reader or the speaker. */
+static bool may_intend(const struct passage *passage, const struct clause *clause)
+{
+    if (phrase_is_empty(&clause->subject) || clause->flags & CLAUSE_PASSIVE) return false;
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    if (verb->flags & VERB_BE ||
+        passage->chunks[clause->subject.chunk].flags & NOUN_FIRST)
+        return false;
+    return !lexicon_in(passage->lexicon, clause->verb_word, CLASS_STATIVE);
+}
+
+/* "said it would run": an intention announced by who will act, whatever the verb; "began
+ * culling", "plans to stockpile" likewise. */
+static void try_intention(const struct passage *passage, const struct clause *clause,
+                          struct candidates *candidates)
+{
+    if (!may_intend(passage, clause)) return;
+    const struct chunk *verb = &passage->chunks[clause->verb];
+    const struct chunk *subject = &passage->chunks[clause->subject.chunk];
+    const bool said = clause->flags & CLAUSE_SAID && subject->flags & NOUN_PRONOUN &&
+                      (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_RELATIVE);
+    if (verb->flags & (VERB_WILL | VERB_WOULD) && said) {
+        add_intention(passage, clause, verb->first, TYPE_COMMIT, candidates);
+        return;
+    }
+    if (clause->kind != CLAUSE_TO || clause->governor == NONE) return;
+    const struct clause *by = &passage->clauses[clause->governor];
+    const struct chunk *governor = &passage->chunks[by->verb];
+    const bool near = by->verb + 1 == clause->verb && by->kind == CLAUSE_MAIN &&
+                      !(governor->flags & VERB_NEGATED);
+    if (near && token_in(passage, governor->head, CLASS_BEGIN) &&
+        verb->flags & VERB_GERUND)
+        add_intention(passage, clause, governor->head, TYPE_LAUNCH, candidates);
+    else if (near && governor->flags & VERB_PRESENT && verb->flags & VERB_INFINITIVE &&
+             (token_is(passage, governor->head, "plans") ||
+              token_is(passage, governor->head, "plan") ||
+              token_is(passage, governor->head, "intends")))
+        add_intention(passage, clause, governor->head, TYPE_COMMIT, candidates);
+}
+
+static bool covered(const struct candidates *candidates, uint32_t from, uint32_t token)
+{
+    for (uint32_t i = from; i < candidates->count; i++)
+        for (uint32_t p = 0; p < candidates->at[i].piece_count; p++)
+            if (candidates->at[i].pieces[p].begin <= token &&
+                token < candidates->at[i].pieces[p].end)
+                return true;
+    return false;
+}
+
+/* The clause that a noun stands in. */
+static uint16_t clause_around(const struct passage *passage, uint16_t chunk)
+{
+    uint16_t found = NONE;
+    for (uint16_t i = 0; i < passage->clause_count; i++) {
+        if (passage->clauses[i].verb > chunk && found != NONE) break;
+        found = i;
+        if (passage->clauses[i].verb > chunk) break;
+    }
+    return found;
+}
+
+/* Nouns that stand for the act without a verb's help: "clashes", "deaths". */
+static void try_nouns(const struct passage *passage, uint32_t from,
+                      struct candidates *candidates)
+{
+    for (uint16_t at = 0; at < passage->chunk_count; at++) {
+        const struct chunk *chunk = &passage->chunks[at];
+        if (chunk->kind != CHUNK_NOUN || covered(candidates, from, chunk->head)) continue;
+        size_t count;
+        const struct frame *frame = lexicon_frames(
+            passage->lexicon, word_at(passage, chunk->head), POS_NOUN, &count);
+        if (!count || frame->flags & FRAME_NOTHING) continue;
+        struct candidate *candidate = candidates_add(passage->doc, candidates);
+        if (!candidate) return;
+        candidate->frame = frame;
+        candidate->type = frame->type;
+        candidate->flags = CANDIDATE_NOUN;
+        candidate->clause = clause_around(passage, at);
+        candidate->sentence = passage->sentence;
+        if (candidate->clause != NONE) {
+            candidate->clause_flags = passage->clauses[candidate->clause].flags;
+            candidate->clause_kind = passage->clauses[candidate->clause].kind;
+        }
+        take_piece(candidate, chunk->head, chunk->head + 1);
+        candidate->object = take_noun_object(passage, at, frame->object_after);
+    }
+}
+
+void trigger_find(const struct passage *passage, struct candidates *candidates)
+{
+    const uint32_t from = candidates->count;
+    for (uint16_t i = 0; i < passage->clause_count; i++) {
+        const struct clause *clause = &passage->clauses[i];
+        if (try_must(passage, clause, candidates)) continue;
+        if (try_frames(passage, clause, candidates)) continue;
+        if (try_carried(passage, clause, candidates)) continue;
+        if (try_adjective(passage, clause, candidates)) continue;
+        try_intention(passage, clause, candidates);
+    }
+    try_nouns(passage, from, candidates);
+}

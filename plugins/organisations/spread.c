@@ -14,7 +14,7 @@ struct known { /* a name found */
     uint32_t  row;
     enum kind kind;
     double    score;         /* of the best mention */
-    bool      shaky;         /* only the tagger saw it, and never with more than a word */
+    bool      shaky;         /* only the tagger saw it */
     bool      forum;
 };
 
@@ -60,7 +60,7 @@ static void note(const struct page *page, struct table *table, const struct ment
                                 .shaky = true};
     known->found++;
     known->forum = known->forum || mention->source == FROM_FORUM;
-    known->shaky = known->shaky && mention->source == FROM_TAGGER && length == 1;
+    known->shaky = known->shaky && mention->source == FROM_TAGGER;
     if (known->row == NOBODY) known->row = mention->row;
     if (known->kind == KIND_NONE) known->kind = mention->kind;
     if (mention->score > known->score) known->score = mention->score;
@@ -145,9 +145,11 @@ static void add_known(struct page *page, const struct known *known, uint32_t fir
     mention->row = known->row;
 }
 
+/* A name that nothing but the tagger says is an organisation's is one everywhere, or
+ * nowhere: what it says of more than half of the places counts. */
 static bool is_outvoted(const struct known *known)
 {
-    return known->shaky && known->other > 2 * known->found;
+    return known->shaky && known->other >= known->found;
 }
 
 void spread_names(struct page *page)

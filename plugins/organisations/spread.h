@@ -6,8 +6,8 @@
 #include "page.h"
 
 /* Adds a mention wherever a name that is in the list stands again, and drops names that
- * only the tagger saw, in the smaller part of their places.  Runs on a settled list; the
- * list is to be settled again. */
+ * only the tagger saw, if it did not see them in most of their places.  Runs on a settled
+ * list; the list is to be settled again. */
 void spread_names(struct page *page);
 
 /* Adds the first word of a company's name where it stands alone: "Hanbit" after "Hanbit

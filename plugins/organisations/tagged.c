@@ -177,8 +177,8 @@ void tagged_part(struct page *page)
         const struct mention *mention = &page->mentions[i];
         uint32_t              first = mention->first, last = mention->last;
         if (mention->dropped || mention->source == FROM_DATELINE) continue;
-        while (first < last && page->tagged[first] == TAGGED_LOCATION) first++;
-        while (last > first && page->tagged[last - 1] == TAGGED_LOCATION) last--;
+        while (first < last && page->tagged[first] >= TAGGED_PERSON) first++;
+        while (last > first && page->tagged[last - 1] >= TAGGED_PERSON) last--;
         if (first < last && (first != mention->first || last != mention->last))
             mentions_move(page, i, first, last);
     }

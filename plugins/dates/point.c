@@ -22,7 +22,7 @@ static int32_t full_year(const struct scene *scene, int32_t year)
 static int32_t shared_year(const struct scene *scene, const struct mention *mention)
 {
     if (scene->current + 1 >= scene->count) return UNKNOWN;
-    const struct mention *next = mention + 1;
+    const struct mention *next = &scene->mentions[scene->current + 1];
     if (next->match.first - mention->match.last > 2) return UNKNOWN;
     if (!has_slot(&next->match, SLOT_YEAR) || !has_slot(&next->match, SLOT_MONTH))
         return UNKNOWN;
@@ -36,7 +36,7 @@ static int32_t shared_year(const struct scene *scene, const struct mention *ment
 static int32_t followed_year(const struct scene *scene, const struct mention *mention)
 {
     if (scene->current == 0) return UNKNOWN;
-    const struct mention *before = mention - 1;
+    const struct mention *before = &scene->mentions[scene->current - 1];
     if (mention->match.first - before->match.last != 1 || before->dropped) return UNKNOWN;
     const uint64_t between = scene->atoms->at[before->match.last].classes;
     if (!(between & scene->cues->range_to)) return UNKNOWN;
@@ -179,7 +179,7 @@ static bool resolve_day(struct scene *scene, struct mention *mention)
 static bool resolve_list_day(struct scene *scene, struct mention *mention)
 {
     if (scene->current == 0) return false;
-    const struct mention *before = mention - 1;
+    const struct mention *before = &scene->mentions[scene->current - 1];
     if (before->dropped || before->match.last + 1 != mention->match.first) return false;
     if (before->when.grain != GRAIN_DAY || !has_slot(&before->match, SLOT_DAY))
         return false;
@@ -275,7 +275,7 @@ static bool resolve_weekday_day(struct scene *scene, struct mention *mention)
     const struct match *match = &mention->match;
     const int32_t weekday = match->slots[SLOT_WEEKDAY], day = match->slots[SLOT_DAY];
     if (scene->published.grain == GRAIN_NONE) return false;
-    const struct mention *next = mention + 1;
+    const struct mention *next = &scene->mentions[scene->current + 1];
     if (scene->current + 1 < scene->count && has_slot(&next->match, SLOT_MONTH) &&
         next->match.first - match->last <= 2) {
         struct mention whole = *mention;

@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "code.h"
 #include "focus.h"
+#include "half.h"
 #include "match.h"
 #include "metonym.h"
 #include "person.h"
@@ -151,6 +153,8 @@ static ng_status process(const void *self, void *scratch, ng_doc *doc)
     match_collect(&scene);
     if (scene.find_count == 0) return NG_OK;
     person_drop(&scene);
+    code_drop(&scene);
+    half_drop(&scene);
     word_drop(&scene);
     sense_settle(&scene);
     sense_settle_twins(&scene);

@@ -7,7 +7,7 @@
 
 static const char *const list_names[] = {
     "given", "title",  "as-given", "as-surname", "as-us",  "as-language", "as-malay",
-    "as-caution", "office", "head", "head-of", "act", "tie", "stance", "locative",
+    "as-bird", "office", "head", "head-of", "act", "tie", "stance", "locative",
     "local", "street", "speak", "verb-us", "language", "links", "turkey",
     "as-state", "terrain", "in-state", "water"};
 

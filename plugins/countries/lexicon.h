@@ -14,7 +14,7 @@ enum {
     WORD_AS_US       = 1u << 4,
     WORD_AS_LANGUAGE = 1u << 5,
     WORD_AS_MALAY    = 1u << 6,
-    WORD_AS_CAUTION  = 1u << 7,
+    WORD_AS_BIRD     = 1u << 7,
     WORD_OFFICE      = 1u << 8,
     WORD_HEAD        = 1u << 9,
     WORD_HEAD_OF     = 1u << 10,

@@ -55,13 +55,11 @@ static bool is_dealt_with(const struct scene *scene, const struct find *find)
 {
     const ng_token *before = scene_before(scene, find->first);
     if (!before) return false;
-    if (scene_is(before, "with") || scene_is(before, "on") || scene_is(before, "against")) {
-        const ng_token *noun = scene_before(scene, find->first - 1);
-        return noun && (scene_lists(scene, noun) & WORD_TIE) != 0;
-    }
-    if (scene_is(before, "from")) {
-        const ng_token *noun = scene_before(scene, find->first - 1);
-        return noun && (scene_lists(scene, noun) & WORD_STANCE) != 0;
+    const ng_token *noun = scene_before(scene, find->first - 1);
+    if (scene_is(before, "with")) return scene_lists(scene, noun) & WORD_TIE;
+    if (scene_is(before, "from")) return scene_lists(scene, noun) & WORD_STANCE;
+    if (scene_is(before, "on") || scene_is(before, "against")) {
+        return scene_is(noun, "pressure") || scene_is(noun, "sanctions");
     }
     if (scene_is(before, "urged") || scene_is(before, "accused") ||
         scene_is(before, "blamed") || scene_is(before, "pressed")) {

@@ -146,7 +146,10 @@ static void drop_bare(struct scene *scene, const struct names *names)
         struct find *find = &scene->finds[i];
         if (!may_be_person(find) || !has(names, scene->tokens[find->first].hash)) continue;
         const struct tally *tally = &scene->tallies[find->country];
-        if (find->kind == SHEET_NAMES && tally->demonyms + tally->places > 0) continue;
+        const ng_token *behind = scene_behind(scene, find->last - 1);
+        const bool      acts = behind && scene_lists(scene, behind) & WORD_ACT;
+        if (sort_is_place(find->sort) && !acts) continue;
+        if (!sort_is_place(find->sort) && tally->demonyms + tally->places > 0) continue;
         find_drop(find, "person");
     }
 }

@@ -2,16 +2,6 @@
 
 #include "sheet.h"
 
-/* "JOIN US", "ALL OF US". */
-static bool is_pronoun(const struct scene *scene, const struct find *find)
-{
-    if (find->sort != SORT_CODE || !scene_is(&scene->tokens[find->first], "us")) return false;
-    uint32_t        token = find->first;
-    const ng_token *before = scene_before(scene, token);
-    if (scene_is(before, "of")) before = scene_before(scene, token - 1);
-    return scene_lists(scene, before) & WORD_VERB_US && before->shape & NG_UPPER;
-}
-
 /* "Uruguay River": a river, a sea, a strait has the name. */
 static bool is_water(const struct scene *scene, const struct find *find)
 {
@@ -19,61 +9,11 @@ static bool is_water(const struct scene *scene, const struct find *find)
     return behind && behind->shape & NG_TITLE && scene_lists(scene, behind) & WORD_WATER;
 }
 
-/* "$45,000 US", "$US 1.5 billion". */
-static bool is_currency(const struct scene *scene, const struct find *find)
+/* "Little Italy": a quarter of a city. */
+static bool is_quarter(const struct scene *scene, const struct find *find)
 {
-    if (find->sort != SORT_CODE) return false;
     const ng_token *before = scene_before(scene, find->first);
-    return scene_is(before, "$") || (before && before->shape & NG_DIGIT &&
-                                     scene_is(scene_before(scene, find->first - 1), "$"));
-}
-
-/* "the North", as against "the north of the country" and "the North Sea". */
-static bool stands_for_half(const struct scene *scene, const struct find *find)
-{
-    const ng_token *behind = scene_behind(scene, find->last - 1);
-    return scene_is(scene_before(scene, find->first), "the") &&
-           !(behind && (behind->shape & NG_TITLE || scene_is(behind, "of")));
-}
-
-/* Drops "North" and "South" where the article is not about both halves of a country. */
-static void drop_directions(struct scene *scene)
-{
-    bool any = false;
-    for (uint32_t i = 0; i < scene->find_count; i++) {
-        struct find *find = &scene->finds[i];
-        if (find->sort != SORT_COMPASS) continue;
-        if (stands_for_half(scene, find)) any = true;
-        else find_drop(find, "direction");
-    }
-    if (!any) return;
-    scene_count(scene);
-    for (uint32_t i = 0; i < scene->find_count; i++) {
-        const struct find *find = &scene->finds[i];
-        if (find->sort != SORT_COMPASS || find->fate != FATE_MENTION) continue;
-        scene->tallies[find->country].mentions--;
-    }
-    for (uint32_t i = 0; i < scene->find_count; i++) {
-        struct find *find = &scene->finds[i];
-        if (find->sort != SORT_COMPASS || find->fate != FATE_MENTION) continue;
-        if (scene->tallies[find->country].mentions == 0 ||
-            scene->tallies[find->other].mentions == 0) {
-            find_drop(find, "direction");
-        }
-    }
-}
-
-/* A code of few capitals may be anything where all is in capitals: "CAR", "GB". */
-static bool is_ordinary_code(const struct scene *scene, const struct find *find)
-{
-    if (find->sort != SORT_CODE || find->last - find->first > 1) return false;
-    const ng_token *word = &scene->tokens[find->first];
-    const ng_token *before = scene_before(scene, find->first);
-    if (scene_is(word, "car") || scene_is(word, "png")) {
-        return scene_is(word, "car") ? !scene_is(before, "(") && !scene_is(before, "the")
-                                     : scene_in_capitals(scene, find);
-    }
-    return scene_is(word, "gb") && !scene_is(before, "(") && !scene_is(before, "team");
+    return scene_is(before, "little") && before->shape & NG_TITLE;
 }
 
 /* "in French", "speaks Russian", "the English language". */
@@ -116,10 +56,10 @@ static bool is_native_part(const struct scene *scene, const struct find *find)
     return (before && before->shape & NG_TITLE) || (behind && behind->shape & NG_TITLE);
 }
 
-/* "Turkey" where the article is about the bird. */
-static bool is_bird(struct scene *scene, const struct find *find)
+/* Whether the article is about the bird: two words of its trade, and nothing else of
+ * the country. */
+static bool is_about_birds(struct scene *scene, const struct find *find)
 {
-    if (!scene_is(&scene->tokens[find->first], "turkey")) return false;
     scene_count(scene);
     const struct tally *tally = &scene->tallies[find->country];
     if (tally->demonyms + tally->places) return false;
@@ -132,21 +72,18 @@ static bool is_bird(struct scene *scene, const struct find *find)
 
 void word_drop(struct scene *scene)
 {
-    drop_directions(scene);
-    uint32_t turkeys = 4; /* one search of the article tells as much as many */
+    enum { UNKNOWN, BIRD, COUNTRY } turkey = UNKNOWN;
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
         if (find->fate != FATE_MENTION) continue;
-        if (is_pronoun(scene, find)) find_drop(find, "pronoun");
-        else if (is_water(scene, find)) find_drop(find, "blocked");
-        else if (is_currency(scene, find)) find_drop(find, "money");
-        else if (is_ordinary_code(scene, find)) find_drop(find, "word");
+        if (is_water(scene, find)) find_drop(find, "blocked");
+        else if (is_quarter(scene, find)) find_drop(find, "name-part");
         else if (is_language(scene, find)) find_drop(find, "language");
         else if (is_malay_only(scene, find)) find_drop(find, "language");
         else if (is_native_part(scene, find)) find_drop(find, "name-part");
-        else if (find->lists & WORD_AS_CAUTION && turkeys && is_bird(scene, find)) {
-            find_drop(find, "word");
-            turkeys--;
+        else if (find->lists & WORD_AS_BIRD) {
+            if (turkey == UNKNOWN) turkey = is_about_birds(scene, find) ? BIRD : COUNTRY;
+            if (turkey == BIRD) find_drop(find, "word");
         }
     }
 }

@@ -1,5 +1,5 @@
-/* word: country words that are another word where they stand: the pronoun "us" in
- * capitals, a language, Malay words in an English text, the bird. */
+/* word: country words that are another word where they stand: a language, a river, a
+ * quarter of a city, a Malay word in an English text, the bird. */
 #ifndef COUNTRIES_WORD_H
 #define COUNTRIES_WORD_H
 

@@ -11,13 +11,6 @@
 #include "emit.h"
 #include "resolve.h"
 
-const char *const type_names[TYPE_COUNT] = {
-    "agree", "commit",   "approve", "reject",      "launch", "aid",     "trade",
-    "yield", "restrict", "judge",   "investigate", "vote",   "appoint", "force",
-    "harm",  "protest",  "win",     "move",        "ask",    "meet"};
-
-const char *const status_names[] = {"none", "achieved", "planned", "proposed", "failed"};
-
 struct plugin { /* ng_plugin's self */
     struct lexicon *lexicon;
     struct layers layers;

@@ -1,0 +1,193 @@
+#include "test_passage.h"
+
+#include <ctype.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MAX_WORDS = 64, MAX_TEXT = 1024 };
+
+struct test_passage {
+    ng_doc doc; /* first: the host's functions get its address */
+    char text[MAX_TEXT], folded[MAX_TEXT];
+    ng_token tokens[MAX_WORDS];
+    uint8_t tags[MAX_WORDS], quoted[MAX_WORDS];
+    uint32_t words[MAX_WORDS];
+    struct chunk chunks[MAX_CHUNKS];
+    struct clause clauses[MAX_CLAUSES];
+    struct lexicon *lexicon;
+    struct passage passage;
+};
+
+static char message[256]; /* what the host was told last; tests run one by one */
+
+static uint32_t hash_word(ng_str word)
+{
+    uint32_t hash = 5381;
+    for (size_t i = 0; i < word.len; i++)
+        hash = hash * 33 + (unsigned char)word.at[i];
+    return hash;
+}
+
+static void keep_message(const ng_host *host, ng_level level, const char *said)
+{
+    (void)host;
+    (void)level;
+    snprintf(message, sizeof message, "%s", said);
+}
+
+static ng_str get_text(const ng_doc *doc)
+{
+    const struct test_passage *test = (const struct test_passage *)(const void *)doc;
+    return ng_make_str(test->text, strlen(test->text));
+}
+
+static const ng_host host = {.abi = NG_ABI,
+                             .size = sizeof host,
+                             .hash = hash_word,
+                             .say = keep_message,
+                             .text = get_text};
+
+const ng_host *test_host(void)
+{
+    return &host;
+}
+
+const char *test_host_message(void)
+{
+    return message;
+}
+
+static char *read_triggers(void)
+{
+    FILE *file = fopen(TRIGGERS, "rb");
+    assert_non_null(file);
+    assert_int_equal(fseek(file, 0, SEEK_END), 0);
+    const size_t size = (size_t)ftell(file);
+    rewind(file);
+    char *text = malloc(size + 1);
+    assert_non_null(text);
+    assert_int_equal(fread(text, 1, size, file), size);
+    text[size] = '\0';
+    fclose(file);
+    return text;
+}
+
+static uint8_t tag_of(const char *name)
+{
+    static const char *const names[] = {
+        "-",   "NN",  "NNS", "NNP", "JJ", "RB", "VB",    "VBP",  "VBZ", "VBD",
+        "VBN", "VBG", "MD",  "IN",  "TO", "RP", "DT",    "EX",   "PRP", "PRP$",
+        "WH",  "CC",  "CD",  "POS", ",",  ".",  "QUOTE", "OTHER"};
+    for (uint8_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0) return i;
+    fail_msg("no such tag: %s", name);
+    return 0;
+}
+
+static uint32_t shape_of(const char *word)
+{
+    uint32_t shape = 0;
+    for (const char *at = word; *at; at++) {
+        if (isalpha((unsigned char)*at)) shape |= NG_WORD;
+        if (isdigit((unsigned char)*at)) shape |= NG_DIGIT;
+    }
+    if (isupper((unsigned char)*word)) shape |= NG_TITLE;
+    return shape ? shape : NG_PUNCT;
+}
+
+/* One word with its tag; "~" before it glues it to the word before. */
+static void add_token(struct test_passage *test, char *item)
+{
+    char *slash = strrchr(item, '/');
+    assert_non_null(slash);
+    *slash = '\0';
+    const bool glued = *item == '~';
+    const char *word = item + glued;
+    const size_t length = strlen(word), at = strlen(test->text);
+    const uint32_t begin = (uint32_t)(at + (at && !glued));
+    snprintf(test->text + at, MAX_TEXT - at, "%s%s", at && !glued ? " " : "", word);
+    for (size_t i = 0; i < length; i++)
+        test->folded[begin + i] = (char)tolower((unsigned char)word[i]);
+    const uint32_t number = (uint32_t)test->passage.tokens.len++;
+    ng_token *token = &test->tokens[number];
+    *token = (ng_token){
+        .at = {begin, begin + (uint32_t)length},
+        .shape = shape_of(word) | (glued ? NG_GLUED : 0u),
+        .len = (uint32_t)length,
+        .word = test->folded + begin
+    };
+    token->hash = hash_word(ng_make_str(token->word, token->len));
+    test->tags[number] = tag_of(slash + 1);
+    test->words[number] = lexicon_find(test->lexicon, token);
+}
+
+struct test_passage *test_passage_new(const char *tagged)
+{
+    struct test_passage *test = calloc(1, sizeof *test);
+    assert_non_null(test);
+    test->doc.host = &host;
+    char *triggers = read_triggers();
+    assert_int_equal(
+        lexicon_read(&host, ng_make_str(triggers, strlen(triggers)), &test->lexicon),
+        NG_OK);
+    free(triggers);
+    test->passage = (struct passage){
+        .doc = &test->doc,
+        .lexicon = test->lexicon,
+        .tokens = {test->tokens, 0},
+        .tags = test->tags,
+        .words = test->words,
+        .quoted = test->quoted,
+        .chunks = test->chunks,
+        .clauses = test->clauses
+    };
+    char items[MAX_TEXT];
+    snprintf(items, sizeof items, "%s", tagged);
+    char *rest = NULL;
+    for (char *item = strtok_r(items, " ", &rest); item;
+         item = strtok_r(NULL, " ", &rest))
+        add_token(test, item);
+    test->passage.last = (uint32_t)test->passage.tokens.len;
+    passage_mend(&test->passage);
+    passage_chunk(&test->passage);
+    passage_parse(&test->passage);
+    attribution_mark(&test->passage);
+    return test;
+}
+
+void test_passage_free(struct test_passage *test)
+{
+    lexicon_free(test->lexicon);
+    free(test);
+}
+
+struct passage *test_passage_of(struct test_passage *test)
+{
+    return &test->passage;
+}
+
+const char *test_phrase_text(const struct passage *passage, const struct phrase *phrase)
+{
+    static char text[MAX_TEXT];
+    text[0] = '\0';
+    if (phrase_is_empty(phrase)) return text;
+    const ng_span at = {passage->tokens.at[phrase->first].at.begin,
+                        passage->tokens.at[phrase->last - 1].at.end};
+    const ng_str part = ng_at(passage->doc, at);
+    snprintf(text, sizeof text, "%.*s", (int)part.len, part.at);
+    return text;
+}
+
+const struct clause *test_clause(const struct passage *passage, const char *verb)
+{
+    for (uint16_t i = 0; i < passage->clause_count; i++)
+        if (token_is(passage, passage->chunks[passage->clauses[i].verb].head, verb))
+            return &passage->clauses[i];
+    fail_msg("no clause with the verb %s", verb);
+    return NULL;
+}

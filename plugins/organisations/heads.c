@@ -7,12 +7,26 @@
 
 enum { MOST_BEFORE = 7, MOST_BEHIND = 9 /* tokens */ };
 
+/* "Qatar-based", "state-owned": a word that tells about the name and is not in it. */
+static bool is_compound(const struct page *page, uint32_t token)
+{
+    const ng_str word = ng_at(page->doc, page->tokens[token].at);
+    for (size_t i = word.len; i-- > 1;)
+        if (word.at[i - 1] == '-') return word.at[i] >= 'a' && word.at[i] <= 'z';
+    return false;
+}
+
 /* Whether a word may be part of the phrase, before or behind its head. */
 static bool is_part(const struct page *page, uint32_t token)
 {
     if (!page_is_capital(page, token)) return false;
     if (page->classes[token] & (WORD_TITLE | WORD_CALENDAR)) return false;
-    return true;
+    return !is_compound(page, token);
+}
+
+static bool is_number(const struct page *page, uint32_t token)
+{
+    return page->tokens[token].shape & NG_DIGIT && !(page->tokens[token].shape & NG_WORD);
 }
 
 /* A capitalised word that may begin a phrase: at the begin of a sentence "The" and its
@@ -34,6 +48,8 @@ static bool is_and(const struct page *page, uint32_t token)
  * could list. */
 static bool joins_before(const struct page *page, uint32_t token, uint32_t begin)
 {
+    if (token > begin && page_is(page, token, "'")) /* Planters' Association */
+        return page->tokens[token].shape & NG_GLUED && is_part(page, token - 1);
     if (!is_and(page, token) || token == begin) return false;
     if (page_is(page, token, "&")) return is_part(page, token - 1);
     const uint32_t before = token - 1;
@@ -49,7 +65,7 @@ static uint32_t grow_before(const struct page *page, uint32_t head)
     uint32_t       first = head;
     while (first > limit) {
         if (is_part(page, first - 1)) first--;
-        else if (first < head && joins_before(page, first - 1, limit)) first -= 2;
+        else if (joins_before(page, first - 1, limit)) first -= 2;
         else break;
     }
     while (first < head && !may_begin(page, first)) first++;
@@ -65,7 +81,7 @@ static uint32_t grow_behind(const struct page *page, uint32_t token, bool after_
     uint32_t       last = token, at = token;
     uint32_t       links = after_link ? 1 : 0;
     while (at < limit) {
-        if (is_part(page, at)) {
+        if (is_part(page, at) && !(links && is_number(page, at))) {
             last = ++at;
             links = 0;
         } else if (links < 2 && (page->classes[at] & WORD_LINK || page_is(page, at, "&"))) {
@@ -81,17 +97,15 @@ static uint32_t grow_behind(const struct page *page, uint32_t token, bool after_
 /* The end of "of Foreign Affairs" behind a head; the head's end if there is none. */
 static uint32_t grow_complement(const struct page *page, uint32_t last)
 {
-    static const char *const links[] = {"of", "for", "on", "against", "de", "di", "da", "do",
-                                        "del", "des", "du", "della", "für", "in"};
+    static const char *const links[] = {"of",  "for", "on", "against", "de",    "di", "da",
+                                        "do",  "del", "des", "du",     "della", "für"};
     if (last >= page_end(page, last - 1)) return last;
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         if (!page_is(page, last, links[i])) continue;
-        if (page_is(page, last, "in")) return last;
         uint32_t next = last + 1;
         if (next < page_end(page, last) && page_is(page, next, "the")) next++;
         if (next >= page_end(page, last) || !is_part(page, next)) return last;
-        if (page->tokens[next].shape & NG_DIGIT && !(page->tokens[next].shape & NG_WORD))
-            return last;
+        if (is_number(page, next)) return last;
         return grow_behind(page, last + 1, true);
     }
     return last;

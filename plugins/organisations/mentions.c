@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "score.h"
+
 enum { FIRST_ROOM = 64 };
 
 static bool make_room(struct page *page)
@@ -76,11 +78,12 @@ static void lift_longer(struct page *page)
 {
     for (uint32_t i = 0; i < page->length; i++) {
         struct mention *longer = &page->mentions[i];
-        if (longer->source == FROM_HEAD && longer->score < 0.8) continue;
+        const bool guessed = longer->source == FROM_HEAD && longer->score < SCORE_FAIR;
         for (uint32_t k = i + 1; k < page->length; k++) {
             const struct mention *inner = &page->mentions[k];
             if (inner->first >= longer->last) break;
             if (inner->last > longer->last || inner->score < longer->score) continue;
+            if (guessed && (inner->source != FROM_TAGGER || inner->last != longer->last)) continue;
             longer->score = inner->score;
         }
     }

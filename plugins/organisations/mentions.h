@@ -12,8 +12,8 @@ struct mention *mentions_add(struct page *page, uint32_t first, uint32_t last,
                              enum source source, const char *rule, double score);
 
 /* Keeps of those that overlap the one with the higher score, of equals the longer, of
- * those the earlier.  A longer name that holds a better one takes its score, unless it
- * was only guessed at.  Drops what scores under least.  Then the list is in order of the
+ * those the earlier.  A longer name that holds a better one takes its score; one that
+ * was only guessed at does so if the tagger saw its end.  Drops what scores under least.  Then the list is in order of the
  * text, and page->cover is right. */
 void mentions_settle(struct page *page, double least);
 

@@ -26,10 +26,18 @@ static bool has_support(const struct page *page, const ng_hit *hit)
     return page_has(page, hit->first - 2, WORD_ROLE);
 }
 
+/* "Nikkei 225", "Boeing 737": an index or a product. */
+static bool is_numbered(const struct page *page, const ng_hit *hit)
+{
+    if (hit->last - hit->first > 1 || hit->last >= page_end(page, hit->first)) return false;
+    const ng_token *next = &page->tokens[hit->last];
+    return (next->shape & (NG_DIGIT | NG_WORD | NG_GLUED)) == NG_DIGIT && next->len == 3;
+}
+
 static double score_of(const struct page *page, const struct name *name, const ng_hit *hit)
 {
     const bool shouted = page_style(page, hit->first) & STYLE_SHOUTED;
-    if (is_person(page, hit)) return SCORE_NONE;
+    if (is_person(page, hit) || is_numbered(page, hit)) return SCORE_NONE;
     if (name->support) return has_support(page, hit) ? SCORE_FAIR : SCORE_WEAK;
     if (hit->last - hit->first > 1) return SCORE_LISTED;
     return shouted ? SCORE_FAIR : SCORE_LISTED;

@@ -140,7 +140,7 @@ static void find_mentions(struct page *page, const struct lists *lists,
     ng_column columns[TAGGED_COLUMNS];
     if (!tagged_columns(page, lists, acronyms, columns)) return;
     tagged_find(page, lists, columns);
-    tagged_join(page);
+    tagged_join(page, columns);
     names_find(page, lists);
     heads_find(page, lists);
     forum_find(page, lists);

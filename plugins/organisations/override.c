@@ -156,18 +156,41 @@ static bool has_no_capital(const struct page *page, const struct mention *mentio
     return true;
 }
 
+/* "Vietnam's National Assembly": the country owns the organisation, and is not in its
+ * name. */
+static void cut_owner(struct page *page, const ng_items *countries, size_t *at, uint32_t index)
+{
+    const struct mention *mention = &page->mentions[index];
+    while (*at < countries->len && countries->at[*at].at.begin < mention->at.begin) ++*at;
+    if (*at == countries->len || countries->at[*at].at.begin != mention->at.begin) return;
+    const uint32_t owner = countries->at[*at].last;
+    if (owner + 1 < mention->last && page_is(page, owner, "'s"))
+        mentions_move(page, index, owner + 1, mention->last);
+}
+
+/* The place in the dateline is no organisation, whatever its capitals look like. */
+static bool is_in_dateline(const struct mention *mention, ng_span place)
+{
+    return mention->source != FROM_DATELINE && mention->at.begin < place.end &&
+           place.begin < mention->at.end;
+}
+
 void override_apply(struct page *page, ng_layer countries)
 {
     const ng_items places = ng_items_of(page->doc, countries);
-    size_t         at = 0;
-    for (uint32_t i = 0; i < page->length; i++)
+    const ng_span  dateline = page_place(page, "place-at");
+    size_t         at = 0, owner = 0;
+    for (uint32_t i = 0; i < page->length; i++) {
+        if (!page->mentions[i].dropped) cut_owner(page, &places, &owner, i);
         if (!page->mentions[i].dropped) mend_ends(page, i);
+    }
     clear_themes(page);
     for (uint32_t i = 0; i < page->length; i++) {
         const struct mention *mention = &page->mentions[i];
         if (mention->dropped) continue;
         if (is_person(page, mention) || is_generic(page, mention) ||
-            has_no_capital(page, mention) || is_country(&places, &at, mention))
+            has_no_capital(page, mention) || is_in_dateline(mention, dateline) ||
+            is_country(&places, &at, mention))
             mentions_drop(page, i);
     }
 }

@@ -76,8 +76,15 @@ static bool begins(struct label label, struct label before, bool first)
     return strchr("LUES", before.prefix) != NULL;
 }
 
+/* A share index, a cup, a law: its last word says that it is no organisation. */
+static bool is_thing(const struct page *page, uint32_t first, uint32_t last)
+{
+    return last - first > 1 && page_has(page, last - 1, WORD_THING);
+}
+
 static void add_chunk(struct page *page, uint32_t first, uint32_t last)
 {
+    if (is_thing(page, first, last)) return;
     mentions_add(page, first, last, FROM_TAGGER, "tagger", SCORE_TAGGED);
 }
 
@@ -133,9 +140,11 @@ static uint32_t chunk_begin(const struct page *page, uint32_t token)
 }
 
 /* "Kenya" + "Airways": a place right before a capitalised chunk. */
-static uint32_t join_before(const struct page *page, const struct mention *mention)
+static uint32_t join_before(const struct page *page, const struct mention *mention,
+                            const uint8_t *listed)
 {
     const uint32_t first = mention->first;
+    if (listed[first] && listed[mention->last - 1]) return first; /* its name is known */
     if (first == page_begin(page, first) || page->tagged[first - 1] != TAGGED_LOCATION)
         return first;
     if (!page_is_capital(page, first) || !page_is_capital(page, first - 1)) return first;
@@ -157,12 +166,12 @@ static uint32_t join_behind(const struct page *page, const struct mention *menti
     return end;
 }
 
-void tagged_join(struct page *page)
+void tagged_join(struct page *page, const ng_column columns[TAGGED_COLUMNS])
 {
     for (uint32_t i = 0; i < page->length; i++) {
         struct mention *mention = &page->mentions[i];
         if (mention->source != FROM_TAGGER) continue;
-        const uint32_t first = join_before(page, mention);
+        const uint32_t first = join_before(page, mention, columns[COLUMN_LISTED].at);
         const uint32_t last = join_behind(page, mention);
         if (first == mention->first && last == mention->last) continue;
         mention->first = first;

@@ -29,7 +29,7 @@ void tagged_find(struct page *page, const struct lists *lists,
 
 /* Joins what the model, trained on a corpus that does so, has cut apart: the place in
  * "Kenya Airways", "Bank of Korea".  Before mentions_settle(). */
-void tagged_join(struct page *page);
+void tagged_join(struct page *page, const ng_column columns[TAGGED_COLUMNS]);
 
 /* Cuts them apart again, on a settled list. */
 void tagged_part(struct page *page);

@@ -25,6 +25,7 @@ static const struct {
     {"generic", WORD_GENERIC},   {"speech", WORD_SPEECH},   {"role", WORD_ROLE},
     {"tie", WORD_TIE},           {"legal", WORD_LEGAL},     {"locative", WORD_LOCATIVE},
     {"product", WORD_PRODUCT},   {"people", WORD_PEOPLE},   {"short", WORD_SHORT},
+    {"thing", WORD_THING},
 };
 
 static bool is(ng_str word, const char *other)

@@ -17,12 +17,13 @@ static void find_best(struct learn_state *state, const struct problem_sentence *
     const size_t length = sentence->last - sentence->first;
     for (size_t i = 0; i < length; i++) {
         float *best = state->forward + i * labels;
+        const float *before = i ? best - labels : NULL;
         for (size_t to = 0; to < labels; to++) {
             const bool allowed = learn_allowed(state->problem, sentence->first + i, to);
             uint8_t   *from = &state->from[i * labels + to];
             best[to] = i ? -INFINITY : transition(state, labels, to);
             for (size_t l = 0; i && l < labels; l++) {
-                const float score = best[l - labels] + transition(state, l, to);
+                const float score = before[l] + transition(state, l, to);
                 if (score <= best[to]) continue;
                 best[to] = score;
                 *from = (uint8_t)l;

@@ -175,10 +175,10 @@ static bool is_item(const struct split *split, size_t stop)
 /* Whether a stop without a space behind it was meant to have one: "ended.The". */
 static bool lacks_space(const struct split *split, size_t stop)
 {
-    const struct token *before = &split->tokens[stop - 1],
-                       *next = &split->tokens[stop + 1];
-    return stop > split->sentence && next->shape & TOKEN_TITLE && before->length > 1 &&
-           goes_on(before, split->text);
+    if (stop == split->sentence) return false;
+    const struct token *before = &split->tokens[stop - 1];
+    const struct token *next = &split->tokens[stop + 1];
+    return next->shape & TOKEN_TITLE && before->length > 1 && goes_on(before, split->text);
 }
 
 /* Whether the sentence ends at a stop behind which everything up to last closes. */

@@ -10,8 +10,9 @@ static uint32_t small_number(const ng_token *token)
     static const char *const words[] = {"two", "three",  "four",  "five",
                                         "six", "seven",  "eight", "nine",
                                         "ten", "eleven", "twelve"};
+    if (!token->len) return 0;
     for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == token->len &&
+        if (words[i][0] == token->word[0] && strlen(words[i]) == token->len &&
             memcmp(words[i], token->word, token->len) == 0)
             return i + 2;
     if (token->len == 1 && token->word[0] >= '2' && token->word[0] <= '9')

@@ -141,8 +141,9 @@ const struct word *lexicon_at(const struct lexicon *lexicon, uint32_t word)
 static bool is_member(const struct lexicon *lexicon, uint32_t word, uint16_t group)
 {
     const struct word *entry = &lexicon->table.words[word];
-    for (uint32_t i = 0; i < entry->group_count; i++)
-        if (lexicon->members[entry->groups + i].group == group) return true;
+    const struct membership *at = &lexicon->members[entry->groups];
+    for (uint32_t i = 0; i < entry->group_count && at[i].group <= group; i++)
+        if (at[i].group == group) return true;
     return false;
 }
 

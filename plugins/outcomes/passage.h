@@ -8,6 +8,8 @@
 
 #include <nutgraf/plugin.h>
 
+#include <string.h>
+
 #include "lexicon.h"
 
 enum { NONE = 0xFFFF, MAX_CHUNKS = 400, MAX_CLAUSES = 80 };
@@ -145,7 +147,13 @@ static inline bool phrase_is_empty(const struct phrase *phrase)
 }
 
 /* Whether a token is this folded word. */
-bool token_is(const struct passage *passage, uint32_t token, const char *word);
+static inline bool token_is(const struct passage *passage, uint32_t token,
+                            const char *word)
+{
+    const ng_token *at = &passage->tokens.at[token];
+    return at->len && at->word[0] == word[0] && at->len == strlen(word) &&
+           memcmp(at->word, word, at->len) == 0;
+}
 
 /* Whether there is a chunk at an index, of this kind. */
 bool chunk_is(const struct passage *passage, int at, enum chunk_kind kind);

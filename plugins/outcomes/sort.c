@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-bool token_is(const struct passage *passage, uint32_t token, const char *word)
-{
-    const ng_token *at = &passage->tokens.at[token];
-    return strlen(word) == at->len && memcmp(at->word, word, at->len) == 0;
-}
-
 static bool is_in(const struct passage *passage, uint32_t token, uint16_t group)
 {
     return token < passage->last && token_in(passage, token, group);

@@ -14,8 +14,11 @@ bool resolve_duration(struct scene *scene, struct mention *mention)
     (void)scene;
     const struct match *match = &mention->match;
     if (!has_slot(match, SLOT_UNIT)) return false;
-    const bool vague = has_slot(match, SLOT_VAGUE);
+    /* More than two million units is told by no calendar: how many is left open. */
+    const bool vague =
+        has_slot(match, SLOT_VAGUE) || slot_or(match, SLOT_COUNT, 0) == INT32_MAX;
     const int32_t count = vague ? SLOT_EMPTY : slot_or(match, SLOT_COUNT, 1000);
+    if (count == 0) return false;
     mention->type = TIMEX_DURATION;
     duration_write((enum unit)match->slots[SLOT_UNIT], count, mention->value);
     return true;

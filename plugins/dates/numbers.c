@@ -4,6 +4,9 @@
 #include "atoms.h"
 #include "terms.h"
 
+/* In thousandths; larger ones are cut there, they count no days. */
+static const int64_t largest = INT64_C(1000000000000);
+
 static bool has(const struct atom *atom, int32_t class)
 {
     return (atom->classes & CLASS_BIT(class)) != 0;
@@ -52,7 +55,7 @@ static void join_fraction(struct atoms *atoms, const struct lexicon *lexicon, ng
     struct atom *first = back(atoms, 2);
     if (!first || !in_digits(first) || !mark->glued || !last->glued) return;
     const uint32_t length = last->end - last->begin;
-    if (is_mark(lexicon, mark, ',') && length == 3) {
+    if (is_mark(lexicon, mark, ',') && length == 3 && first->number < largest) {
         join(atoms, 3, CLASS_BIT(CLASS_NUMBER), first->number * 1000 + last->number);
         return;
     }
@@ -133,8 +136,9 @@ static void join_words(struct atoms *atoms, const struct lexicon *lexicon)
         before = back(atoms, 2);
         between = 1;
     }
-    if (!before || !has(before, CLASS_NUMBER) || !before->word || before->number % 1000)
-        return;
+    const bool scaled = has(last, CLASS_SCALE) && !and&&!hyphen; /* 65 million */
+    if (!before || !has(before, CLASS_NUMBER) || before->number % 1000) return;
+    if (!before->word && !scaled) return;
     const int64_t a = before->number / 1000;
     if (has(last, CLASS_SCALE) && !and) {
         const int64_t scale = lexicon_value(lexicon, last->word, CLASS_SCALE);

@@ -248,7 +248,8 @@ bool resolve_distance(struct scene *scene, struct mention *mention)
     const int32_t direction = slot_or(match, SLOT_DIRECTION, -1);
     if (!has_slot(match, SLOT_UNIT)) return false;
     const enum unit unit = (enum unit)match->slots[SLOT_UNIT];
-    if (has_slot(match, SLOT_VAGUE)) return finish_vague(mention, direction);
+    const bool countless = slot_or(match, SLOT_COUNT, 0) == INT32_MAX;
+    if (has_slot(match, SLOT_VAGUE) || countless) return finish_vague(mention, direction);
     const bool from_now = has_slot(match, SLOT_SHIFT);
     const int64_t thousandths = (int64_t)slot_or(match, SLOT_COUNT, 1000) * direction;
     if (llabs(thousandths) > 10000000) return false;

@@ -71,6 +71,19 @@ static void digits_are_joined_to_numbers(void **state)
     assert_int_equal(NUMBER("1/2"), -1);
 }
 
+static void a_chain_of_digits_does_not_overflow(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct test_doc doc;
+    struct atoms atoms = {0};
+    test_doc_open(&doc, &fixture->host, "1,000,000,000,000,000,000,000,000,000,000");
+    assert_true(atoms_make(&atoms, &fixture->english, &doc.doc));
+    for (size_t i = 0; i < atoms.count; i++)
+        assert_true(atoms.at[i].number >= 0);
+    free(atoms.at);
+    test_doc_close(&doc);
+}
+
 static void words_are_joined_to_numbers(void **state)
 {
     const struct fixture *fixture = *state;
@@ -158,6 +171,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(digits_are_joined_to_numbers),
+        cmocka_unit_test(a_chain_of_digits_does_not_overflow),
         cmocka_unit_test(words_are_joined_to_numbers),
         cmocka_unit_test(years_are_spoken_in_pairs),
         cmocka_unit_test(suffixes_make_ordinals_and_decades),

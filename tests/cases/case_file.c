@@ -21,7 +21,8 @@ static char *copy(const char *at, size_t length)
 
 static const char *skip_space(const char *at)
 {
-    while (*at == ' ' || *at == '\t') at++;
+    while (*at == ' ' || *at == '\t')
+        at++;
     return at;
 }
 
@@ -80,7 +81,8 @@ static bool read_expected(struct case_text *into, const char *at)
     at = skip_space(at);
     if (strcmp(at, "none") == 0) return into->none = true;
     struct case_record *record = case_records_add(&into->expected);
-    for (; *at == '>'; at = skip_space(at + 1)) record->depth++;
+    for (; *at == '>'; at = skip_space(at + 1))
+        record->depth++;
     record->kind = read_word(&at);
     at = skip_space(at);
     if (*at == '"' && !(record->text = read_quoted(&at))) return false;
@@ -150,7 +152,8 @@ static bool read_line(struct case_file *file, const char *line, unsigned number)
         return true;
     }
     if (!current)
-        return !*line || fail(file, number, "text before the first case; begin it with #");
+        return !*line ||
+               fail(file, number, "text before the first case; begin it with #");
     if (strncmp(line, "=>", 2) == 0)
         return read_expected(current, line + 2) ||
                fail(file, number, "malformed; write => KIND \"TEXT\" FIELD=VALUE ...");
@@ -196,7 +199,8 @@ void case_file_free(struct case_file *file)
         case_records_free(&text->expected);
     }
     free(file->cases);
-    for (size_t i = 0; i < file->option_count; i++) free(file->options[i]);
+    for (size_t i = 0; i < file->option_count; i++)
+        free(file->options[i]);
     free(file->options);
     file->cases = NULL;
     file->options = NULL;
@@ -208,9 +212,12 @@ static void write_json(const char *text, FILE *into)
     fputc('"', into);
     for (; *text; text++) {
         const unsigned char byte = (unsigned char)*text;
-        if (byte == '"' || byte == '\\') fprintf(into, "\\%c", byte);
-        else if (byte < 0x20) fprintf(into, "\\u%04x", byte);
-        else fputc(byte, into);
+        if (byte == '"' || byte == '\\')
+            fprintf(into, "\\%c", byte);
+        else if (byte < 0x20)
+            fprintf(into, "\\u%04x", byte);
+        else
+            fputc(byte, into);
     }
     fputc('"', into);
 }

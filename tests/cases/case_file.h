@@ -5,20 +5,20 @@
 #include "case_record.h"
 
 struct case_text {
-    unsigned            line; /* where it begins, from 1 */
-    char               *name, *text;
-    struct case_field  *fields; /* of the article: published ... */
-    size_t              field_count;
+    unsigned line; /* where it begins, from 1 */
+    char *name, *text;
+    struct case_field *fields; /* of the article: published ... */
+    size_t field_count;
     struct case_records expected;
-    bool                none;   /* "=> none" was said */
+    bool none; /* "=> none" was said */
 };
 
 struct case_file {
-    const char       *path;
-    char            **options; /* "dates.order=mdy" */
-    size_t            option_count;
+    const char *path;
+    char **options; /* "dates.order=mdy" */
+    size_t option_count;
     struct case_text *cases;
-    size_t            count;
+    size_t count;
 };
 
 /* Reads file->path.  False, with a message on standard error that names the line, when

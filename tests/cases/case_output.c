@@ -30,7 +30,8 @@ static void add_record(struct case_records *into, xmlNode *node, unsigned depth)
             record->begin = strtoul((const char *)value, NULL, 10);
         else if (strcmp(name, "end") == 0)
             record->end = strtoul((const char *)value, NULL, 10);
-        else case_record_set(record, copy(at->name), copy(value));
+        else
+            case_record_set(record, copy(at->name), copy(value));
         xmlFree(value);
     }
 }
@@ -65,8 +66,10 @@ static void add_article(struct case_output *output, xmlNode *article, const char
     struct case_records *records = &output->articles[output->count++];
     *records = (struct case_records){0};
     for (xmlNode *node = article->children; node; node = node->next) {
-        if (named(node, section)) add_records(records, node);
-        else if (named(node, "error")) add_record(records, node, 0);
+        if (named(node, section))
+            add_records(records, node);
+        else if (named(node, "error"))
+            add_record(records, node, 0);
     }
 }
 
@@ -111,7 +114,8 @@ bool case_output_read(struct case_output *output, FILE *xml, const char *section
 
 void case_output_free(struct case_output *output)
 {
-    for (size_t i = 0; i < output->count; i++) case_records_free(&output->articles[i]);
+    for (size_t i = 0; i < output->count; i++)
+        case_records_free(&output->articles[i]);
     free(output->articles);
     *output = (struct case_output){0};
 }

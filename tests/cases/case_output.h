@@ -6,11 +6,12 @@
 
 struct case_output {
     struct case_records *articles; /* [count], in the order of the cases */
-    size_t               count;
+    size_t count;
 };
 
-/* Reads XML to its end, in which spans count bytes.  An <error> element becomes a record of kind "error", so that
- * no case matches it.  False, with a message, if it is not well-formed. */
+/* Reads XML to its end, in which spans count bytes.  An <error> element becomes a record
+ * of kind "error", so that no case matches it.  False, with a message, if it is not
+ * well-formed. */
 bool case_output_read(struct case_output *output, FILE *xml, const char *section);
 
 /* Sets the texts of an article's records, which the output holds as spans only. */

@@ -20,7 +20,8 @@ struct case_record *case_records_add(struct case_records *records)
 
 void case_record_set(struct case_record *record, char *name, char *value)
 {
-    record->fields = grow(record->fields, (record->field_count + 1) * sizeof *record->fields);
+    record->fields =
+        grow(record->fields, (record->field_count + 1) * sizeof *record->fields);
     record->fields[record->field_count++] = (struct case_field){name, value};
 }
 
@@ -89,7 +90,8 @@ static void print_quoted(const char *text, FILE *into)
 void case_record_print(const struct case_record *record, FILE *into)
 {
     fputs("=>", into);
-    for (unsigned i = 0; i < record->depth; i++) fputs(" >", into);
+    for (unsigned i = 0; i < record->depth; i++)
+        fputs(" >", into);
     fprintf(into, " %s", record->kind);
     if (record->text) {
         fputc(' ', into);
@@ -98,8 +100,10 @@ void case_record_print(const struct case_record *record, FILE *into)
     for (size_t i = 0; i < record->field_count; i++) {
         const struct case_field *field = &record->fields[i];
         fprintf(into, " %s=", field->name);
-        if (!*field->value || strpbrk(field->value, " \"\\")) print_quoted(field->value, into);
-        else fputs(field->value, into);
+        if (!*field->value || strpbrk(field->value, " \"\\"))
+            print_quoted(field->value, into);
+        else
+            fputs(field->value, into);
     }
     fputc('\n', into);
 }

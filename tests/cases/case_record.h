@@ -12,17 +12,17 @@ struct case_field {
 };
 
 struct case_record {
-    unsigned           depth; /* 0 at the top, one more inside */
-    char              *kind;  /* owned, as is text */
-    char              *text;  /* at its span; NULL if it has none */
-    size_t             begin, end; /* its span in bytes, where it was found; 0, 0 */
+    unsigned depth;    /* 0 at the top, one more inside */
+    char *kind;        /* owned, as is text */
+    char *text;        /* at its span; NULL if it has none */
+    size_t begin, end; /* its span in bytes, where it was found; 0, 0 */
     struct case_field *fields;
-    size_t             field_count;
+    size_t field_count;
 };
 
 struct case_records {
     struct case_record *at; /* parents before what they hold */
-    size_t              count;
+    size_t count;
 };
 
 /* Adds an empty record; exits when memory runs out, as all of these do. */

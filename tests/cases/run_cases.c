@@ -11,10 +11,10 @@
 #include <unistd.h>
 
 struct job { /* the command line */
-    bool         show;
-    const char  *nutgraf, *section;
-    char       **arguments, **files;
-    int          argument_count, file_count;
+    bool show;
+    const char *nutgraf, *section;
+    char **arguments, **files;
+    int argument_count, file_count;
 };
 
 static int usage(void)
@@ -61,7 +61,8 @@ static FILE *start_extract(const struct job *job, const struct case_file *file,
         argv[n++] = (char *)(uintptr_t) "extract";
         argv[n++] = (char *)(uintptr_t) "--offsets";
         argv[n++] = (char *)(uintptr_t) "bytes";
-        for (int i = 0; i < job->argument_count; i++) argv[n++] = job->arguments[i];
+        for (int i = 0; i < job->argument_count; i++)
+            argv[n++] = job->arguments[i];
         for (size_t i = 0; i < file->option_count; i++) {
             argv[n++] = (char *)(uintptr_t) "-s";
             argv[n++] = file->options[i];

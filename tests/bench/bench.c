@@ -30,6 +30,7 @@ struct corpus {
 };
 
 static const struct doc_limits limits = {.records = 1000000};
+static const size_t article_limit = 16 * 1024 * 1024;
 
 static void fail(const char *what, const struct error *error)
 {
@@ -105,14 +106,19 @@ static double read_corpus(struct corpus *corpus, const char *path)
     struct error error = {0};
     struct input *input = NULL;
     const char *const paths[] = {path, NULL};
-    const struct input_setup setup = {.paths = paths, .article_limit = 1u << 28};
+    const struct input_setup setup = {.paths = paths, .article_limit = article_limit};
     const double begin = now();
     if (input_open(&input, &setup, &error)) fail(path, &error);
     for (;;) {
+        struct input_item item;
         struct article article = {0};
         bool more = false;
-        if (input_next(input, &corpus->arena, &article, &more, &error)) fail(path, &error);
+        if (input_next(input, &corpus->arena, &item, &more, &error)) fail(path, &error);
         if (!more) break;
+        if (item.kind == INPUT_NOTHING) continue;
+        if (input_article(&item, article_limit, &corpus->arena, &article, &error)) {
+            fail(path, &error);
+        }
         corpus->bytes += article.length;
         if (!VEC_PUSH(corpus, NULL, article)) fail(path, &error);
     }
@@ -124,16 +130,15 @@ struct stage_times {
     double open, tokens, tags, run, write;
 };
 
-/* One pass over the corpus.  turn and tagger may be NULL. */
+/* One pass over the corpus.  turn, tagger and writer may be NULL. */
 static struct stage_times pass(const struct corpus *corpus, const struct kinds *kinds,
                                struct turn *turn, const struct tagger *tagger, bool all_tags,
-                               bool write)
+                               const struct writer *writer)
 {
     struct stage_times times = {0};
     struct error error = {0};
     struct arena arena = {0};
     struct buffer out = {0};
-    const struct write_setup setup = {.format = WRITE_XML};
     for (size_t i = 0; i < corpus->length; i++) {
         arena_reset(&arena);
         struct doc doc;
@@ -152,10 +157,10 @@ static struct stage_times pass(const struct corpus *corpus, const struct kinds *
         times.tags += (u = now()) - t, t = u;
         if (turn && turn_run(turn, &doc, &error)) fail("run", &error);
         times.run += (u = now()) - t, t = u;
-        if (write) {
+        if (writer) {
             uint64_t records = 0;
             buffer_clear(&out);
-            if (write_doc(&setup, &doc, &out, &records, &error)) fail("write", &error);
+            if (writer_add_doc(writer, &doc, &out, &records, &error)) fail("write", &error);
         }
         times.write += now() - t;
     }
@@ -198,7 +203,7 @@ int main(int argc, char **argv)
 
     struct registry *all = load(argv[2], (struct str){0});
     const struct kinds *kinds = registry_kinds(all);
-    const struct stage_times alone = pass(&corpus, kinds, NULL, tagger, true, false);
+    const struct stage_times alone = pass(&corpus, kinds, NULL, tagger, true, NULL);
     print_row("repair, dateline", alone.open, &corpus, base);
     print_row("tokens, sentences", alone.tokens, &corpus, base);
     if (tagger) print_row("parts of speech, all", alone.tags, &corpus, base);
@@ -209,7 +214,7 @@ int main(int argc, char **argv)
         struct turn *turn = NULL;
         if (turn_open(&turn, one, &error)) fail(name, &error);
         const struct stage_times times =
-            pass(&corpus, registry_kinds(one), turn, tagger, false, false);
+            pass(&corpus, registry_kinds(one), turn, tagger, false, NULL);
         char row[64];
         snprintf(row, sizeof row, "%s (tokens made)", name);
         print_row(row, times.run, &corpus, base);
@@ -219,7 +224,11 @@ int main(int argc, char **argv)
 
     struct turn *turn = NULL;
     if (turn_open(&turn, all, &error)) fail("turn", &error);
-    const struct stage_times full = pass(&corpus, kinds, turn, tagger, false, true);
+    struct writer *writer = NULL;
+    const struct write_setup output = {.format = WRITE_XML};
+    if (writer_open(&writer, &output, kinds, &error)) fail("writer", &error);
+    const struct stage_times full = pass(&corpus, kinds, turn, tagger, false, writer);
+    writer_close(writer);
     print_row("write XML", full.write, &corpus, base);
     print_row("all, reading too",
               read + full.open + full.tokens + full.run + full.write, &corpus, base);

@@ -33,7 +33,7 @@ void page_end(struct buffer *out, struct str records);
 /* Appends text escaped for HTML. */
 void page_escape(struct buffer *out, struct str text);
 
-/* Appends a record for the script's list: "12":["date","value","2025-10",...], with a
+/* Appends a record for the script's list: "12":["kind","field","value",...], with a
  * comma behind it. */
 void page_add_record(struct buffer *records, uint32_t number, struct str kind,
                      const struct read_record *record);

@@ -230,6 +230,22 @@ static bool resolve_month(struct scene *scene, struct mention *mention)
     return true;
 }
 
+/* "the second Tuesday of November", "the last Friday in June" */
+static bool resolve_ordinal_weekday(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    const int32_t month = match->slots[SLOT_MONTH];
+    const int32_t nth = match->slots[SLOT_ORDINAL];
+    if (!resolve_month(scene, mention)) return false;
+    const int32_t year = mention->when.year;
+    if (year == UNKNOWN || nth < 1 || (nth > 5 && nth != 9)) return false;
+    const int32_t number = calendar_nth_weekday(year, month, match->slots[SLOT_WEEKDAY],
+                                                nth == 9 ? -1 : nth);
+    if (calendar_civil(number).month != month) return false;
+    mention->when = when_day(number);
+    return true;
+}
+
 /* --------------------------------------------------------- weekdays and weeks */
 
 static bool resolve_weekday(struct scene *scene, struct mention *mention)
@@ -306,6 +322,8 @@ static bool resolve_kind(struct scene *scene, struct mention *mention)
     if (has_slot(match, SLOT_HOLIDAY)) return period_holiday(scene, mention);
     if (has_slot(match, SLOT_MONTH) && has_slot(match, SLOT_DAY))
         return resolve_day(scene, mention);
+    if (has_slot(match, SLOT_MONTH) && has_slot(match, SLOT_ORDINAL))
+        return resolve_ordinal_weekday(scene, mention);
     if (has_slot(match, SLOT_MONTH)) return resolve_month(scene, mention);
     if (has_slot(match, SLOT_DAY) && has_slot(match, SLOT_WEEKDAY))
         return resolve_weekday_day(scene, mention);

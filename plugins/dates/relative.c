@@ -264,6 +264,11 @@ bool resolve_distance(struct scene *scene, struct mention *mention)
             return finish(mention, when_shift(same->when, UNIT_YEAR, -1));
         }
     }
+    if (has_slot(match, SLOT_DAYSHIFT)) { /* five years ago today */
+        const struct when now = anchor_publication(scene, mention);
+        if (now.grain == GRAIN_NONE) return finish_vague(mention, direction);
+        return finish(mention, when_shift(now, unit, (int32_t)(thousandths / 1000)));
+    }
     const enum grain needed = unit < UNIT_DAY       ? GRAIN_DAY
                               : unit == UNIT_DECADE ? GRAIN_YEAR
                                                     : grain_of_unit(unit);

@@ -84,7 +84,7 @@ static bool is_old_word(const struct passage *passage, uint32_t token,
     if (token + 1 < passage->last && year_at(passage, token + 1)) return false;
     if (token + 3 < passage->last && year_at(passage, token + 3)) return false;
     const int age = (published.month - month + 12) % 12;
-    return last ? age >= 2 : age >= 2 && age <= 8;
+    return last ? age >= 2 : age >= published.months && age <= 8;
 }
 
 static bool is_old_year(const struct passage *passage, uint32_t token,
@@ -147,18 +147,26 @@ static bool subject_is_old(const struct passage *passage, const struct clause *c
     return is_old(passage, subject->head, passage->chunks[clause->verb].first, published);
 }
 
+static bool is_dated(const struct passage *passage, const struct clause *clause,
+                     struct day published)
+{
+    return is_old(passage, passage->chunks[clause->verb].last, end_of(passage, clause),
+                  published) ||
+           subject_is_old(passage, clause, published) ||
+           opens_old(passage, clause, published);
+}
+
 void background_mark(struct passage *passage, struct day published)
 {
+    const uint16_t old = CLAUSE_OLD | CLAUSE_STALE;
     for (uint16_t i = 0; i < passage->clause_count; i++) {
         struct clause *clause = &passage->clauses[i];
         if (is_future(passage, clause)) continue;
-        if (is_old(passage, passage->chunks[clause->verb].last, end_of(passage, clause),
-                   published) ||
-            subject_is_old(passage, clause, published) ||
-            opens_old(passage, clause, published))
-            clause->flags |= CLAUSE_OLD;
-        if (clause->flags & CLAUSE_SHARED && clause->governor != NONE &&
-            passage->clauses[clause->governor].flags & CLAUSE_OLD)
-            clause->flags |= CLAUSE_OLD;
+        published.months = 3;
+        if (is_dated(passage, clause, published)) clause->flags |= CLAUSE_OLD;
+        published.months = 2;
+        if (is_dated(passage, clause, published)) clause->flags |= CLAUSE_STALE;
+        if (clause->flags & CLAUSE_SHARED && clause->governor != NONE)
+            clause->flags |= passage->clauses[clause->governor].flags & old;
     }
 }

@@ -23,7 +23,8 @@ static void set_codes(struct candidate *candidate, const char *plover, const cha
 static bool is_aside(const struct candidate *candidate)
 {
     if (candidate->flags & (CANDIDATE_PURPOSE | CANDIDATE_BEFORE)) return true;
-    if (candidate->clause_flags & (CLAUSE_OLD | CLAUSE_CONDITION | CLAUSE_SUBORDINATE))
+    if (candidate->clause_flags &
+        (CLAUSE_OLD | CLAUSE_STALE | CLAUSE_CONDITION | CLAUSE_SUBORDINATE))
         return true;
     return candidate->clause_kind == CLAUSE_RELATIVE ||
            candidate->clause_kind == CLAUSE_ING ||

@@ -114,12 +114,15 @@ static bool find_behind(const struct reach *reach, const char *preposition,
     for (uint32_t at = reach->verb_end; at + 1 < reach->end; at++) {
         if (!token_is(passage, at, preposition)) continue;
         uint32_t next = at + 1;
-        while (next < reach->end && next < at + 4) {
+        while (next < reach->end && next < at + 6) {
             if (quantity_read(passage, next, reach->end, quantity) &&
                 !is_idle(passage, quantity))
                 return true;
             const ng_tag tag = tag_at(passage, next);
-            if (tag != NG_DT && tag != NG_JJ && tag != NG_RB && tag != NG_IN) break;
+            const bool low = token_is(passage, next, "low") || /* a record low of */
+                             token_is(passage, next, "high");
+            if (tag != NG_DT && tag != NG_JJ && tag != NG_RB && tag != NG_IN && !low)
+                break;
             next++;
         }
     }
@@ -263,6 +266,8 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
     case TYPE_APPOINT:
     case TYPE_INVESTIGATE:
         if (measure_pair(reach, "votes", quantity)) return true;
+        if (find_behind(reach, "by", quantity) && quantity->kind == QUANTITY_PERCENT)
+            return true;
         break;
     case TYPE_JUDGE:
         if (measure_pair(reach, "votes", quantity)) return true;

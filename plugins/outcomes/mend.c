@@ -148,12 +148,14 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
             !token_in(passage, token, CLASS_HAVE) && !token_in(passage, token, CLASS_DO))
             return NG_NNS;
         return tag;
+    case NG_WH: /* the WHO has approved */
+        return passage->tokens.at[token].shape & NG_UPPER ? NG_NNP : tag;
     case NG_VBD:
     case NG_VBN: /* 210 billion won, ... */
         if (!first && token_is(passage, token, "won") &&
             tag_at(passage, token - 1) == NG_CD)
             return NG_NNS;
-        return tag;
+        return token_is(passage, token, "unchanged") ? NG_JJ : tag;
     default:
         return tag;
     }

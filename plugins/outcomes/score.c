@@ -55,6 +55,9 @@ double score_candidate(const struct candidate *candidate)
             odds += clause_flag_weights[i].weight;
     if (candidate->clause_kind == CLAUSE_RELATIVE && candidate->flags & CANDIDATE_BEFORE)
         odds -= 1.2;
+    const bool stale =
+        candidate->clause_flags & CLAUSE_STALE && !(candidate->clause_flags & CLAUSE_OLD);
+    if (stale && candidate->type != TYPE_MOVE) odds -= 3.2; /* figures come late */
     if (candidate->negative) odds -= 0.5;
     if (candidate->status == STATUS_PROPOSED) odds -= 1.0;
     if (phrase_is_empty(&candidate->agent) && phrase_is_empty(&candidate->object))

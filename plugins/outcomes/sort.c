@@ -61,6 +61,8 @@ static bool joins_names(const struct passage *passage, uint32_t token)
 enum sort sort_of(const struct passage *passage, uint32_t token)
 {
     if (joins_names(passage, token)) return SORT_NOUN;
+    if (token_is(passage, token, "worth"))
+        return SORT_IN; /* a contract worth 2 million */
     if (is_plural_possessive(passage, token)) return SORT_POSS;
     if (sort_is_currency(passage, token)) return SORT_NUM;
     if (token_is(passage, token, "%")) return SORT_NOUN;

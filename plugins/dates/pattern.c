@@ -48,7 +48,7 @@ static void keep(struct run *run, uint32_t end)
     run->found = true;
 }
 
-static bool takes(const struct run *run, const struct step *step, uint32_t at)
+static inline bool takes(const struct run *run, const struct step *step, uint32_t at)
 {
     if (at >= run->atoms->count) return false;
     const struct atom *atom = &run->atoms->at[at];

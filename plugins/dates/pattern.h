@@ -8,7 +8,7 @@
 #include "atoms.h"
 #include "terms.h"
 
-enum { RULE_LIMIT = 320, CONDITION_LIMIT = 4, SETTING_LIMIT = 6 };
+enum { RULE_LIMIT = 256, CONDITION_LIMIT = 4, SETTING_LIMIT = 6 };
 enum { RULE_REACH = 32 }; /* atoms that a rule may take */
 
 enum begin {                      /* what is known of how a rule begins */

@@ -224,6 +224,7 @@ void acronym_mark(const struct page *page, const struct acronyms *acronyms, uint
 
 struct evidence { /* that a short form is an organisation's */
     bool      long_form, short_form;
+    bool      thing; /* it stands for a treaty, an index */
     enum kind kind;
     uint32_t  row;
 };
@@ -244,9 +245,47 @@ static void add(struct page *page, uint32_t first, uint32_t last, const char *ru
     mention->row = evidence->row;
 }
 
+/* Whether the letters of a word stand in a name in this order, the first of them at the
+ * begin of a word: "Petronas" in "Petroliam Nasional Bhd". */
+static bool is_woven(ng_str word, ng_str name)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < name.len && at < word.len; i++) {
+        const char c = name.at[i] >= 'A' && name.at[i] <= 'Z' ? (char)(name.at[i] + 32)
+                                                             : name.at[i];
+        const bool begins = i == 0 || name.at[i - 1] == ' ';
+        if (c == word.at[at] && (at > 0 || begins)) at++;
+    }
+    return at == word.len;
+}
+
+/* "Petroliam Nasional Bhd (Petronas)": a word in brackets that is made of the name. */
+static void add_alias(struct page *page, uint32_t index)
+{
+    const struct mention long_form = page->mentions[index];
+    const uint32_t       open = long_form.last;
+    if (open + 2 >= page->count || !page_is(page, open, "(") || !page_is(page, open + 2, ")"))
+        return;
+    if (!page_is_capital(page, open + 1) || page->tokens[open + 1].len < 4 ||
+        long_form.last - long_form.first < 2 || !mentions_free(page, open + 1, open + 2) ||
+        !is_woven(page_word(page, open + 1), ng_at(page->doc, long_form.at)))
+        return;
+    const struct evidence evidence = {.kind = long_form.kind, .row = long_form.row};
+    add(page, open + 1, open + 2, "alias", SCORE_GOOD, &evidence);
+}
+
+/* The short form of a treaty or an index is none either. */
+static void drop_thing(struct page *page, uint32_t token)
+{
+    const struct mention *mention = mentions_on(page, token);
+    if (mention && mention->row == NOBODY && mention->last == mention->first + 1)
+        mentions_drop(page, (uint32_t)(mention - page->mentions));
+}
+
 void acronym_spread(struct page *page, const struct acronyms *acronyms)
 {
     const uint32_t   count = acronyms->letter_count;
+    const uint32_t   settled = page->length;
     struct evidence *all = ng_alloc(page->doc, (count + 1) * sizeof *all);
     if (!all || !acronyms->on) return;
     for (uint32_t i = 0; i < count; i++) {
@@ -254,6 +293,7 @@ void acronym_spread(struct page *page, const struct acronyms *acronyms)
         if (acronyms->letters[i].pair == NOBODY) continue;
         const struct pair    *pair = &acronyms->pairs[acronyms->letters[i].pair];
         const struct mention *mention = mentions_on(page, pair->last - 1);
+        all[i].thing = page_has(page, pair->last - 1, WORD_THING);
         if (mention && mention->last == pair->last) look_at(mention, &all[i], &all[i].long_form);
     }
     for (uint32_t i = 0; i < page->count; i++) {
@@ -267,16 +307,20 @@ void acronym_spread(struct page *page, const struct acronyms *acronyms)
         const struct evidence *evidence = &all[acronyms->on[i] - 1];
         const uint32_t         pair = acronyms->letters[acronyms->on[i] - 1].pair;
         const bool aside = pair != NOBODY && acronyms->pairs[pair].bracket != NOBODY;
-        if (evidence->long_form || (evidence->short_form && aside))
+        if (evidence->thing) drop_thing(page, i);
+        else if (evidence->long_form || (evidence->short_form && aside))
             add(page, i, i + 1, "acronym", SCORE_GOOD, evidence);
     }
     for (uint32_t p = 0; p < acronyms->pair_count; p++) {
         const struct pair     *pair = &acronyms->pairs[p];
         const struct evidence *evidence = &all[pair->letters];
         const bool             aside = pair->bracket != NOBODY;
+        if (evidence->thing) continue;
         if (aside && (evidence->long_form || evidence->short_form))
             add(page, pair->first, pair->last, "spelt-out", SCORE_LISTED, evidence);
         else if (evidence->short_form && evidence->kind != KIND_NONE)
             add(page, pair->first, pair->last, "spelt-out", SCORE_FAIR, evidence);
     }
+    for (uint32_t i = 0; i < settled; i++)
+        if (!page->mentions[i].dropped) add_alias(page, i);
 }

@@ -153,10 +153,10 @@ static bool may_shorten(const struct page *page, const struct mention *longer,
  * two, "Tata Motors" and "Tata Steel", it is a third. */
 static void join_short_names(struct group *group)
 {
-    enum { MOST = 4000 /* pairs to look at; articles have far fewer */ };
+    enum { MOST = 100000 /* pairs to look at: a text made to have more is left as it is */ };
     const struct page *page = group->page;
     uint32_t           looked = 0;
-    for (uint32_t i = 0; i < page->length && looked < MOST * 16; i++) {
+    for (uint32_t i = 0; i < page->length && looked < MOST; i++) {
         const struct mention *shorter = &page->mentions[i];
         if (shorter->dropped || shorter->last - shorter->first != 1 ||
             page->tokens[shorter->first].shape & NG_UPPER || top_of(group, i) != i)
@@ -198,12 +198,11 @@ static void join_capital_heads(struct group *group)
 
 /* ------------------------------------------------------------------- what they are */
 
-static bool is_acronym(const struct page *page, const struct acronyms *acronyms,
-                       const struct mention *mention)
+static bool is_acronym(const struct acronyms *acronyms, const struct mention *mention)
 {
-    return mention->last - mention->first == 1 && acronyms->on &&
-           acronyms->on[mention->first] &&
-           page->tokens[mention->first].shape & NG_UPPER;
+    if (!acronyms->on || !acronyms->on[mention->first]) return false;
+    return mention->last - mention->first == 1 ||
+           (mention->kind == KIND_FORUM && mention->last - mention->first == 2);
 }
 
 /* The country that the name says: the only one that the countries plugin sees in it. */
@@ -233,8 +232,9 @@ static void describe(const struct page *page, const struct lists *lists,
                      const struct mention *mention, struct entity *entity)
 {
     const ng_str text = ng_at(page->doc, mention->at);
-    if (is_acronym(page, acronyms, mention)) {
-        if (!entity->acronym.len) entity->acronym = text;
+    if (is_acronym(acronyms, mention)) {
+        if (!entity->acronym.len)
+            entity->acronym = ng_at(page->doc, page->tokens[mention->first].at);
     } else if (text.len > entity->name.len) {
         entity->name = text;
     }

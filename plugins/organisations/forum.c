@@ -28,7 +28,7 @@ void forum_find(struct page *page, const struct lists *lists)
             (!heads_grow(page, head, hit, &phrase) || !names_something(page, &phrase, hit)))
             continue;
         struct mention *mention = mentions_add(page, phrase.first, phrase.last, FROM_FORUM,
-                                               "forum", SCORE_LISTED);
+                                               "forum", SCORE_FORUM);
         if (!mention) return;
         mention->kind = KIND_FORUM;
     }

@@ -72,6 +72,27 @@ static uint32_t grow_before(const struct page *page, uint32_t head)
     return first;
 }
 
+/* Whether a comma goes on with a list that has its "and": "of Roads, Bridges and
+ * Harbours". */
+static bool lists_on(const struct page *page, uint32_t comma, uint32_t limit)
+{
+    uint32_t at = comma;
+    while (at + 1 < limit && page_is(page, at, ",") && is_part(page, at + 1)) {
+        for (at++; at < limit && is_part(page, at);) at++;
+    }
+    return at > comma && at + 1 < limit && is_and(page, at) && is_part(page, at + 1) &&
+           !page->opens[at + 1];
+}
+
+/* Whether what a small word joins is a name of its own: "and the Ministry of ...". */
+static bool opens_name(const struct page *page, uint32_t token, uint32_t limit)
+{
+    if (!is_and(page, token) && !page_is(page, token, "dan")) return false;
+    const uint32_t next = token + 1 < limit && page_is(page, token + 1, "the") ? token + 2
+                                                                               : token + 1;
+    return next < limit && page->opens[next];
+}
+
 /* Behind "of", "for" ...: capitalised words, with "and", "the", "of", commas between
  * them where capitals go on. */
 static uint32_t grow_behind(const struct page *page, uint32_t token, bool after_link)
@@ -84,7 +105,11 @@ static uint32_t grow_behind(const struct page *page, uint32_t token, bool after_
         if (is_part(page, at) && !(links && is_number(page, at))) {
             last = ++at;
             links = 0;
-        } else if (links < 2 && (page->classes[at] & WORD_LINK || page_is(page, at, "&"))) {
+        } else if (links < 2 && page->classes[at] & WORD_LINK &&
+                   !opens_name(page, at, limit)) {
+            links++;
+            at++;
+        } else if (after_link && links == 0 && lists_on(page, at, limit)) {
             links++;
             at++;
         } else {
@@ -109,6 +134,18 @@ static uint32_t grow_complement(const struct page *page, uint32_t last)
         return grow_behind(page, last + 1, true);
     }
     return last;
+}
+
+void heads_note(struct page *page, const struct lists *lists)
+{
+    const ng_hits hits = ng_hits_of(page->doc, lists->head_list);
+    for (size_t i = 0; i < hits.len; i++) {
+        const enum place place = lists->heads[hits.at[i].entry].place;
+        const uint32_t   next = hits.at[i].last;
+        const bool of = next < page_end(page, hits.at[i].first) && page_is(page, next, "of");
+        if (place == PLACE_FIRST || (place == PLACE_OF && of))
+            page->opens[hits.at[i].first] = 1;
+    }
 }
 
 bool heads_grow(const struct page *page, const struct head *head, const ng_hit *hit,
@@ -146,6 +183,19 @@ void heads_find(struct page *page, const struct lists *lists)
                                                "head", score_of(page, head, &phrase));
         if (!mention) return;
         mention->kind = head->kind;
+    }
+}
+
+void heads_name_kinds(struct page *page, const struct lists *lists)
+{
+    const ng_hits hits = ng_hits_of(page->doc, lists->head_list);
+    for (size_t i = 0; i < hits.len; i++) {
+        struct mention    *mention = mentions_on(page, hits.at[i].first);
+        const struct head *head = &lists->heads[hits.at[i].entry];
+        if (!mention || mention->kind != KIND_NONE || mention->last < hits.at[i].last) continue;
+        const bool decides = hits.at[i].last == mention->last ||
+                             (hits.at[i].first == mention->first && head->place != PLACE_LAST);
+        if (head->sure || decides) mention->kind = head->kind;
     }
 }
 

@@ -12,6 +12,10 @@ struct phrase { /* a capitalised phrase around a head */
     uint32_t row;         /* of the list it was found with */
 };
 
+/* Notes in the page where a head stands that a name may begin with: what goes on from
+ * there is a name of its own. */
+void heads_note(struct page *page, const struct lists *lists);
+
 /* The phrase around a head at the tokens of the hit; false if the head stands alone or in
  * a text all in capitals, where no phrase has an end. */
 bool heads_grow(const struct page *page, const struct head *head, const ng_hit *hit,
@@ -19,6 +23,9 @@ bool heads_grow(const struct page *page, const struct head *head, const ng_hit *
 
 /* Adds a mention for every phrase around a head. */
 void heads_find(struct page *page, const struct lists *lists);
+
+/* Gives the mentions of a settled list that have no kind the kind of a head in them. */
+void heads_name_kinds(struct page *page, const struct lists *lists);
 
 /* What the tagger is told of each token: 0, or which part of a phrase around a head it
  * is; and for the heads themselves their kind.  at[page->count], zeroed. */

@@ -18,6 +18,13 @@ static bool is_kept(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80u;
 }
 
+/* U+2018 or U+2019, three bytes. */
+static bool is_apostrophe(ng_str name, size_t at)
+{
+    return at + 2 < name.len && memcmp(name.at + at, "\xE2\x80", 2) == 0 &&
+           ((unsigned char)name.at[at + 2] & 0xFEu) == 0x98u;
+}
+
 /* Room for a number is left behind the key. */
 static ng_str spell(ng_doc *doc, ng_str name)
 {
@@ -28,6 +35,10 @@ static ng_str spell(ng_doc *doc, ng_str name)
         char c = name.at[i];
         if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
         if (c == '\'' || c == '.' || c == ',') continue;
+        if (is_apostrophe(name, i)) {
+            i += 2;
+            continue;
+        }
         if (is_kept(c)) key[length++] = c;
         else if (length && key[length - 1] != '-') key[length++] = '-';
     }

@@ -66,6 +66,7 @@ static void merge_same(struct page *page)
         if (last->kind == KIND_NONE) last->kind = mention->kind;
         if (last->row == NOBODY) last->row = mention->row;
         if (mention->score > last->score) {
+            if (mention->kind != KIND_NONE) last->kind = mention->kind;
             last->score = mention->score;
             last->rule = mention->rule;
             last->source = mention->source;

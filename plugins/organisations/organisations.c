@@ -146,11 +146,13 @@ static void find_mentions(struct page *page, const struct lists *lists,
     forum_find(page, lists);
     find_agency(page);
     mentions_settle(page, SCORE_ENOUGH);
+    heads_name_kinds(page, lists);
     acronym_spread(page, acronyms);
     mentions_settle(page, SCORE_ENOUGH);
     spread_names(page);
     mentions_settle(page, SCORE_ENOUGH);
     spread_short_names(page);
+    spread_capital_heads(page);
     mentions_settle(page, SCORE_ENOUGH);
     forum_number(page);
 }
@@ -208,6 +210,7 @@ static ng_status process(const void *self, void *scratch, ng_doc *doc)
     (void)scratch;
     struct page *page = page_open(doc, plugin->sentence, plugin->lists.words);
     if (!page) return NG_OK; /* the document keeps the error */
+    heads_note(page, &plugin->lists);
     const struct acronyms acronyms = acronym_find(page);
     if (plugin->columns) {
         put_columns(page, &plugin->lists, &acronyms);

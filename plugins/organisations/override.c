@@ -21,13 +21,31 @@ static uint32_t end_before_hyphen(const struct page *page, uint32_t token)
     return page->tokens[token].at.end;
 }
 
+/* "Leeds-based" before a name. */
+static bool is_compound(const struct page *page, uint32_t token)
+{
+    return end_before_hyphen(page, token) < page->tokens[token].at.end;
+}
+
+/* "Selasih Palm Bhd." at the end of a sentence: forms that are written without a dot. */
+static bool has_full_stop(const struct page *page, uint32_t token)
+{
+    static const char *const dotless[] = {"bhd.", "plc.", "tbk.", "gmbh.", "llc.", "oyj."};
+    if (token + 1 < page_end(page, token)) return false;
+    for (size_t i = 0; i < sizeof dotless / sizeof *dotless; i++)
+        if (page_is(page, token, dotless[i])) return true;
+    return false;
+}
+
 /* The article and the possessive are not part of a name. */
 static void mend_ends(struct page *page, uint32_t index)
 {
     const struct mention *mention = &page->mentions[index];
     uint32_t              first = mention->first, last = mention->last;
     if (mention->source == FROM_NAME) return;
-    while (first < last && (page_is(page, first, "the") || page_is(page, first, "'s") ||
+    while (first < last && (page_is(page, first, "the") ||
+                            (first + 1 < last && is_compound(page, first)) ||
+                            page_is(page, first, "'s") ||
                             page->tokens[first].shape & NG_PUNCT))
         first++;
     while (last > first && (page_is(page, last - 1, "'s") || page_is(page, last - 1, "'") ||
@@ -42,6 +60,7 @@ static void mend_ends(struct page *page, uint32_t index)
         mentions_move(page, index, first, last);
     if (page->mentions[index].source != FROM_ACRONYM)
         page->mentions[index].at.end = end_before_hyphen(page, last - 1);
+    if (has_full_stop(page, last - 1)) page->mentions[index].at.end--;
 }
 
 /* ---------------------------------------------------------------------- themes */
@@ -133,7 +152,9 @@ static bool is_country(const ng_items *countries, size_t *at,
 /* "the Government": a capital and a word that any organisation could be called by. */
 static bool is_generic(const struct page *page, const struct mention *mention)
 {
-    if (mention->row != NOBODY || mention->source == FROM_DATELINE) return false;
+    if (mention->row != NOBODY || mention->source >= FROM_DATELINE) return false;
+    const uint32_t end = mention->last - 1;
+    if (page_has(page, end, WORD_GENERIC) && !page_is_capital(page, end)) return true;
     for (uint32_t i = mention->first; i < mention->last; i++)
         if (!(page->classes[i] & (WORD_GENERIC | WORD_LINK | WORD_OPENER | WORD_CALENDAR)))
             return false;
@@ -168,6 +189,19 @@ static void cut_owner(struct page *page, const ng_items *countries, size_t *at, 
         mentions_move(page, index, owner + 1, mention->last);
 }
 
+/* "Nikkei 225", "Airbus 320": an index or a product. */
+static bool is_numbered(const struct page *page, const struct mention *mention)
+{
+    if (mention->source == FROM_FORUM || mention->kind == KIND_FORUM) return false;
+    const bool     inside = mention->last - mention->first == 2;
+    const uint32_t number = inside ? mention->last - 1 : mention->last;
+    if ((!inside && mention->last - mention->first != 1) ||
+        number >= page_end(page, mention->first))
+        return false;
+    return (page->tokens[number].shape & (NG_DIGIT | NG_WORD | NG_GLUED)) == NG_DIGIT &&
+           page->tokens[number].len == 3;
+}
+
 /* The place in the dateline is no organisation, whatever its capitals look like. */
 static bool is_in_dateline(const struct mention *mention, ng_span place)
 {
@@ -190,6 +224,7 @@ void override_apply(struct page *page, ng_layer countries)
         if (mention->dropped) continue;
         if (is_person(page, mention) || is_generic(page, mention) ||
             has_no_capital(page, mention) || is_in_dateline(mention, dateline) ||
+            is_numbered(page, mention) ||
             is_country(&places, &at, mention))
             mentions_drop(page, i);
     }

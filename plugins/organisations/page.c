@@ -198,8 +198,10 @@ struct page *page_open(ng_doc *doc, ng_layer sentence, const struct words *words
     page->cover = ng_alloc(doc, (tokens.len + 1) * sizeof *page->cover);
     page->spelling = ng_alloc(doc, tokens.len + 1);
     page->tagged = ng_alloc(doc, tokens.len + 1);
+    page->opens = ng_alloc(doc, tokens.len + 1);
     page->style = ng_alloc(doc, page->sentences.len + 1);
-    if (!page->classes || !page->cover || !page->spelling || !page->tagged || !page->style)
+    if (!page->classes || !page->cover || !page->spelling || !page->tagged ||
+        !page->opens || !page->style)
         return NULL;
 
     for (uint32_t i = 0; i < page->count; i++)

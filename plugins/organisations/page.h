@@ -63,6 +63,7 @@ struct page {
     uint8_t        *spelling; /* [count] bits */
     uint8_t        *style;    /* [sentences.len] bits */
     uint8_t        *tagged;   /* [count] enum tag_type, what the tagger said */
+    uint8_t        *opens;    /* [count] 1 where a name may begin with a head */
     uint32_t        body;     /* the first token behind header and dateline */
 
     struct mention *mentions; /* [length], in no order before mentions_settle() */

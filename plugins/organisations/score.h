@@ -10,6 +10,7 @@
 #define SCORE_FAIR     0.70
 #define SCORE_TAGGED   0.80 /* the trained model says so */
 #define SCORE_GOOD     0.85 /* a sure head, or the same name elsewhere */
+#define SCORE_FORUM    0.88 /* a named meeting, unless it is a listed organisation */
 #define SCORE_LISTED   0.90 /* in the list of well-known organisations */
 #define SCORE_CERTAIN  1.00
 

@@ -40,7 +40,7 @@ static struct known *find(const struct page *page, const struct table *table, ui
 static bool make_table(const struct page *page, struct table *table)
 {
     *table = (struct table){.room = 32};
-    while (table->room < 2 * page->length + 2) table->room *= 2;
+    while (table->room < 4 * page->length + 2) table->room *= 2;
     table->slots = ng_alloc(page->doc, table->room * sizeof *table->slots);
     return table->slots != NULL;
 }
@@ -65,6 +65,18 @@ static void note(const struct page *page, struct table *table, const struct ment
     if (known->kind == KIND_NONE) known->kind = mention->kind;
     if (mention->score > known->score) known->score = mention->score;
     if (length > table->longest) table->longest = length;
+}
+
+/* The name without its legal form: "Selasih Palm" for "Selasih Palm Bhd". */
+static void note_core(const struct page *page, struct table *table,
+                      const struct mention *mention)
+{
+    struct mention core = *mention;
+    while (core.last > core.first + 2 && (page_has(page, core.last - 1, WORD_LEGAL) ||
+                                          page_is(page, core.last - 1, ",")))
+        core.last--;
+    if (core.last < mention->last && !page_is(page, core.last - 1, "&"))
+        note(page, table, &core);
 }
 
 /* Whether the tokens are a piece of a longer name of something else. */
@@ -157,8 +169,11 @@ void spread_names(struct page *page)
     struct table   table;
     const uint32_t settled = page->length;
     if (!settled || !make_table(page, &table)) return;
-    for (uint32_t i = 0; i < settled; i++)
-        if (!page->mentions[i].dropped) note(page, &table, &page->mentions[i]);
+    for (uint32_t i = 0; i < settled; i++) {
+        if (page->mentions[i].dropped) continue;
+        note(page, &table, &page->mentions[i]);
+        note_core(page, &table, &page->mentions[i]);
+    }
     count_others(page, &table);
 
     for (uint32_t i = 0; i < settled; i++) {
@@ -211,5 +226,33 @@ void spread_short_names(struct page *page)
         if (!known || !may_stand(page, known, i)) continue;
         const bool runs_on = i + 1 < page_end(page, i) && page_is_marked(page, i + 1);
         if (!runs_on) add_known(page, known, i);
+    }
+}
+
+/* -------------------------------------------------------------------- capital heads */
+
+/* "the Commission", with its capital, after the Electoral Commission. */
+void spread_capital_heads(struct page *page)
+{
+    enum { REACH = 40 /* mentions to look back */ };
+    const uint32_t settled = page->length;
+    uint32_t       before = 0; /* mentions that begin before the token */
+    for (uint32_t i = 1; i < page->count; i++) {
+        while (before < settled && page->mentions[before].first < i) before++;
+        if (!page_has(page, i, WORD_SHORT) || !page_is(page, i - 1, "the") ||
+            !(page->tokens[i].shape & NG_TITLE) || page_style(page, i) ||
+            !mentions_free(page, i, i + 1))
+            continue;
+        if (i + 1 < page_end(page, i) && page_is_capital(page, i + 1)) continue;
+        for (uint32_t k = before; k-- > 0 && before - k < REACH;) {
+            const struct mention full = page->mentions[k];
+            if (full.dropped || full.last - full.first < 2 ||
+                (!page_same(page, full.last - 1, i, 1) && !page_same(page, full.first, i, 1)))
+                continue;
+            struct mention *head =
+                mentions_add(page, i, i + 1, FROM_DOCUMENT, "capital-head", SCORE_FAIR);
+            if (head) head->kind = full.kind;
+            break;
+        }
     }
 }

@@ -14,4 +14,8 @@ void spread_names(struct page *page);
  * Heavy Industries Co".  On a settled list, to be settled again. */
 void spread_short_names(struct page *page);
 
+/* Adds "the Commission", with its capital, behind a longer name with that word.  On a
+ * settled list, to be settled again. */
+void spread_capital_heads(struct page *page);
+
 #endif

@@ -50,6 +50,7 @@ static const struct {
     {"CTK", "CTK"},
     {"Dow Jones", "Dow Jones"},
     {"DPA", "dpa"},
+    {"dpa", "dpa"},
     {"EFE", "EFE"},
     {"Fides", "Fides"},
     {"GLOBE NEWSWIRE", "GlobeNewswire"},
@@ -106,23 +107,28 @@ static const struct {
     {"Yonhap News Agency", "Yonhap"},
 };
 
+static char upper(char c)
+{
+    return (char)(c & (char_is_lower(c) ? ~0x20 : ~0));
+}
+
 /* As the table writes it, or all in capitals.  Any other case is a person's name: "Ana",
  * "Petra" stays one of both. */
 static bool is_written(struct str text, const char *name)
 {
+    if (upper(text.at[0]) != upper(name[0])) return false;
     if (str_is(text, name)) return true;
     if (text.length != strlen(name)) return false;
-    for (size_t i = 0; i < text.length; i++) {
-        const char upper = (char)(name[i] & (char_is_lower(name[i]) ? ~0x20 : ~0));
-        if (text.at[i] != upper) return false;
-    }
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] != upper(name[i])) return false;
     return true;
 }
 
 struct str agency_find(struct str written)
 {
+    enum { LONGEST = 40 };
+    if (written.length == 0 || written.length > LONGEST) return (struct str){NULL, 0};
     for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-        if (is_written(written, agencies[i].written) || str_is(written, agencies[i].name))
-            return str_from(agencies[i].name);
+        if (is_written(written, agencies[i].written)) return str_from(agencies[i].name);
     return (struct str){NULL, 0};
 }

@@ -83,7 +83,8 @@ static bool read_behind_headline(struct work *work, struct str line)
 {
     enum { REACH = 200 };
     for (size_t i = 0; i + 2 < line.length && i < REACH; i++) {
-        if (!strchr(".?!", line.at[i]) || line.at[i + 1] != ' ') continue;
+        const char c = line.at[i];
+        if ((c != '.' && c != '?' && c != '!') || line.at[i + 1] != ' ') continue;
         const size_t begin = (size_t)(line.at - work->text.at) + i + 2;
         if (!lead_read(work->text, begin, &work->lead)) continue;
         const struct str agency = work->lead.agency_at;

@@ -1,68 +1,66 @@
 /* day: the orders in which day, month and year come. */
 #include "text/day.h"
 
-enum { LONGEST_WORD = 12 };
+enum { LONGEST_NAME = 9 };
 
-static const char *const months[] = {
-    "january jan januari",
-    "february feb februari",
-    "march mar mac",
-    "april apr",
-    "may mei",
-    "june jun",
-    "july jul julai",
-    "august aug ogos",
-    "september sept sep",
-    "october oct oktober okt",
-    "november nov",
-    "december dec disember dis",
+/* Months, and weekdays as month 0, in English and Malay. */
+static const struct {
+    char    name[LONGEST_NAME + 1];
+    uint8_t month;
+} names[] = {
+    {"january", 1},   {"jan", 1},       {"januari", 1},   {"february", 2},
+    {"feb", 2},       {"februari", 2},  {"march", 3},     {"mar", 3},
+    {"mac", 3},       {"april", 4},     {"apr", 4},       {"may", 5},
+    {"mei", 5},       {"june", 6},      {"jun", 6},       {"july", 7},
+    {"jul", 7},       {"julai", 7},     {"august", 8},    {"aug", 8},
+    {"ogos", 8},      {"september", 9}, {"sept", 9},      {"sep", 9},
+    {"october", 10},  {"oct", 10},      {"oktober", 10},  {"okt", 10},
+    {"november", 11}, {"nov", 11},      {"december", 12}, {"dec", 12},
+    {"disember", 12}, {"dis", 12},      {"monday", 0},    {"mon", 0},
+    {"tuesday", 0},   {"tues", 0},      {"tue", 0},       {"wednesday", 0},
+    {"wed", 0},       {"thursday", 0},  {"thurs", 0},     {"thur", 0},
+    {"thu", 0},       {"friday", 0},    {"fri", 0},       {"saturday", 0},
+    {"sat", 0},       {"sunday", 0},    {"sun", 0},       {"isnin", 0},
+    {"selasa", 0},    {"rabu", 0},      {"khamis", 0},    {"jumaat", 0},
+    {"sabtu", 0},     {"ahad", 0},
 };
 
-static const char weekdays[] = "monday tuesday wednesday thursday friday saturday sunday "
-                               "mon tue tues wed thu thur thurs fri sat sun "
-                               "isnin selasa rabu khamis jumaat sabtu ahad";
-
-/* Reads a word of ASCII letters and gives it in lower case. */
-static bool read_word(struct reader *reader, char lower[LONGEST_WORD], size_t *length)
+/* The name that a text begins with, in any case after its capital; NULL if it begins with
+ * none.  *length gets the name's, with the dot of a short form. */
+static const uint8_t *find_name(struct str text, size_t *length)
 {
-    const size_t begin = reader->at;
-    for (*length = 0; char_is_letter(reader_byte(reader)); (*length)++, reader->at++) {
-        if (*length == LONGEST_WORD) break;
-        lower[*length] = (char)(reader_byte(reader) | 0x20);
+    char lower[LONGEST_NAME + 2] = {0};
+    *length = 0;
+    if (text.length == 0 || !char_is_upper(text.at[0])) return NULL;
+    while (*length < text.length && char_is_letter(text.at[*length])) {
+        if (*length > LONGEST_NAME) return NULL;
+        lower[*length] = (char)(text.at[*length] | 0x20);
+        ++*length;
     }
-    if (*length > 0 && !char_is_letter(reader_byte(reader))) return true;
-    reader->at = begin;
-    return false;
-}
-
-/* A month or a weekday in one letter case or another, with the dot of a short form. */
-static bool read_name(struct reader *reader, const char *list)
-{
-    const size_t begin = reader->at;
-    char         lower[LONGEST_WORD];
-    size_t       length;
-    const bool   capital = char_is_upper(reader_byte(reader));
-    if (capital && read_word(reader, lower, &length) &&
-        str_listed((struct str){lower, length}, list)) {
-        if (reader_byte(reader) == '.') reader->at++;
-        return true;
-    }
-    reader->at = begin;
-    return false;
+    if (*length < text.length && text.at[*length] == '.') ++*length;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].name[0] == lower[0] && strcmp(names[i].name, lower) == 0)
+            return &names[i].month;
+    return NULL;
 }
 
 static bool read_month(struct reader *reader, unsigned *month)
 {
-    for (unsigned i = 0; i < 12; i++) {
-        *month = i + 1;
-        if (read_name(reader, months[i])) return true;
-    }
-    return false;
+    size_t         length;
+    const uint8_t *found = find_name(reader_rest(reader), &length);
+    if (!found || *found == 0) return false;
+    *month = *found;
+    reader->at += length;
+    return true;
 }
 
 bool day_read_weekday(struct reader *reader)
 {
-    return read_name(reader, weekdays);
+    size_t         length;
+    const uint8_t *found = find_name(reader_rest(reader), &length);
+    if (!found || *found != 0) return false;
+    reader->at += length;
+    return true;
 }
 
 /* Reads from least to most digits with no digit behind them. */
@@ -162,6 +160,8 @@ bool day_read(struct reader *reader, struct day *day)
     static bool (*const orders[])(struct reader *, struct day *) = {
         read_iso, read_month_first, read_day_first, read_hyphened};
     const struct reader before = *reader;
+    const char          first = reader_byte(reader);
+    if (!char_is_upper(first) && !char_is_digit(first)) return false;
     skip_weekday(reader);
     const struct reader begin = *reader;
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {

@@ -20,6 +20,7 @@ static const char *const agency_labels[] = {"Source", "Agency", "Credit", "Sumbe
 /* A label in one of three cases, and the colon behind it. */
 static bool read_label(struct reader *reader, const char *label, bool *colon)
 {
+    if ((reader_byte(reader) | 0x20) != (label[0] | 0x20)) return false;
     const size_t length = strlen(label), begin = reader->at;
     for (size_t i = 0; i < length; i++) {
         const char c = reader_byte(reader);

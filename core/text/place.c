@@ -28,11 +28,11 @@ struct character {
     size_t   size;
 };
 
-static struct character character_at(struct str text, size_t at)
+static inline struct character character_at(struct str text, size_t at)
 {
     if (at >= text.length) return (struct character){0};
-    struct character c = {.code = (unsigned char)text.at[at], .size = 1};
-    c.class = class_of_byte[c.code];
+    const unsigned char byte = (unsigned char)text.at[at];
+    struct character    c = {.class = class_of_byte[byte], .code = byte, .size = 1};
     if (!(c.class & CLASS_BEYOND)) return c;
     c.code = utf8_decode(text.at + at, text.length - at, &c.size);
     c.class = class_beyond(c.code);
@@ -43,10 +43,10 @@ static struct character character_at(struct str text, size_t at)
 static bool is_inside(struct str text, size_t at, const struct character *c,
                       unsigned letters)
 {
-    const struct character next = character_at(text, at + c->size);
+    if (c->class & CLASS_SPACE) return false;
     if (c->class & CLASS_DOT) return letters <= SHORT_FORM;
     if (c->class & (CLASS_APOSTROPHE | CLASS_HYPHEN) || c->code == '/')
-        return next.class & CLASS_LETTER;
+        return character_at(text, at + c->size).class & CLASS_LETTER;
     return c->class & CLASS_MARK;
 }
 

@@ -100,7 +100,7 @@ static enum status set_format(struct job *job, const char *value, struct error *
 {
     static const char *const words[] = {
         [WRITE_XML] = "xml", [WRITE_JSONL] = "jsonl", [WRITE_TSV] = "tsv",
-        [WRITE_TIMEML] = "timeml", NULL};
+        [WRITE_TIMEML] = "timeml", [WRITE_BRAT] = "brat", NULL};
     int chosen = 0;
     TRY(choose("format", value, words, &chosen, error));
     job->write.format = (enum write_format)chosen;
@@ -362,7 +362,7 @@ static const struct cli_option options[] = {
      "input; without it all goes to standard output"},
     {"resume", 0, NULL, "with -o: leave inputs alone whose output is there, not older"},
     {"jobs", 'j', "N", "threads; the output is the same for every N (all processors)"},
-    {"format", 'f', "FORMAT", "xml, jsonl, tsv or timeml (xml)"},
+    {"format", 'f', "FORMAT", "xml, jsonl, tsv, timeml or brat (xml)"},
     {"offsets", 0, "UNIT", "begin and end count characters or bytes (characters)"},
     {"with-text", 't', NULL, "put the articles' texts into the output, too"},
     PLUGINS_OPTION_ONLY,

@@ -4,12 +4,33 @@
 #include "base/alloc.h"
 #include "xml/writer.h"
 
+struct format { /* what one format does; NULL where it does nothing */
+    const char *suffix;
+    void (*begin)(const struct writer *writer, struct buffer *into);
+    void (*end)(struct buffer *into);
+    void (*article)(const struct writer *writer, const struct outline *outline,
+                    struct buffer *into);
+    void (*failure)(const struct writer *writer, const struct article *article,
+                    struct str why, struct buffer *into);
+    void (*break_off)(const struct writer *writer, struct str why, struct buffer *into);
+};
+
+static const struct format *format_of(enum write_format format)
+{
+    static const struct format formats[] = {
+        [WRITE_XML] = {".xml", xml_begin, xml_end, xml_article, xml_failure, xml_break},
+        [WRITE_JSONL] = {".jsonl", NULL, NULL, json_article, json_failure, json_break},
+        [WRITE_TSV] = {".tsv", tsv_begin, NULL, tsv_article, tsv_failure, tsv_break},
+        /* In these an article that is not there makes no document. */
+        [WRITE_TIMEML] = {".tml", NULL, NULL, timeml_article, timeml_failure, NULL},
+        [WRITE_BRAT] = {".ann", NULL, NULL, brat_article, brat_failure, NULL},
+    };
+    return &formats[format];
+}
+
 const char *write_suffix(enum write_format format)
 {
-    static const char *const suffixes[] = {
-        [WRITE_XML] = ".xml", [WRITE_JSONL] = ".jsonl", [WRITE_TSV] = ".tsv",
-        [WRITE_TIMEML] = ".tml"};
-    return suffixes[format];
+    return format_of(format)->suffix;
 }
 
 /* What stands before the value of a field. */
@@ -75,22 +96,14 @@ void writer_close(struct writer *writer)
 
 void writer_begin(const struct writer *writer, struct buffer *into)
 {
-    switch (writer->setup.format) {
-    case WRITE_XML:
-        xml_begin(writer, into);
-        return;
-    case WRITE_JSONL:
-    case WRITE_TIMEML:
-        return;
-    case WRITE_TSV:
-        tsv_begin(writer, into);
-        return;
-    }
+    const struct format *format = format_of(writer->setup.format);
+    if (format->begin) format->begin(writer, into);
 }
 
 void writer_end(const struct writer *writer, struct buffer *into)
 {
-    if (writer->setup.format == WRITE_XML) xml_end(into);
+    const struct format *format = format_of(writer->setup.format);
+    if (format->end) format->end(into);
 }
 
 enum status writer_add_doc(const struct writer *writer, struct doc *doc,
@@ -100,57 +113,18 @@ enum status writer_add_doc(const struct writer *writer, struct doc *doc,
     struct outline outline;
     TRY(outline_make(&outline, doc, &setup, error));
     *records = outline.count;
-    switch (writer->setup.format) {
-    case WRITE_XML:
-        xml_article(writer, &outline, into);
-        break;
-    case WRITE_JSONL:
-        json_article(writer, &outline, into);
-        break;
-    case WRITE_TSV:
-        tsv_article(writer, &outline, into);
-        break;
-    case WRITE_TIMEML:
-        timeml_article(writer, &outline, into);
-        break;
-    }
+    format_of(writer->setup.format)->article(writer, &outline, into);
     return buffer_failed(into) ? error_memory(error, "writing an article") : OK;
 }
 
 void writer_add_failure(const struct writer *writer, const struct article *article,
                         struct str why, struct buffer *into)
 {
-    switch (writer->setup.format) {
-    case WRITE_XML:
-        xml_failure(article, why, into);
-        return;
-    case WRITE_JSONL:
-        json_failure(article, why, into);
-        return;
-    case WRITE_TSV:
-        tsv_failure(writer, article, why, into);
-        return;
-    case WRITE_TIMEML:
-        timeml_failure(article, why, into);
-        return;
-    }
+    format_of(writer->setup.format)->failure(writer, article, why, into);
 }
 
 void writer_add_break(const struct writer *writer, struct str why, struct buffer *into)
 {
-    switch (writer->setup.format) {
-    case WRITE_XML:
-        xml_break(why, into);
-        return;
-    case WRITE_JSONL:
-        json_break(why, into);
-        return;
-    case WRITE_TSV: {
-        const struct article none = {0};
-        tsv_failure(writer, &none, why, into);
-        return;
-    }
-    case WRITE_TIMEML:
-        return; /* an article that is not there makes no document */
-    }
+    const struct format *format = format_of(writer->setup.format);
+    if (format->break_off) format->break_off(writer, why, into);
 }

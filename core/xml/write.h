@@ -17,7 +17,8 @@ enum write_format {
     WRITE_XML,
     WRITE_JSONL,
     WRITE_TSV,
-    WRITE_TIMEML /* each article a document of its own, with its text */
+    WRITE_TIMEML, /* each article a document of its own, with its text */
+    WRITE_BRAT    /* standoff annotation of each article's text (brat, 2012) */
 };
 
 struct write_setup {

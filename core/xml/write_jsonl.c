@@ -216,8 +216,10 @@ void json_article(const struct writer *writer, const struct outline *outline,
     PUT(into, "}\n");
 }
 
-void json_failure(const struct article *article, struct str why, struct buffer *into)
+void json_failure(const struct writer *writer, const struct article *article,
+                  struct str why, struct buffer *into)
 {
+    (void)writer;
     PUT(into, "{\"id\":");
     put_string(into, article->id);
     put_member(into, "source", article->source);
@@ -226,8 +228,9 @@ void json_failure(const struct article *article, struct str why, struct buffer *
     PUT(into, "}]}\n");
 }
 
-void json_break(struct str why, struct buffer *into)
+void json_break(const struct writer *writer, struct str why, struct buffer *into)
 {
+    (void)writer;
     PUT(into, "{\"errors\":[{\"reason\":");
     put_string(into, why);
     PUT(into, "}]}\n");

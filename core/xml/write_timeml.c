@@ -93,8 +93,10 @@ void timeml_article(const struct writer *writer, const struct outline *outline,
 }
 
 /* TimeML has no element for errors; what it calls EXTRAINFO comes nearest. */
-void timeml_failure(const struct article *article, struct str why, struct buffer *into)
+void timeml_failure(const struct writer *writer, const struct article *article,
+                    struct str why, struct buffer *into)
 {
+    (void)writer;
     PUT(into, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML>\n\n");
     put_element(into, "DOCID", article->id);
     PUT(into, "<EXTRAINFO>error: ");

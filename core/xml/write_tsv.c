@@ -23,18 +23,30 @@ static struct str column_name(struct arena *arena, const char *field)
     return copy;
 }
 
-static enum status prepare_field(struct writer *writer, struct writer_field *field,
-                                 struct error *error)
+/* The column of a field, which is made if it is not there yet. */
+static enum status find_column(struct writer *writer, const ng_field *field,
+                               size_t *column, struct error *error)
 {
-    const struct str name = column_name(&writer->arena, field->declared->name);
+    const struct str name = column_name(&writer->arena, field->name);
     if (!name.at) return error_memory(error, "preparing the output");
-    for (size_t i = 0; i < writer->column_count; i++) {
-        if (!str_equal(writer->columns[i], name)) continue;
-        field->column = (uint32_t)i;
-        return OK;
-    }
-    field->column = (uint32_t)writer->column_count;
+    for (*column = 0; *column < writer->column_count; ++*column)
+        if (str_equal(writer->columns[*column], name)) return OK;
     writer->columns[writer->column_count++] = name;
+    return OK;
+}
+
+/* A kind does not have two fields of one name, so a column has one value at most. */
+static enum status prepare_kind(struct writer *writer, struct writer_kind *kind,
+                                size_t columns, struct error *error)
+{
+    kind->field_in = arena_array(&writer->arena, columns, sizeof *kind->field_in);
+    if (!kind->field_in) return error_memory(error, "preparing the output");
+    for (size_t i = 0; i < columns; i++) kind->field_in[i] = KIND_NONE;
+    for (uint32_t f = 0; f < kind->kind->field_count; f++) {
+        size_t column;
+        TRY(find_column(writer, kind->fields[f].declared, &column, error));
+        kind->field_in[column] = f;
+    }
     return OK;
 }
 
@@ -46,8 +58,7 @@ enum status tsv_prepare(struct writer *writer, struct error *error)
     writer->columns = arena_array(&writer->arena, fields, sizeof *writer->columns);
     if (!writer->columns) return error_memory(error, "preparing the output");
     for (size_t i = 0; i < writer->kinds->count; i++)
-        for (uint32_t f = 0; f < writer->kinds->at[i].field_count; f++)
-            TRY(prepare_field(writer, &writer->of[i].fields[f], error));
+        TRY(prepare_kind(writer, &writer->of[i], fields, error));
     return OK;
 }
 
@@ -83,19 +94,17 @@ static void put_links(struct buffer *into, const struct outline *outline,
     }
 }
 
-/* The fields of a kind, each in its column.  A kind does not have two fields of one
- * name, so a column has one value at most. */
+/* The fields of a kind, each in its column. */
 static void put_fields(const struct writer *writer, struct buffer *into,
                        const struct outline *outline, const struct record *record)
 {
-    const struct writer_kind *kind = &writer->of[record->kind];
-    for (uint32_t column = 0; column < writer->column_count; column++) {
+    const uint32_t *field_in = writer->of[record->kind].field_in;
+    for (size_t column = 0; column < writer->column_count; column++) {
         put_char(into, '\t');
-        for (uint32_t f = 0; f < kind->kind->field_count; f++) {
-            if (kind->fields[f].column != column) continue;
-            escape_add(into, record->values[f].text, ESCAPE_TSV);
-            put_links(into, outline, &record->values[f]);
-        }
+        if (field_in[column] == KIND_NONE) continue;
+        const struct value *value = &record->values[field_in[column]];
+        escape_add(into, value->text, ESCAPE_TSV);
+        put_links(into, outline, value);
     }
 }
 
@@ -155,4 +164,10 @@ void tsv_failure(const struct writer *writer, const struct article *article,
                  struct str why, struct buffer *into)
 {
     put_error(writer, into, article->id, NULL, why);
+}
+
+void tsv_break(const struct writer *writer, struct str why, struct buffer *into)
+{
+    const struct article none = {0};
+    tsv_failure(writer, &none, why, into);
 }

@@ -13,22 +13,18 @@ static void put_indent(struct buffer *into, uint32_t depth)
     put_bytes(into, indent, wanted < most ? wanted : most);
 }
 
-/* Nothing if the value is not known. */
-static void put_attribute(struct buffer *into, const char *name, struct str value)
+/* ` name="` and the value; nothing if the value is not known. */
+static void put_attribute(struct buffer *into, struct str lead, struct str value)
 {
     if (!value.at) return;
-    put_char(into, ' ');
-    put_text(into, name);
-    PUT(into, "=\"");
+    put_str(into, lead);
     escape_add(into, value, ESCAPE_ATTRIBUTE);
     put_char(into, '"');
 }
 
-static void put_number_attribute(struct buffer *into, const char *name, uint64_t number)
+static void put_number_attribute(struct buffer *into, struct str lead, uint64_t number)
 {
-    put_char(into, ' ');
-    put_text(into, name);
-    PUT(into, "=\"");
+    put_str(into, lead);
     put_number(into, number);
     put_char(into, '"');
 }
@@ -42,8 +38,8 @@ void xml_begin(const struct writer *writer, struct buffer *into)
     for (size_t i = 0; i < writer->kinds->plugin_count; i++) {
         const struct kind_plugin *plugin = &writer->kinds->plugins[i];
         PUT(into, "    <plugin");
-        put_attribute(into, "name", str_from(plugin->name));
-        put_attribute(into, "version", str_from(plugin->version));
+        put_attribute(into, STR(" name=\""), str_from(plugin->name));
+        put_attribute(into, STR(" version=\""), str_from(plugin->version));
         PUT(into, "/>\n");
     }
     PUT(into, "  </made-by>\n");
@@ -93,7 +89,7 @@ static void put_start(struct buffer *into, const struct outline *outline,
     put_indent(into, row->depth);
     put_char(into, '<');
     put_str(into, kind->name);
-    put_attribute(into, "id", outline_id(outline, row->ref));
+    put_attribute(into, STR(" id=\""), outline_id(outline, row->ref));
     if (outline_has_span(record)) {
         const struct span at = outline_span(outline, record);
         PUT(into, " begin=\"");
@@ -103,7 +99,7 @@ static void put_start(struct buffer *into, const struct outline *outline,
         put_char(into, '"');
     }
     put_fields(into, outline, kind, record);
-    put_attribute(into, "rule", record->rule);
+    put_attribute(into, STR(" rule=\""), record->rule);
     PUT(into, " score=\"");
     put_score(into, record->score);
     put_char(into, '"');
@@ -172,8 +168,8 @@ static void put_section(const struct writer *writer, struct buffer *into,
 static void put_error(struct buffer *into, const char *plugin, struct str why)
 {
     PUT(into, "<error");
-    put_attribute(into, "plugin", str_from(plugin));
-    put_attribute(into, "reason", why);
+    put_attribute(into, STR(" plugin=\""), str_from(plugin));
+    put_attribute(into, STR(" reason=\""), why);
     PUT(into, "/>\n");
 }
 
@@ -184,15 +180,16 @@ static void put_article_start(struct buffer *into, const struct writer *writer,
     char digest[DIGEST_LENGTH];
     digest_make(doc->text, digest);
     PUT(into, "  <article");
-    put_attribute(into, "id", doc->article.id);
-    put_attribute(into, "source", doc->article.source);
-    put_attribute(into, "published", doc->published);
-    put_attribute(into, "place", doc->place);
-    put_attribute(into, "agency", doc->agency);
-    put_number_attribute(into, "characters", outline->positions.characters);
-    if (writer->setup.byte_offsets) put_number_attribute(into, "bytes", doc->text.length);
-    if (doc->repaired) put_number_attribute(into, "replaced", doc->repaired);
-    put_attribute(into, "digest", (struct str){digest, sizeof digest});
+    put_attribute(into, STR(" id=\""), doc->article.id);
+    put_attribute(into, STR(" source=\""), doc->article.source);
+    put_attribute(into, STR(" published=\""), doc->published);
+    put_attribute(into, STR(" place=\""), doc->place);
+    put_attribute(into, STR(" agency=\""), doc->agency);
+    put_number_attribute(into, STR(" characters=\""), outline->positions.characters);
+    if (writer->setup.byte_offsets)
+        put_number_attribute(into, STR(" bytes=\""), doc->text.length);
+    if (doc->repaired) put_number_attribute(into, STR(" replaced=\""), doc->repaired);
+    put_attribute(into, STR(" digest=\""), (struct str){digest, sizeof digest});
     PUT(into, ">\n");
 }
 
@@ -218,18 +215,21 @@ void xml_article(const struct writer *writer, const struct outline *outline,
     PUT(into, "  </article>\n");
 }
 
-void xml_failure(const struct article *article, struct str why, struct buffer *into)
+void xml_failure(const struct writer *writer, const struct article *article,
+                 struct str why, struct buffer *into)
 {
+    (void)writer;
     PUT(into, "  <article");
-    put_attribute(into, "id", article->id);
-    put_attribute(into, "source", article->source);
+    put_attribute(into, STR(" id=\""), article->id);
+    put_attribute(into, STR(" source=\""), article->source);
     PUT(into, ">\n    ");
     put_error(into, NULL, why);
     PUT(into, "  </article>\n");
 }
 
-void xml_break(struct str why, struct buffer *into)
+void xml_break(const struct writer *writer, struct str why, struct buffer *into)
 {
+    (void)writer;
     PUT(into, "  ");
     put_error(into, NULL, why);
 }

@@ -8,14 +8,14 @@
 
 struct writer_field {
     const ng_field *declared;
-    struct str      lead;   /* what stands before its value: ` iso="`, `"iso":` */
-    uint32_t        column; /* in TSV: which of the writer's columns */
+    struct str      lead; /* what stands before its value: ` iso="`, `"iso":` */
 };
 
 struct writer_kind {
     const struct kind   *kind;
     struct str           name;
     struct writer_field *fields; /* [kind->field_count] */
+    uint32_t            *field_in; /* [columns] of TSV: which field; KIND_NONE if none */
 };
 
 struct writer {
@@ -35,18 +35,21 @@ static inline struct str writer_slice(const struct outline *outline,
     return span_of(outline->doc->text, record->at);
 }
 
-/* One format each: what is around the articles, an article, and one that failed. */
+/* One format each: what is around the articles, an article, one that failed, and why there
+ * are no more of them. */
 void xml_begin(const struct writer *writer, struct buffer *into);
 void xml_end(struct buffer *into);
 void xml_article(const struct writer *writer, const struct outline *outline,
                  struct buffer *into);
-void xml_failure(const struct article *article, struct str why, struct buffer *into);
-void xml_break(struct str why, struct buffer *into);
+void xml_failure(const struct writer *writer, const struct article *article,
+                 struct str why, struct buffer *into);
+void xml_break(const struct writer *writer, struct str why, struct buffer *into);
 
 void json_article(const struct writer *writer, const struct outline *outline,
                   struct buffer *into);
-void json_failure(const struct article *article, struct str why, struct buffer *into);
-void json_break(struct str why, struct buffer *into);
+void json_failure(const struct writer *writer, const struct article *article,
+                  struct str why, struct buffer *into);
+void json_break(const struct writer *writer, struct str why, struct buffer *into);
 
 /* Fills writer->made_by. */
 enum status json_prepare(struct writer *writer, struct error *error);
@@ -56,10 +59,17 @@ void tsv_article(const struct writer *writer, const struct outline *outline,
                  struct buffer *into);
 void tsv_failure(const struct writer *writer, const struct article *article,
                  struct str why, struct buffer *into);
+void tsv_break(const struct writer *writer, struct str why, struct buffer *into);
 
 void timeml_article(const struct writer *writer, const struct outline *outline,
                     struct buffer *into);
-void timeml_failure(const struct article *article, struct str why, struct buffer *into);
+void timeml_failure(const struct writer *writer, const struct article *article,
+                    struct str why, struct buffer *into);
+
+void brat_article(const struct writer *writer, const struct outline *outline,
+                  struct buffer *into);
+void brat_failure(const struct writer *writer, const struct article *article,
+                  struct str why, struct buffer *into);
 
 /* Fills writer->columns and the fields' columns. */
 enum status tsv_prepare(struct writer *writer, struct error *error);

@@ -131,6 +131,13 @@ wants 4 "$nutgraf" score --baseline s.xml s.xml s.xml
 says 'a baseline is what score --format json wrote' err
 wants 2 "$nutgraf" score
 
+# Brat: places of characters, a name that runs over a line end in two pieces.
+printf 'Zoë flew to New\nZealand on May 8, 2024.\n' >flight.txt
+wants 0 "$nutgraf" extract --quiet --format brat --only countries,dates flight.txt
+says "^T1$(printf '\t')country-mention 12 15;16 23$(printf '\t')New Zealand$" out
+says "^T2$(printf '\t')date 27 38$(printf '\t')May 8, 2024$" out
+says "^#2$(printf '\t')AnnotatorNotes T2$(printf '\t').*value=2024-05-08" out
+
 # View: an article and an output make the same page but for the source's name.
 wants 0 "$nutgraf" view "$top/corpora/samples/bernama-defence.txt"
 says '<h2>' out

@@ -31,7 +31,8 @@ enum lexicon_class { /* the classes that numbers and spelling give; a table adds
                                        begins */
                      CLASS_MARK,    /* punctuation */
                      CLASS_BUILTIN,
-                     CLASS_LIMIT = 64
+                     CLASS_LIMIT = 63,
+                     CLASS_QUOTED = 63 /* some rule quotes the word */
 };
 
 #define CLASS_BIT(class) (UINT64_C(1) << (class))

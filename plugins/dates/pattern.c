@@ -127,8 +127,8 @@ static void rules_at(const struct rules *rules, const struct atom *atom, enum be
 {
     for (uint64_t rest = atom->classes & rules->classes[begin]; rest; rest &= rest - 1)
         add_rules(set, &rules->by_class[begin][__builtin_ctzll(rest)]);
-    const uint32_t quote = rules->lexicon.words[atom->word].quote;
-    if (quote) add_rules(set, &rules->by_quote[begin][quote]);
+    if (!(atom->classes & CLASS_BIT(CLASS_QUOTED))) return;
+    add_rules(set, &rules->by_quote[begin][rules->lexicon.words[atom->word].quote]);
 }
 
 /* The rules that can begin at an atom and go on with the next; false if there are none,

@@ -78,8 +78,7 @@ void rules_free(struct rules *rules);
 /* Whether any rule can begin at an atom: mostly not.  [worker] */
 static inline bool rules_can_begin(const struct rules *rules, const struct atom *atom)
 {
-    return atom->classes & rules->classes[BEGIN_FIRST] ||
-           rules->lexicon.words[atom->word].quote;
+    return (atom->classes & (rules->classes[BEGIN_FIRST] | CLASS_BIT(CLASS_QUOTED))) != 0;
 }
 
 /* The best match that begins at an atom; false if there is none.  [worker] */

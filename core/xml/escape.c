@@ -8,25 +8,31 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
-#define BIT(c)   (UINT64_C(1) << ((c)&63))
-#define CONTROLS UINT64_C(0xFFFFFFFF)
-#define WIDE     UINT64_MAX /* all that is not ASCII */
-
-/* The bytes that are not plain, a bit each. */
-static const uint64_t special[][4] = {
-    [ESCAPE_TEXT] = {(CONTROLS & ~BIT('\t') & ~BIT('\n')) | BIT('&') | BIT('<') |
-                         BIT('>'),
-                     0,                                                               WIDE, WIDE},
-    [ESCAPE_ATTRIBUTE] = {CONTROLS | BIT('&') | BIT('<') | BIT('>') | BIT('"'), 0,         WIDE,
-                     WIDE                                                                       },
-    [ESCAPE_JSON] = {CONTROLS | BIT('"'),                                  BIT('\\'), WIDE, WIDE},
-    [ESCAPE_TSV] = {CONTROLS,                                             BIT('\\'), WIDE, WIDE},
+enum { /* of the bytes that a format cannot take as they are, a bit for each */
+    T = 1 << ESCAPE_TEXT,
+    A = 1 << ESCAPE_ATTRIBUTE,
+    J = 1 << ESCAPE_JSON,
+    V = 1 << ESCAPE_TSV,
+    X = T | A | J | V
 };
 
-static bool is_special(unsigned char c, enum escape how)
-{
-    return special[how][c >> 6] >> (c & 63) & 1;
-}
+#define SIXTEEN(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
+#define ALL_WIDE \
+    SIXTEEN(X), SIXTEEN(X), SIXTEEN(X), SIXTEEN(X), SIXTEEN(X), SIXTEEN(X), SIXTEEN(X), SIXTEEN(X)
+
+/* clang-format off: a row is sixteen bytes. */
+static const uint8_t special[256] = {
+    X, X, X, X, X, X, X, X, X, A|J|V, A|J|V, X, X, X, X, X, /* tab, line feed */
+    SIXTEEN(X),
+    0, 0, A|J, 0, 0, 0, T|A, 0, 0, 0, 0, 0, 0, 0, 0, 0,     /* " & */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, T|A, 0, T|A, 0,     /* < > */
+    SIXTEEN(0),
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, J|V, 0, 0, 0,       /* backslash */
+    SIXTEEN(0),
+    SIXTEEN(0),
+    ALL_WIDE,
+};
+/* clang-format on */
 
 static bool continues(const char *at, const char *end)
 {
@@ -123,11 +129,10 @@ void escape_add(struct buffer *into, struct str text, enum escape how)
 {
     if (text.length == 0) return; /* .at may be NULL */
     const char *at = text.at, *run = at, *const end = at + text.length;
-    while (at < end) {
-        if (!is_special((unsigned char)*at, how)) {
-            at++;
-            continue;
-        }
+    const uint8_t bit = (uint8_t)(1 << how);
+    for (;;) {
+        while (at < end && !(special[(unsigned char)*at] & bit)) at++;
+        if (at == end) break;
         const bool wide = (unsigned char)*at >= 0x80;
         const size_t length = wide ? wide_length(at, end) : 1;
         if (wide && length && !(length == 3 && is_forbidden(at, how))) {

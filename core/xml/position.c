@@ -15,12 +15,24 @@ static uint32_t count(const char *at, size_t length)
     return characters;
 }
 
+static bool is_ascii(struct str text)
+{
+    uint64_t wide = 0;
+    size_t i = 0;
+    for (; text.length - i >= 8; i += 8)
+        wide |= swar_load(text.at + i);
+    for (; i < text.length; i++)
+        wide |= (unsigned char)text.at[i];
+    return swar_wide(wide) == 0;
+}
+
 enum status positions_make(struct positions *positions, struct arena *arena,
                            struct str text, bool bytes, struct error *error)
 {
-    const uint32_t characters = count(text.at, text.length);
-    *positions = (struct positions){.text = text, .characters = characters};
-    if (bytes || characters == text.length) return OK;
+    *positions = (struct positions){.text = text, .characters = (uint32_t)text.length};
+    if (is_ascii(text)) return OK;
+    positions->characters = count(text.at, text.length);
+    if (bytes) return OK;
     const size_t steps = text.length / POSITION_STEP;
     positions->before = arena_array(arena, steps + 1, sizeof *positions->before);
     if (!positions->before) return error_memory(error, "counting characters");

@@ -60,7 +60,7 @@ static const char article_begin[] =
     "</attribute></optional>\n"
     "      <optional>\n"
     "        <attribute name=\"digest\">\n"
-    "          <a:documentation>BLAKE2b of the text, 128 bits</a:documentation>\n"
+    "          <a:documentation>MurmurHash3 x64 128 of the text</a:documentation>\n"
     "          <data type=\"string\"><param "
     "name=\"pattern\">[0-9a-f]{32}</param></data>\n"
     "        </attribute>\n"

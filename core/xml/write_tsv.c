@@ -41,9 +41,10 @@ static enum status prepare_kind(struct writer *writer, struct writer_kind *kind,
 {
     kind->field_in = arena_array(&writer->arena, columns, sizeof *kind->field_in);
     if (!kind->field_in) return error_memory(error, "preparing the output");
-    for (size_t i = 0; i < columns; i++) kind->field_in[i] = KIND_NONE;
+    for (size_t i = 0; i < columns; i++)
+        kind->field_in[i] = KIND_NONE;
     for (uint32_t f = 0; f < kind->kind->field_count; f++) {
-        size_t column;
+        size_t column = 0;
         TRY(find_column(writer, kind->fields[f].declared, &column, error));
         kind->field_in[column] = f;
     }

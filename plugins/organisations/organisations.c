@@ -9,6 +9,7 @@
 #include "entity.h"
 #include "forum.h"
 #include "heads.h"
+#include "hyphen.h"
 #include "lists.h"
 #include "mentions.h"
 #include "names.h"
@@ -20,7 +21,8 @@
 #include "tagged.h"
 
 struct plugin {
-    struct lists lists;
+    struct lists  lists;
+    struct parts *parts;
     ng_layer     sentence, countries;
     bool         apart;   /* leave places out of the names, as some corpora do */
     bool         columns; /* put out what the model is told, and nothing else */
@@ -103,12 +105,14 @@ static ng_status open(const ng_host *host, const ng_config *config, void **self)
     plugin->countries = ng_layer_of(host, "country/mention");
     plugin->apart = ng_option_of(host, config, "places").at[0] == 'a';
     plugin->columns = ng_option_of(host, config, "columns").at[0] == 't';
-    return lists_open(host, &plugin->lists);
+    const ng_status status = lists_open(host, &plugin->lists);
+    return status ? status : hyphen_open(host, &plugin->lists, &plugin->parts);
 }
 
 static void close(void *self)
 {
     struct plugin *plugin = self;
+    hyphen_close(plugin->parts);
     lists_close(&plugin->lists);
     free(plugin);
 }
@@ -134,9 +138,10 @@ static void find_agency(struct page *page)
     }
 }
 
-static void find_mentions(struct page *page, const struct lists *lists,
+static void find_mentions(struct page *page, const struct plugin *plugin,
                           const struct acronyms *acronyms)
 {
+    const struct lists *lists = &plugin->lists;
     ng_column columns[TAGGED_COLUMNS];
     if (!tagged_columns(page, lists, acronyms, columns)) return;
     tagged_find(page, lists, columns);
@@ -153,6 +158,7 @@ static void find_mentions(struct page *page, const struct lists *lists,
     mentions_settle(page, SCORE_ENOUGH);
     spread_short_names(page);
     spread_capital_heads(page);
+    hyphen_find(page, plugin->parts, lists);
     mentions_settle(page, SCORE_ENOUGH);
     forum_number(page);
 }
@@ -216,7 +222,7 @@ static ng_status process(const void *self, void *scratch, ng_doc *doc)
         put_columns(page, &plugin->lists, &acronyms);
         return NG_OK;
     }
-    find_mentions(page, &plugin->lists, &acronyms);
+    find_mentions(page, plugin, &acronyms);
     override_apply(page, plugin->countries);
     if (plugin->apart) tagged_part(page);
     const struct entities   entities = entity_group(page, &plugin->lists, &acronyms,

@@ -1,0 +1,101 @@
+/* hyphen: a hash table of the sure one-word names, looked up with the first part of each
+ * hyphenated word. */
+#include "hyphen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "key.h"
+#include "mentions.h"
+#include "score.h"
+
+struct part {
+    ng_str   name; /* as it is written; .at is NULL in a free slot */
+    uint32_t row;
+};
+
+struct parts {
+    struct part *slots; /* [room], a power of two */
+    uint32_t     room;
+};
+
+static struct part *find(const struct parts *parts, ng_str name)
+{
+    uint32_t at = key_hash(name) & (parts->room - 1);
+    while (parts->slots[at].name.at &&
+           (parts->slots[at].name.len != name.len ||
+            memcmp(parts->slots[at].name.at, name.at, name.len) != 0))
+        at = (at + 1) & (parts->room - 1);
+    return &parts->slots[at];
+}
+
+static bool is_word(ng_str name)
+{
+    return name.len > 1 && !memchr(name.at, ' ', name.len) && !memchr(name.at, '-', name.len);
+}
+
+static void add_names(struct parts *parts, ng_str names, uint32_t row)
+{
+    while (names.len) {
+        const char *bar = memchr(names.at, '|', names.len);
+        ng_str      name = names;
+        if (bar) name.len = (size_t)(bar - names.at);
+        const size_t taken = bar ? name.len + 1 : name.len;
+        names = ng_make_str(names.at + taken, names.len - taken);
+        struct part *part = is_word(name) ? find(parts, name) : NULL;
+        if (part && !part->name.at) *part = (struct part){name, row};
+    }
+}
+
+ng_status hyphen_open(const ng_host *host, const struct lists *lists, struct parts **parts)
+{
+    uint32_t bars = 0;
+    for (uint32_t row = 0; row < lists->name_count; row++) {
+        const ng_str names = host->column(lists->name_list, row, "name");
+        for (size_t i = 0; i < names.len; i++) bars += names.at[i] == '|';
+    }
+    *parts = calloc(1, sizeof **parts);
+    if (!*parts) return NG_NOMEM;
+    (*parts)->room = 64;
+    while ((*parts)->room < 2 * (lists->name_count + bars)) (*parts)->room *= 2;
+    (*parts)->slots = calloc((*parts)->room, sizeof *(*parts)->slots);
+    if (!(*parts)->slots) return NG_NOMEM;
+    for (uint32_t row = 0; row < lists->name_count; row++)
+        if (!lists->names[row].support)
+            add_names(*parts, host->column(lists->name_list, row, "name"), row);
+    return NG_OK;
+}
+
+void hyphen_close(struct parts *parts)
+{
+    if (!parts) return;
+    free(parts->slots);
+    free(parts);
+}
+
+/* The length of what stands before the hyphen; 0 if nothing, or a capital, is behind. */
+static size_t length_before(ng_str word)
+{
+    const char *hyphen = memchr(word.at, '-', word.len);
+    const size_t length = hyphen ? (size_t)(hyphen - word.at) : 0;
+    if (!length || length + 1 >= word.len) return 0;
+    return word.at[length + 1] >= 'a' && word.at[length + 1] <= 'z' ? length : 0;
+}
+
+void hyphen_find(struct page *page, const struct parts *parts, const struct lists *lists)
+{
+    for (uint32_t i = 0; i < page->count; i++) {
+        if (!(page->tokens[i].shape & (NG_TITLE | NG_UPPER)) || page->cover[i]) continue;
+        const ng_str word = ng_at(page->doc, page->tokens[i].at);
+        const size_t length = length_before(word);
+        if (!length) continue;
+        const struct part *part = find(parts, ng_make_str(word.at, length));
+        if (!part->name.at) continue;
+        struct mention *mention =
+            mentions_add(page, i, i + 1, FROM_NAME, "listed-part", SCORE_GOOD);
+        if (!mention) return;
+        mention->at.end = mention->at.begin + (uint32_t)length;
+        mention->row = part->row;
+        mention->kind = lists->names[part->row].kind;
+    }
+}

@@ -160,6 +160,16 @@ static bool closes_relative(const struct passage *passage)
     return false;
 }
 
+/* Whether the chunk before is a verb whose object an -ing form can begin: "revealed
+ * stunning footage", but not "began culling chickens". */
+static bool follows_plain_verb(const struct passage *passage)
+{
+    if (!passage->chunk_count) return false;
+    const struct chunk *before = &passage->chunks[passage->chunk_count - 1];
+    return before->kind == CHUNK_VERB && !token_in(passage, before->head, CLASS_GERUND) &&
+           !(before->flags & VERB_BE);
+}
+
 static uint32_t read_chunk(struct passage *passage, uint32_t token)
 {
     if (is_open_bracket(passage, token)) {
@@ -205,11 +215,14 @@ static uint32_t read_chunk(struct passage *passage, uint32_t token)
             chunk_describe_noun(passage, chunk);
             return more;
         }
+        const bool linked = sort == SORT_VBG && !first && before->kind == CHUNK_LINK &&
+                            token + 1 < passage->last &&
+                            tag_at(passage, token + 1) == NG_NNS;
         const bool plain =
-            sort == SORT_VBG && !first && before->kind == CHUNK_LINK &&
-            token + 1 < passage->last && tag_at(passage, token + 1) == NG_NNS &&
-            !lexicon_at(passage->lexicon, word_at(passage, token))->trigger;
-        if (plain) { /* of working days */
+            (linked && !lexicon_at(passage->lexicon, word_at(passage, token))->trigger) ||
+            (sort == SORT_VBG && follows_plain_verb(passage) &&
+             chunk_modifies(passage, token));
+        if (plain) { /* of working days; reported falling sales */
             const uint32_t more = chunk_end_of_noun(passage, token + 1, &head);
             struct chunk *chunk = chunk_add(passage, CHUNK_NOUN, token, more);
             chunk->head = head;

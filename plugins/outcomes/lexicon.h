@@ -45,7 +45,8 @@ enum word_class { /* the classes that the engine itself asks for, by these names
                   CLASS_DITRANSITIVE, /* verbs whose participle may have an object: named,
                                          given */
                   CLASS_BEGIN,        /* begin, start: "began culling" is a launch */
-                  CLASS_ARMY,         /* who fights wars: army, tank, jet */
+                  CLASS_GERUND, /* verbs that an -ing form may follow: stop, keep, deny */
+                  CLASS_ARMY,   /* who fights wars: army, tank, jet */
                   CLASS_WISH, /* verbs whose content is wished, not said: demand, propose
                                */
                   CLASS_CURRENCY, /* dollars, yen */

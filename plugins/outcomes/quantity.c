@@ -152,6 +152,7 @@ static size_t read_digits(const char *word, size_t len, double *value)
     if (at == len) return at;
     const double *scale = FIND(scales, word + at, len - at);
     if (!scale) return at;
+    if (len == at + 1 && word[at] == 'm' && *value >= 100) return at; /* the 800m race */
     *value *= *scale;
     return len;
 }

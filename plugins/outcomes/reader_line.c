@@ -46,8 +46,8 @@ static void read_class(struct reader *reader, char *rest)
             if (group == CLASS_ORDINAL)
                 reader->lexicon->table.words[word].ordinal = ordinal;
             if (group == CLASS_STATIVE || group == CLASS_CONFER || group == CLASS_BEGIN ||
-                group == CLASS_DITRANSITIVE || group == CLASS_WISH ||
-                group == CLASS_ANNOUNCE || group == CLASS_CARRY)
+                group == CLASS_GERUND || group == CLASS_DITRANSITIVE ||
+                group == CLASS_WISH || group == CLASS_ANNOUNCE || group == CLASS_CARRY)
                 reader_add_lemma(reader, text, POS_VERB);
             else if (group > CLASS_TIME && group != CLASS_ORDINAL &&
                      group != CLASS_CONDITION)

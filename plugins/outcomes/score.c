@@ -16,7 +16,7 @@ static const struct {
     {CANDIDATE_HEADLINE, -0.4},
     {CANDIDATE_PURPOSE,  -1.6},
     {CANDIDATE_PERSONAL, -1.5},
-    {CANDIDATE_HABIT,    -1.9},
+    {CANDIDATE_HABIT,    -2.1},
     {CANDIDATE_BEFORE,   -0.7},
     {CANDIDATE_UNSURE,   -3.5},
     {CANDIDATE_LISTED,   2.5 },

@@ -32,8 +32,10 @@ static uint8_t finite_status(const struct passage *passage, const struct clause 
     if (flags & (VERB_WILL | VERB_BE_TO)) return STATUS_PLANNED;
     if (flags & VERB_WOULD) {
         if (!(clause->flags & CLAUSE_SAID)) candidate->flags |= CANDIDATE_UNSURE;
-        if (candidate->type == TYPE_MOVE)
-            candidate->flags |= CANDIDATE_PURPOSE; /* forecast */
+        const bool forecast =
+            candidate->type == TYPE_WIN || candidate->type == TYPE_HARM ||
+            (candidate->frame && candidate->frame->kind == KIND_UNDERGO);
+        if (forecast) candidate->flags |= CANDIDATE_UNSURE;
         return STATUS_PLANNED;
     }
     if (candidate->frame && candidate->frame->flags & FRAME_CONTEXT &&

@@ -130,7 +130,7 @@ static void read_rule(struct reader *reader, ng_str name, ng_str pattern, ng_str
     if (reader->action < 0)
         compile_fail(&reader->compiler, "the rule stands above the first [section]");
     if (rules->rule_count == RULE_LIMIT)
-        compile_fail(&reader->compiler, "the file has one rule too many");
+        compile_fail(&reader->compiler, "the file has more rules than RULE_LIMIT");
     if (name.len >= sizeof rules->rules->name)
         compile_fail(&reader->compiler, "the rule's name is too long");
     if (reader->compiler.wrong) return;

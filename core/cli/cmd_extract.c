@@ -14,7 +14,7 @@
 
 enum {
     JOBS_LIMIT = 512,
-    ARTICLE_LIMIT = 16 * 1024 * 1024, /* bytes; a long book has some 2 million */
+    ARTICLE_LIMIT = 8 * 1024 * 1024, /* bytes; a long book has some 2 million */
     RECORD_LIMIT = 1000 * 1000        /* of one article */
 };
 

@@ -21,6 +21,13 @@ holds err 'did you mean "list"?'
 run 2 plugin new Bad-Name
 holds err 'a plugin cannot be called "Bad-Name"'
 run 2 plugin new ../escape
+[ ! -e ../escape ] || fail "plugin new leads out of the directory"
+run 0 plugin new quotas
+holds out "quotas/ holds a plugin that works"
+for file in quotas.c CMakeLists.txt README.md; do
+    [ -s "quotas/$file" ] || fail "plugin new does not make $file"
+done
+! grep -rq template quotas || fail "plugin new leaves the template's name in its copy"
 mkdir taken
 run 2 plugin new taken
 holds err "taken: is there already"

@@ -6,6 +6,7 @@ probe=$2
 sanitized=${3:-0}
 export NUTGRAF_PLUGIN_PATH="$probe"
 export LC_ALL=C
+here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 1

@@ -181,6 +181,17 @@ static bool lacks_space(const struct split *split, size_t stop)
     return next->shape & TOKEN_TITLE && before->length > 1 && goes_on(before, split->text);
 }
 
+/* Whether a dot ends a sentence although a small letter follows: behind a long word in
+ * small letters, which nobody shortened. */
+static bool lacks_capital(const struct split *split, size_t stop)
+{
+    enum { LONG_WORD = 5 };
+    if (stop == split->sentence) return false;
+    const struct token *before = &split->tokens[stop - 1];
+    return split->tokens[stop].length == 1 && before->length >= LONG_WORD &&
+           !(split->tokens[stop + 1].shape & TOKEN_GLUED) && goes_on(before, split->text);
+}
+
 /* Whether the sentence ends at a stop behind which everything up to last closes. */
 static bool ends(const struct split *split, size_t stop, enum abbreviation kind,
                  size_t last)
@@ -192,7 +203,8 @@ static bool ends(const struct split *split, size_t stop, enum abbreviation kind,
     const bool          plain = split->tokens[stop].word[0] == '.';
     if (kind) return !dash && ends_after(kind, word);
     if ((unsigned char)split->tokens[stop].word[0] >= 0x80) return true;
-    if (goes_on(word, split->text)) return false;
+    if (goes_on(word, split->text))
+        return plain && next == stop + 1 && lacks_capital(split, stop);
     if (plain && stop == last && split->tokens[stop + 1].shape & TOKEN_GLUED)
         return lacks_space(split, stop);
     return !dash || word->shape & TOKEN_TITLE;

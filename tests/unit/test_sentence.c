@@ -37,6 +37,14 @@ static void small_letters_go_on(void **state)
     assert_sentences("It rose 4 dlrs. per ton.", "It rose 4 dlrs. per ton.");
 }
 
+static void dot_behind_a_long_word_ends_before_a_small_letter(void **state)
+{
+    (void)state;
+    assert_sentences("prices of rice increased. they fell later.",
+                     "prices of rice increased. / they fell later.");
+    assert_sentences("It fell in Mass. and Conn. too.", "It fell in Mass. and Conn. too.");
+}
+
 static void names_with_a_small_first_letter_open(void **state)
 {
     (void)state;
@@ -276,6 +284,7 @@ int main(void)
         cmocka_unit_test(stops_end_sentences),
         cmocka_unit_test(quotes_and_brackets_close_behind_the_stop),
         cmocka_unit_test(small_letters_go_on),
+        cmocka_unit_test(dot_behind_a_long_word_ends_before_a_small_letter),
         cmocka_unit_test(names_with_a_small_first_letter_open),
         cmocka_unit_test(titles_and_initials_go_on),
         cmocka_unit_test(plan_b_ends),

@@ -85,14 +85,15 @@ static size_t length_before(ng_str word)
 void hyphen_find(struct page *page, const struct parts *parts, const struct lists *lists)
 {
     for (uint32_t i = 0; i < page->count; i++) {
-        if (!(page->tokens[i].shape & (NG_TITLE | NG_UPPER)) || page->cover[i]) continue;
+        if (!(page->tokens[i].shape & (NG_TITLE | NG_UPPER))) continue;
         const ng_str word = ng_at(page->doc, page->tokens[i].at);
         const size_t length = length_before(word);
         if (!length) continue;
         const struct part *part = find(parts, ng_make_str(word.at, length));
         if (!part->name.at) continue;
-        struct mention *mention =
-            mentions_add(page, i, i + 1, FROM_NAME, "listed-part", SCORE_GOOD);
+        struct mention *mention = mentions_on(page, i);
+        if (mention && mention->last != mention->first + 1) continue;
+        if (!mention) mention = mentions_add(page, i, i + 1, FROM_NAME, "part", SCORE_GOOD);
         if (!mention) return;
         mention->at.end = mention->at.begin + (uint32_t)length;
         mention->row = part->row;

@@ -13,8 +13,8 @@ struct parts; /* the listed names that are one word */
 ng_status hyphen_open(const ng_host *host, const struct lists *lists, struct parts **parts);
 void      hyphen_close(struct parts *parts); /* works on NULL */
 
-/* Adds a mention for each that stands before a hyphen and a word in small letters, on a
- * settled list. */
+/* Adds a mention for each that stands before a hyphen and a word in small letters; where
+ * there is one, says what it is.  On a settled list. */
 void hyphen_find(struct page *page, const struct parts *parts, const struct lists *lists);
 
 #endif

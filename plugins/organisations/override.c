@@ -31,7 +31,7 @@ static bool is_compound(const struct page *page, uint32_t token)
 static bool has_full_stop(const struct page *page, uint32_t token)
 {
     static const char *const dotless[] = {"bhd.", "plc.", "tbk.", "gmbh.", "llc.", "oyj."};
-    if (token + 1 < page_end(page, token)) return false;
+    if (token + 1 < page_end(page, token) && !page_is_capital(page, token + 1)) return false;
     for (size_t i = 0; i < sizeof dotless / sizeof *dotless; i++)
         if (page_is(page, token, dotless[i])) return true;
     return false;

@@ -219,8 +219,7 @@ void spread_short_names(struct page *page)
         note(page, &table, &short_name);
     }
     for (uint32_t i = 0; i < page->count; i++) {
-        if (!(page->tokens[i].shape & NG_TITLE) || page->tagged[i] == TAGGED_LOCATION ||
-            page->tagged[i] == TAGGED_PERSON)
+        if (!(page->tokens[i].shape & NG_TITLE) || page->tagged[i] == TAGGED_LOCATION)
             continue;
         const struct known *known = known_at(page, &table, i);
         if (!known || !may_stand(page, known, i)) continue;

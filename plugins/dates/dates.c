@@ -25,47 +25,45 @@ struct scratch { /* one worker's */
     size_t room;
 };
 
+/* clang-format off */
 static const ng_field date_fields[] = {
-    {"type",    NG_TEXT, NG_KEY,      "the TIMEX3 type",                                        "DATE TIME DURATION SET",   NULL},
-    {"value",   NG_TEXT, NG_KEY,      "the TIMEX3 value: 2025-09-24, 2025-W39, P15Y, PAST_REF",
-     NULL,                                                                                                                  NULL},
-    {"mod",     NG_TEXT, NG_OPTIONAL, "the TIMEX3 modifier",
+    {"type", NG_TEXT, NG_KEY, "the TIMEX3 type", "DATE TIME DURATION SET", NULL},
+    {"value", NG_TEXT, NG_KEY,
+     "the TIMEX3 value: 2025-09-24, 2025-W39, P15Y, PAST_REF", NULL, NULL},
+    {"mod", NG_TEXT, NG_OPTIONAL, "the TIMEX3 modifier",
      "BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER LESS_THAN MORE_THAN EQUAL_OR_LESS "
-     "EQUAL_OR_MORE START MID END APPROX",                                                                                  NULL},
-    {"anchor",  NG_TEXT, 0,           "what the value was counted from",                        "publication mention none",
-     NULL                                                                                                                       },
-    {"mention", NG_LINK, NG_OPTIONAL, "with anchor=mention, the date it was counted from",
-     NULL,                                                                                                                  NULL},
-    {"from",    NG_TEXT, NG_OPTIONAL, "where an interval begins",                               NULL,                       NULL},
-    {"to",      NG_TEXT, NG_OPTIONAL, "where an interval ends",                                 NULL,                       NULL},
-    {"until",   NG_LINK, NG_OPTIONAL, "of \"from X to Y\": at X, the date Y",                   NULL,                       NULL},
-    {NULL,      NG_TEXT, 0,           NULL,                                                     NULL,                       NULL}
-};
+     "EQUAL_OR_MORE START MID END APPROX", NULL},
+    {"anchor", NG_TEXT, 0, "what the value was counted from",
+     "publication mention none", NULL},
+    {"mention", NG_LINK, NG_OPTIONAL,
+     "with anchor=mention, the date it was counted from", NULL, NULL},
+    {"from", NG_TEXT, NG_OPTIONAL, "where an interval begins", NULL, NULL},
+    {"to", NG_TEXT, NG_OPTIONAL, "where an interval ends", NULL, NULL},
+    {"until", NG_LINK, NG_OPTIONAL, "of \"from X to Y\": at X, the date Y", NULL, NULL},
+    {NULL, NG_TEXT, 0, NULL, NULL, NULL}};
 
 static const ng_field end_fields[] = {
-    {"role",  NG_TEXT, NG_KEY, "which end of the range it is", "from to", NULL},
-    {"value", NG_TEXT, NG_KEY, "the TIMEX3 value of that end", NULL,      NULL},
-    {NULL,    NG_TEXT, 0,      NULL,                           NULL,      NULL}
-};
+    {"role", NG_TEXT, NG_KEY, "which end of the range it is", "from to", NULL},
+    {"value", NG_TEXT, NG_KEY, "the TIMEX3 value of that end", NULL, NULL},
+    {NULL, NG_TEXT, 0, NULL, NULL, NULL}};
 
 static const ng_record date_inside[] = {
     {"end", end_fields, 0, "one end of a range", NULL, NULL},
-    {NULL,  NULL,       0, NULL,                 NULL, NULL}
-};
+    {NULL, NULL, 0, NULL, NULL, NULL}};
 
 static const ng_record records[] = {
     {"date", date_fields, 0, "an expression of time", date_inside, NULL},
-    {NULL,   NULL,        0, NULL,                    NULL,        NULL}
-};
+    {NULL, NULL, 0, NULL, NULL, NULL}};
 
 static const ng_option options[] = {
-    {"order",         NG_TEXT, "auto",
-     "the order of numbers in 3/4/2025; auto takes it from the article's other dates", "auto day-first month-first", NULL},
+    {"order", NG_TEXT, "auto",
+     "the order of numbers in 3/4/2025; auto takes it from the article's other dates",
+     "auto day-first month-first", NULL},
     {"approximators", NG_TEXT, "inside",
-     "whether \"about\" and \"more than\" are part of a date's span",                  "inside outside",
-     NULL                                                                                                                },
-    {NULL,            NG_TEXT, NULL,     NULL,                                         NULL,                         NULL}
-};
+     "whether \"about\" and \"more than\" are part of a date's span",
+     "inside outside", NULL},
+    {NULL, NG_TEXT, NULL, NULL, NULL, NULL}};
+/* clang-format on */
 
 static const char *const needs[] = {"token", "sentence", NULL};
 

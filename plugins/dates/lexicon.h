@@ -6,33 +6,34 @@
 
 #include <nutgraf/plugin.h>
 
-enum lexicon_class { /* the classes that numbers and spelling give; a table adds others */
-                     CLASS_NUMBER,  /* any number, in digits or words; its value is in
-                                       thousandths */
-                     CLASS_ORDINAL, /* 3rd, third */
-                     CLASS_DAY,     /* 1 to 31 in digits, not 007 */
-                     CLASS_MONTH_DIGITS, /* 1 to 12 in digits */
-                     CLASS_YEAR, /* 1000 to 2199 in four digits, or nineteen ninety-six */
-                     CLASS_TWO,  /* exactly two digits */
-                     CLASS_HOUR, /* 0 to 24 in one or two digits */
-                     CLASS_SIXTY,   /* exactly two digits, 00 to 59 */
-                     CLASS_FOUR,    /* four digits that can be a clock time: 1430 */
-                     CLASS_CLOCK,   /* 5.30; the value is 530 */
-                     CLASS_COMPACT, /* eight digits that can be a day: 20250926 */
-                     CLASS_SMALL,   /* one to three digits, for years before 1000 */
-                     CLASS_DECADE,  /* 1990s is 199, 90s and nineties are 9 */
-                     CLASS_SCALE,   /* hundred, thousand: multiplies what stands before it
-                                     */
-                     CLASS_TEEN,    /* belas: adds ten to what stands before it */
-                     CLASS_AND,     /* and: may stand inside a number */
-                     CLASS_TITLE,   /* starts with a capital */
-                     CLASS_UPPER,   /* has capitals only */
-                     CLASS_NAME,    /* starts with a capital, and not because a sentence
-                                       begins */
-                     CLASS_MARK,    /* punctuation */
-                     CLASS_BUILTIN,
-                     CLASS_LIMIT = 63,
-                     CLASS_QUOTED = 63 /* some rule quotes the word */
+/* The classes that numbers and spelling give; a table adds others. */
+enum lexicon_class {
+    CLASS_NUMBER,       /* any number, in digits or words; its value is in
+                           thousandths */
+    CLASS_ORDINAL,      /* 3rd, third */
+    CLASS_DAY,          /* 1 to 31 in digits, not 007 */
+    CLASS_MONTH_DIGITS, /* 1 to 12 in digits */
+    CLASS_YEAR,         /* 1000 to 2199 in four digits, or nineteen ninety-six */
+    CLASS_TWO,          /* exactly two digits */
+    CLASS_HOUR,         /* 0 to 24 in one or two digits */
+    CLASS_SIXTY,        /* exactly two digits, 00 to 59 */
+    CLASS_FOUR,         /* four digits that can be a clock time: 1430 */
+    CLASS_CLOCK,        /* 5.30; the value is 530 */
+    CLASS_COMPACT,      /* eight digits that can be a day: 20250926 */
+    CLASS_SMALL,        /* one to three digits, for years before 1000 */
+    CLASS_DECADE,       /* 1990s is 199, 90s and nineties are 9 */
+    CLASS_SCALE,        /* hundred, thousand: multiplies what stands before it
+                         */
+    CLASS_TEEN,         /* belas: adds ten to what stands before it */
+    CLASS_AND,          /* and: may stand inside a number */
+    CLASS_TITLE,        /* starts with a capital */
+    CLASS_UPPER,        /* has capitals only */
+    CLASS_NAME,         /* starts with a capital, and not because a sentence
+                           begins */
+    CLASS_MARK,         /* punctuation */
+    CLASS_BUILTIN,
+    CLASS_LIMIT = 63,
+    CLASS_QUOTED = 63 /* some rule quotes the word */
 };
 
 #define CLASS_BIT(class) (UINT64_C(1) << (class))

@@ -13,12 +13,13 @@
 enum { RULE_LIMIT = 256, CONDITION_LIMIT = 4, SETTING_LIMIT = 6 };
 enum { RULE_REACH = 32 }; /* atoms that a rule may take */
 
-enum begin {                      /* what is known of how a rule begins */
-             BEGIN_FIRST,         /* its first atom can be this */
-             BEGIN_SECOND,        /* its second atom can be this, behind a word */
-             BEGIN_BEHIND_NUMBER, /* the same behind a number */
-             BEGIN_ONLY,          /* this alone can be all of it */
-             BEGINS
+/* What is known of how a rule begins */
+enum begin {
+    BEGIN_FIRST,         /* its first atom can be this */
+    BEGIN_SECOND,        /* its second atom can be this, behind a word */
+    BEGIN_BEHIND_NUMBER, /* the same behind a number */
+    BEGIN_ONLY,          /* this alone can be all of it */
+    BEGINS
 };
 
 struct rule_set { /* a set of rules, as bits */

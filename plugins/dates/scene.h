@@ -6,22 +6,23 @@
 #include "calendar.h"
 #include "pattern.h"
 
-enum grain { /* how exact a point in time is, from fine to coarse */
-             GRAIN_NONE,
-             GRAIN_SECOND,
-             GRAIN_MINUTE,
-             GRAIN_HOUR,
-             GRAIN_PART, /* of the day */
-             GRAIN_DAY,
-             GRAIN_WEEKEND,
-             GRAIN_WEEK,
-             GRAIN_MONTH,
-             GRAIN_QUARTER,
-             GRAIN_SEASON,
-             GRAIN_HALF,
-             GRAIN_YEAR,
-             GRAIN_DECADE,
-             GRAIN_CENTURY
+/* How exact a point in time is, from fine to coarse. */
+enum grain {
+    GRAIN_NONE,
+    GRAIN_SECOND,
+    GRAIN_MINUTE,
+    GRAIN_HOUR,
+    GRAIN_PART, /* of the day */
+    GRAIN_DAY,
+    GRAIN_WEEKEND,
+    GRAIN_WEEK,
+    GRAIN_MONTH,
+    GRAIN_QUARTER,
+    GRAIN_SEASON,
+    GRAIN_HALF,
+    GRAIN_YEAR,
+    GRAIN_DECADE,
+    GRAIN_CENTURY
 };
 
 #define UNKNOWN INT32_MIN /* a part of a point that nothing tells: written as X */

@@ -145,16 +145,18 @@ static void hyphens_cut_words_and_numbers_apart(void **state)
 static void a_wrong_row_is_named(void **state)
 {
     (void)state;
+    /* clang-format off */
     static const struct {
         const char *text, *message;
     } cases[] = {
         {"# fine\nmonday\n",
-         "xx.tsv:2: the row needs a word and a class, with a tab between"   },
+         "xx.tsv:2: the row needs a word and a class, with a tab between"},
         {"monday\tweekday\tfoo\n",
          "xx.tsv:1: the row has a value that is no number and no known name"},
         {"monday\tweekday\t1\tbig\n",
-         "xx.tsv:1: the row has a fourth column that is not \"capital\""    },
+         "xx.tsv:1: the row has a fourth column that is not \"capital\""},
     };
+    /* clang-format on */
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct test_host host;
         struct lexicon lexicon = {0};

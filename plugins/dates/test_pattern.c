@@ -147,28 +147,34 @@ static void glued_atoms_have_no_space_between(void **state)
 static void a_wrong_rule_is_named(void **state)
 {
     (void)state;
+    /* clang-format off */
     static const struct {
         const char *text, *message;
     } cases[] = {
-        {"rule = month\n",                       "xx.rules:1: the rule stands above the first [section]"},
-        {"[other]\n",                            "xx.rules:1: the section has an unknown name"          },
+        {"rule = month\n",
+         "xx.rules:1: the rule stands above the first [section]"},
+        {"[other]\n",
+         "xx.rules:1: the section has an unknown name"},
         {"[point]\n\nrule = moon\n",
-         "xx.rules:3: the pattern names a class that the table lacks"                                   },
+         "xx.rules:3: the pattern names a class that the table lacks"},
         {"[point]\nrule = orbit=month\n",
-         "xx.rules:2: the pattern names an unknown slot"                                                },
-        {"[point]\nrule = (month\n",             "xx.rules:2: a group has no end"                       },
-        {"[point]\nrule = month)\n",             "xx.rules:2: a group ends that did not begin"          },
+         "xx.rules:2: the pattern names an unknown slot"},
+        {"[point]\nrule = (month\n",
+         "xx.rules:2: a group has no end"},
+        {"[point]\nrule = month)\n",
+         "xx.rules:2: a group ends that did not begin"},
         {"[point]\nrule = \"of month\n",
-         "xx.rules:2: a quoted word has no end or is empty"                                             },
+         "xx.rules:2: a quoted word has no end or is empty"},
         {"[point]\nrule = month -> shift\n",
-         "xx.rules:2: behind -> stands something that is not name=value"                                },
+         "xx.rules:2: behind -> stands something that is not name=value"},
         {"[point]\nrule = month -> shift=far\n",
-         "xx.rules:2: a setting's value is not known"                                                   },
+         "xx.rules:2: a setting's value is not known"},
         {"[point]\nrule = @none month\n",
-         "xx.rules:2: the pattern uses an @name that is not defined above"                              },
+         "xx.rules:2: the pattern uses an @name that is not defined above"},
         {"[point]\nmonth\n",
-         "xx.rules:2: the line is no [section], no NAME = PATTERN and no comment"                       },
+         "xx.rules:2: the line is no [section], no NAME = PATTERN and no comment"},
     };
+    /* clang-format on */
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fixture fixture;
         open_rules(&fixture, cases[i].text);

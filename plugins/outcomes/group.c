@@ -68,8 +68,7 @@ static void mark_listed(const struct passage *passage, const struct group *group
 {
     bool opens = false;
     for (uint32_t at = group->last; at < passage->last && at < group->last + 4; at++)
-        opens = opens || token_is(passage, at, "with") ||
-                token_is(passage, at, "including") || token_is(passage, at, ":") ||
+        opens = opens || token_is(passage, at, "with") || token_is(passage, at, ":") ||
                 token_is(passage, at, "first");
     if (!opens) return;
     for (uint32_t i = from; i < candidates->count; i++)

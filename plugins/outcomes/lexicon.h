@@ -49,7 +49,8 @@ enum word_class { /* the classes that the engine itself asks for, by these names
                   CLASS_ARMY,   /* who fights wars: army, tank, jet */
                   CLASS_WISH, /* verbs whose content is wished, not said: demand, propose
                                */
-                  CLASS_CURRENCY, /* dollars, yen */
+                  CLASS_PLACE, /* nouns for places: airport, province, bourse */
+    CLASS_CURRENCY, /* dollars, yen */
                   CLASS_CARRY,  /* verbs that add nothing to a noun of action: make, hold,
                                    stage */
                   CLASS_FILLED, /* those above must have words; those below are asked of

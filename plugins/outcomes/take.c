@@ -92,21 +92,39 @@ void take_light(const struct attempt *attempt, struct candidate *candidate)
             : take_noun_object(passage, noun->chunk, attempt->frame->object_after);
 }
 
-/* Where a chunk of a place begins: "at the airport". */
+static bool is_place_link(const struct passage *passage, uint32_t token)
+{
+    return token_is(passage, token, "in") || token_is(passage, token, "at") ||
+           token_is(passage, token, "near") || token_is(passage, token, "on") ||
+           token_is(passage, token, "outside");
+}
+
+/* Whether a noun phrase behind a preposition is a place: a name behind "in", or a noun
+ * such as airport. */
+static bool is_place(const struct passage *passage, int link)
+{
+    if (!chunk_is(passage, link, CHUNK_LINK) || !chunk_is(passage, link + 1, CHUNK_NOUN))
+        return false;
+    const struct chunk *noun = &passage->chunks[link + 1];
+    const uint32_t word = passage->chunks[link].first;
+    if (!is_place_link(passage, word) || noun->flags & NOUN_NUMBER) return false;
+    if (token_in(passage, noun->head, CLASS_PLACE)) /* not "in prison" */
+        return noun->last > noun->first + 1;
+    return noun->flags & NOUN_NAME && !token_is(passage, word, "on") &&
+           !token_in(passage, noun->head, CLASS_MONTH);
+}
+
 struct phrase take_place(const struct passage *passage, const struct clause *clause)
 {
-    for (int at = clause->verb + 1; at + 1 < clause->end; at++) {
-        const struct chunk *link = &passage->chunks[at], *noun = &passage->chunks[at + 1];
-        if (link->kind != CHUNK_LINK || noun->kind != CHUNK_NOUN) continue;
-        if (!token_is(passage, link->first, "in") &&
-            !token_is(passage, link->first, "at") &&
-            !token_is(passage, link->first, "near"))
-            continue;
-        if (noun->flags & NOUN_NUMBER || !(noun->flags & NOUN_NAME)) continue;
-        if (token_in(passage, noun->head, CLASS_MONTH)) continue;
-        return (struct phrase){noun->first, noun->last, noun->head, (uint16_t)(at + 1)};
-    }
-    return (struct phrase){0};
+    int found = -1;
+    for (int at = clause->verb + 1; at + 1 < clause->end && found < 0; at++)
+        if (is_place(passage, at)) found = at + 1;
+    const bool first = clause->kind == CLAUSE_MAIN && clause == passage->clauses;
+    if (found < 0 && first && is_place(passage, 0) && chunk_is(passage, 2, CHUNK_COMMA))
+        found = 1; /* In Brasilia, the ministry ... */
+    if (found < 0) return (struct phrase){0};
+    const struct chunk *noun = &passage->chunks[found];
+    return (struct phrase){noun->first, noun->last, noun->head, (uint16_t)found};
 }
 
 static struct phrase find_recipient(const struct attempt *attempt)

@@ -6,52 +6,58 @@
 #include "sheet.h"
 
 static const char *const sort_names[SORT_COUNT] = {
-    [SORT_SHORT] = "short",     [SORT_OFFICIAL] = "official", [SORT_NATIVE] = "native",
-    [SORT_MALAY] = "malay",     [SORT_HISTORIC] = "historic", [SORT_PART] = "part",
-    [SORT_COMPASS] = "compass",     [SORT_CODE] = "code",       [SORT_ADJECTIVE] = "adjective", [SORT_PEOPLE] = "people",
-    [SORT_CAPITAL] = "capital", [SORT_SEAT] = "seat",         [SORT_CITY] = "city",
-    [SORT_REGION] = "region",   [SORT_POSTAL] = "postal",
-    [SORT_INSTITUTION] = "institution", [SORT_MONEY] = "money"};
+    [SORT_SHORT] = "short",         [SORT_OFFICIAL] = "official",
+    [SORT_NATIVE] = "native",       [SORT_MALAY] = "malay",
+    [SORT_HISTORIC] = "historic",   [SORT_PART] = "part",
+    [SORT_COMPASS] = "compass",     [SORT_CODE] = "code",
+    [SORT_ADJECTIVE] = "adjective", [SORT_PEOPLE] = "people",
+    [SORT_CAPITAL] = "capital",     [SORT_SEAT] = "seat",
+    [SORT_CITY] = "city",           [SORT_REGION] = "region",
+    [SORT_POSTAL] = "postal",       [SORT_INSTITUTION] = "institution",
+    [SORT_MONEY] = "money"};
 
 static const struct {
     const char *file;
-    bool        has_sort; /* a column sort that says what the names are */
-} sheets[SHEET_KINDS] = {[SHEET_NAMES] = {"names.tsv", true},
-                         [SHEET_PLACES] = {"places.tsv", true},
-                         [SHEET_BLOCKERS] = {"blockers.tsv", false},
-                         [SHEET_PREFIXES] = {"prefixes.tsv", false}};
+    bool has_sort; /* a column sort that says what the names are */
+} sheets[SHEET_KINDS] = {
+    [SHEET_NAMES] = {"names.tsv",    true },
+    [SHEET_PLACES] = {"places.tsv",   true },
+    [SHEET_BLOCKERS] = {"blockers.tsv", false},
+    [SHEET_PREFIXES] = {"prefixes.tsv", false}
+};
 
 /* --------------------------------------------------------------------- countries */
 
 static ng_status count_rows(const ng_host *host, const char *file, size_t *count)
 {
-    struct sheet    sheet;
+    struct sheet sheet;
     const ng_status status = sheet_open(&sheet, host, file);
     if (status != NG_OK) return status;
     *count = 0;
-    while (sheet_next(&sheet)) ++*count;
+    while (sheet_next(&sheet))
+        ++*count;
     return NG_OK;
 }
 
 static ng_status read_countries(struct atlas *atlas, const ng_host *host)
 {
     struct sheet sheet;
-    size_t       count;
-    ng_status    status = count_rows(host, "countries.tsv", &count);
+    size_t count;
+    ng_status status = count_rows(host, "countries.tsv", &count);
     if (status == NG_OK) status = sheet_open(&sheet, host, "countries.tsv");
     if (status != NG_OK) return status;
     atlas->countries = calloc(count + 1, sizeof *atlas->countries);
     if (!atlas->countries) return NG_NOMEM;
     while (sheet_next(&sheet)) {
-        const struct country country = {sheet_cell(&sheet, "iso"), sheet_cell(&sheet, "iso3"),
-                                        sheet_cell(&sheet, "numeric"),
-                                        sheet_cell(&sheet, "name")};
+        const struct country country = {
+            sheet_cell(&sheet, "iso"), sheet_cell(&sheet, "iso3"),
+            sheet_cell(&sheet, "numeric"), sheet_cell(&sheet, "name")};
         if (country.iso.len != 2) {
             return sheet_refuse(&sheet, "iso is two letters", country.iso);
         }
-        if (sheet_same(country.iso, NG_STR("US"))) {
-            atlas->united_states = (uint16_t)atlas->country_count;
-        }
+        const uint16_t index = (uint16_t)atlas->country_count;
+        if (sheet_same(country.iso, NG_STR("US"))) atlas->united_states = index;
+        if (sheet_same(country.iso, NG_STR("CA"))) atlas->canada = index;
         atlas->countries[atlas->country_count++] = country;
     }
     return NG_OK;
@@ -83,7 +89,8 @@ static ng_status read_row(const struct atlas *atlas, const struct sheet *sheet,
         return sheet_refuse(sheet, "other is a code of countries.tsv", other);
     }
     for (uint8_t i = 0; has_sort && i < SORT_COUNT; i++) {
-        if (sheet_same(sort, ng_make_str(sort_names[i], strlen(sort_names[i])))) row->sort = i;
+        if (sheet_same(sort, ng_make_str(sort_names[i], strlen(sort_names[i]))))
+            row->sort = i;
     }
     if (has_sort && row->sort == SORT_NONE) {
         return sheet_refuse(sheet, "sort is one that the head of the file names", sort);
@@ -95,8 +102,8 @@ static ng_status read_rows(struct atlas *atlas, const ng_host *host, enum sheet_
 {
     struct rows *rows = &atlas->rows[kind];
     struct sheet sheet;
-    size_t       count;
-    ng_status    status = count_rows(host, sheets[kind].file, &count);
+    size_t count;
+    ng_status status = count_rows(host, sheets[kind].file, &count);
     if (status == NG_OK) status = sheet_open(&sheet, host, sheets[kind].file);
     if (status != NG_OK) return status;
     rows->at = calloc(count + 1, sizeof *rows->at);
@@ -130,7 +137,8 @@ static void add_phrases(struct atlas *atlas, const struct sheet *sheet, struct r
     ng_str rest = sheet_cell(sheet, "name"), name;
     while (sheet_split(&rest, '|', &name)) {
         const ng_str folded = {*free_byte, name.len};
-        for (size_t i = 0; i < name.len; i++) (*free_byte)[i] = lower(name.at[i]);
+        for (size_t i = 0; i < name.len; i++)
+            (*free_byte)[i] = lower(name.at[i]);
         struct phrase *slot = find_slot(atlas, folded, ng_hash(sheet->host, folded));
         if (slot->folded.at) continue;
         *slot = (struct phrase){folded, name, row, (uint8_t)kind};
@@ -143,13 +151,14 @@ static ng_status measure_names(const ng_host *host, size_t *bytes, size_t *count
 {
     *bytes = *count = 0;
     for (int kind = 0; kind < SHEET_KINDS; kind++) {
-        struct sheet    sheet;
+        struct sheet sheet;
         const ng_status status = sheet_open(&sheet, host, sheets[kind].file);
         if (status != NG_OK) return status;
         while (sheet_next(&sheet)) {
             ng_str rest = sheet_cell(&sheet, "name"), name;
             *bytes += rest.len;
-            while (sheet_split(&rest, '|', &name)) ++*count;
+            while (sheet_split(&rest, '|', &name))
+                ++*count;
         }
     }
     return NG_OK;
@@ -157,11 +166,12 @@ static ng_status measure_names(const ng_host *host, size_t *bytes, size_t *count
 
 static ng_status read_phrases(struct atlas *atlas, const ng_host *host)
 {
-    size_t    bytes, count;
+    size_t bytes, count;
     ng_status status = measure_names(host, &bytes, &count);
     if (status != NG_OK) return status;
     atlas->phrase_room = 64;
-    while (atlas->phrase_room < 2 * count) atlas->phrase_room *= 2;
+    while (atlas->phrase_room < 2 * count)
+        atlas->phrase_room *= 2;
     atlas->phrases = calloc(atlas->phrase_room, sizeof *atlas->phrases);
     atlas->folded = malloc(bytes + 1);
     if (!atlas->phrases || !atlas->folded) return NG_NOMEM;
@@ -209,7 +219,8 @@ ng_status atlas_open(const ng_host *host, struct atlas **made)
 void atlas_close(struct atlas *atlas)
 {
     if (!atlas) return;
-    for (int kind = 0; kind < SHEET_PREFIXES; kind++) free(atlas->rows[kind].at);
+    for (int kind = 0; kind < SHEET_PREFIXES; kind++)
+        free(atlas->rows[kind].at);
     lexicon_close(atlas->lexicon);
     free(atlas->countries);
     free(atlas->phrases);

@@ -11,33 +11,34 @@
 enum { NO_COUNTRY = UINT16_MAX };
 
 enum sheet_kind { /* which file a row is in */
-    SHEET_NAMES,
-    SHEET_PLACES,
-    SHEET_BLOCKERS,
-    SHEET_PREFIXES, /* not a gazetteer: they stand in hyphenated words only */
-    SHEET_KINDS
+                  SHEET_NAMES,
+                  SHEET_PLACES,
+                  SHEET_BLOCKERS,
+                  SHEET_PREFIXES, /* not a gazetteer: they stand in hyphenated words only
+                                   */
+                  SHEET_KINDS
 };
 
 enum sort { /* what a row's names are; names.tsv and places.tsv tell */
-    SORT_SHORT,
-    SORT_OFFICIAL,
-    SORT_NATIVE,
-    SORT_MALAY,
-    SORT_HISTORIC,
-    SORT_PART,
-    SORT_COMPASS,
-    SORT_CODE,
-    SORT_ADJECTIVE,
-    SORT_PEOPLE,
-    SORT_CAPITAL,
-    SORT_SEAT,
-    SORT_CITY,
-    SORT_REGION,
-    SORT_POSTAL,
-    SORT_INSTITUTION,
-    SORT_MONEY,
-    SORT_COUNT,
-    SORT_NONE = SORT_COUNT
+            SORT_SHORT,
+            SORT_OFFICIAL,
+            SORT_NATIVE,
+            SORT_MALAY,
+            SORT_HISTORIC,
+            SORT_PART,
+            SORT_COMPASS,
+            SORT_CODE,
+            SORT_ADJECTIVE,
+            SORT_PEOPLE,
+            SORT_CAPITAL,
+            SORT_SEAT,
+            SORT_CITY,
+            SORT_REGION,
+            SORT_POSTAL,
+            SORT_INSTITUTION,
+            SORT_MONEY,
+            SORT_COUNT,
+            SORT_NONE = SORT_COUNT
 };
 
 struct country {
@@ -48,32 +49,32 @@ struct row {
     uint16_t country; /* index, or NO_COUNTRY */
     uint16_t other;   /* what it means where the article has that country alone, or
                          NO_COUNTRY */
-    uint8_t  sort;    /* enum sort */
-    bool     exact;   /* its names match only as written */
+    uint8_t sort;     /* enum sort */
+    bool exact;       /* its names match only as written */
 };
 
 struct rows {
     struct row *at; /* [len] */
-    size_t      len;
+    size_t len;
 };
 
-struct phrase { /* a name in lower case */
-    ng_str     folded; /* .at is NULL in a free slot */
-    ng_str     spelled;
+struct phrase {    /* a name in lower case */
+    ng_str folded; /* .at is NULL in a free slot */
+    ng_str spelled;
     struct row row;
-    uint8_t    kind; /* enum sheet_kind */
+    uint8_t kind; /* enum sheet_kind */
 };
 
 struct atlas { /* [setup] makes it, [worker] reads it */
     struct country *countries;
-    size_t          country_count;
-    struct rows     rows[SHEET_PREFIXES];
+    size_t country_count;
+    struct rows rows[SHEET_PREFIXES];
     const ng_gazetteer *gazetteers[SHEET_PREFIXES];
-    struct phrase  *phrases; /* [phrase_room], a power of two */
-    size_t          phrase_room;
-    char           *folded; /* the bytes of all phrases */
+    struct phrase *phrases; /* [phrase_room], a power of two */
+    size_t phrase_room;
+    char *folded; /* the bytes of all phrases */
     struct lexicon *lexicon;
-    uint16_t        united_states;
+    uint16_t united_states, canada;
 };
 
 /* Reads the files beside the plugin.  *atlas is to be closed even after an error. */
@@ -83,13 +84,17 @@ ng_status atlas_open(const ng_host *host, struct atlas **atlas);
 void atlas_close(struct atlas *atlas);
 
 /* The phrase that a text in lower case is, or NULL.  hash is its ng_hash(). */
-const struct phrase *atlas_phrase(const struct atlas *atlas, ng_str folded, uint32_t hash);
+const struct phrase *atlas_phrase(const struct atlas *atlas, ng_str folded,
+                                  uint32_t hash);
 
 static inline bool sort_is_demonym(unsigned sort)
 {
     return sort == SORT_ADJECTIVE || sort == SORT_PEOPLE;
 }
 
-static inline bool sort_is_place(unsigned sort) { return sort >= SORT_CAPITAL; }
+static inline bool sort_is_place(unsigned sort)
+{
+    return sort >= SORT_CAPITAL;
+}
 
 #endif

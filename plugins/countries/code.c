@@ -4,7 +4,7 @@
 static bool is_pronoun(const struct scene *scene, const struct find *find)
 {
     if (!scene_is(&scene->tokens[find->first], "us")) return false;
-    uint32_t        token = find->first;
+    uint32_t token = find->first;
     const ng_token *before = scene_before(scene, token);
     if (scene_is(before, "of")) before = scene_before(scene, token - 1);
     return scene_lists(scene, before) & WORD_VERB_US && before->shape & NG_UPPER;
@@ -63,11 +63,16 @@ void code_drop(struct scene *scene)
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
         if (find->fate != FATE_MENTION || find->sort != SORT_CODE) continue;
-        if (is_pronoun(scene, find)) find_drop(find, "pronoun");
-        else if (is_money(scene, find)) find_drop(find, "money");
-        else if (is_car(scene, find)) find_drop(find, "word");
-        else if (is_unit(scene, find)) find_drop(find, "unit");
-        else units |= is_gb(scene, find);
+        if (is_pronoun(scene, find))
+            find_drop(find, "pronoun");
+        else if (is_money(scene, find))
+            find_drop(find, "money");
+        else if (is_car(scene, find))
+            find_drop(find, "word");
+        else if (is_unit(scene, find))
+            find_drop(find, "unit");
+        else
+            units |= is_gb(scene, find);
     }
     if (units) drop_lone_units(scene);
 }

@@ -5,19 +5,19 @@
 #include "sheet.h"
 
 enum {
-    PARTS = 4,     /* the most parts of a word that are looked at */
+    PARTS = 4,      /* the most parts of a word that are looked at */
     NEIGHBOURS = 3, /* the most tokens beside the word that its end goes on with */
-    PHRASE = 64    /* the longest phrase, in bytes */
+    PHRASE = 64     /* the longest phrase, in bytes */
 };
 
 struct word { /* a hyphenated token and its parts */
     uint32_t token;
-    ng_span  parts[PARTS];
+    ng_span parts[PARTS];
     uint32_t count;
 };
 
 struct phrase_text { /* a phrase in lower case, as the atlas has it */
-    char   at[PHRASE];
+    char at[PHRASE];
     size_t len;
 };
 
@@ -40,17 +40,21 @@ static bool append_token(struct phrase_text *phrase, const struct scene *scene,
     return append(phrase, ng_at(scene->doc, word->at), (word->shape & NG_GLUED) != 0);
 }
 
+static bool is_capital(unsigned char byte)
+{
+    return (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
+}
+
 /* A name's word begins with a capital: most parts of hyphenated words need no look-up.
  * Whatever is not ASCII passes. */
 static bool may_begin_name(const struct scene *scene, uint32_t byte)
 {
-    const unsigned char first = (unsigned char)scene->text.at[byte];
-    return (first >= 'A' && first <= 'Z') || first >= 0x80;
+    return is_capital((unsigned char)scene->text.at[byte]);
 }
 
 /* What the atlas has for a span of the text, if its capitals are right. */
-static const struct phrase *look_up(const struct scene *scene, const struct phrase_text *text,
-                                    ng_span at)
+static const struct phrase *look_up(const struct scene *scene,
+                                    const struct phrase_text *text, ng_span at)
 {
     const ng_str folded = {text->at, text->len};
     const struct phrase *phrase =
@@ -75,8 +79,8 @@ static bool split_word(const struct scene *scene, uint32_t token, struct word *w
     return word->count > 1;
 }
 
-struct find find_make(const struct scene *scene, unsigned kind, struct row row, ng_span at,
-                      uint32_t first, uint32_t last)
+struct find find_make(const struct scene *scene, unsigned kind, struct row row,
+                      ng_span at, uint32_t first, uint32_t last)
 {
     struct find find = {.at = at,
                         .first = first,
@@ -124,7 +128,7 @@ static void add_first(const struct scene *scene, const struct word *word,
         if (back > word->token) continue;
         const uint32_t first = word->token - back;
         if (back && !(scene->tokens[first].shape & NG_TITLE)) continue;
-        const ng_span      at = {back ? scene->tokens[first].at.begin : part.begin, part.end};
+        const ng_span at = {back ? scene->tokens[first].at.begin : part.begin, part.end};
         struct phrase_text text = {.len = 0};
         bool fits = scene->tokens[first].sentence == scene->tokens[word->token].sentence;
         for (uint32_t i = first; fits && i < word->token; i++) {
@@ -146,11 +150,13 @@ static void add_last(const struct scene *scene, const struct word *word,
     for (uint32_t more = NEIGHBOURS; more <= NEIGHBOURS; more--) {
         const uint32_t last = word->token + 1 + more;
         if (last > scene->count) continue;
-        if (more && !(scene->tokens[word->token + 1].shape & (NG_TITLE | NG_GLUED))) continue;
-        const ng_span      at = {part.begin, more ? scene->tokens[last - 1].at.end : part.end};
+        if (more && !(scene->tokens[word->token + 1].shape & (NG_TITLE | NG_GLUED)))
+            continue;
+        const ng_span at = {part.begin, more ? scene->tokens[last - 1].at.end : part.end};
         struct phrase_text text = {.len = 0};
-        bool fits = append(&text, ng_at(scene->doc, part), false) &&
-                    scene->tokens[last - 1].sentence == scene->tokens[word->token].sentence;
+        bool fits =
+            append(&text, ng_at(scene->doc, part), false) &&
+            scene->tokens[last - 1].sentence == scene->tokens[word->token].sentence;
         for (uint32_t i = word->token + 1; fits && i < last; i++) {
             fits = append_token(&text, scene, i);
         }
@@ -179,40 +185,62 @@ static bool is_language(const struct scene *scene, const struct word *word)
            sheet_same(last, NG_STR("speaker")) || sheet_same(last, NG_STR("speakers"));
 }
 
-static void add_word(const struct scene *scene, uint32_t token, struct compounds *compounds)
+static void add_word(const struct scene *scene, uint32_t token,
+                     struct compounds *compounds)
 {
     struct word word;
     if (!split_word(scene, token, &word) || is_language(scene, &word)) return;
     add_first(scene, &word, compounds);
-    for (uint32_t i = 1; i + 1 < word.count; i++) add_middle(scene, &word, i, compounds);
+    for (uint32_t i = 1; i + 1 < word.count; i++)
+        add_middle(scene, &word, i, compounds);
     add_last(scene, &word, compounds);
 }
 
-static uint32_t count_hyphens(ng_str text)
+/* Whether a hyphen joins two parts of which one may begin a name. */
+static bool may_join_names(ng_str text, size_t hyphen)
 {
-    uint32_t    count = 0;
-    const char *end = text.at + text.len;
-    for (const char *at = text.at; (at = memchr(at, '-', (size_t)(end - at))); at++) count++;
-    return count;
+    enum { REACH = 24 }; /* bytes that a part has at most */
+    if (hyphen == 0 || hyphen + 1 == text.len) return false;
+    size_t begin = hyphen;
+    while (begin && hyphen - begin < REACH && (unsigned char)text.at[begin - 1] > ' ' &&
+           text.at[begin - 1] != '-') {
+        begin--;
+    }
+    const unsigned char behind = (unsigned char)text.at[hyphen + 1];
+    return begin < hyphen && behind > ' ' &&
+           (is_capital(behind) || is_capital((unsigned char)text.at[begin]));
 }
 
-/* Hyphens are found by their byte, which is far faster than looking at every token. */
+/* The next such hyphen from a byte on; the text's length if there is none.  Hyphens are
+ * found by their byte, which is far faster than looking at every token. */
+static size_t next_hyphen(ng_str text, size_t from)
+{
+    while (from < text.len) {
+        const char *at = memchr(text.at + from, '-', text.len - from);
+        if (!at) return text.len;
+        from = (size_t)(at - text.at);
+        if (may_join_names(text, from)) return from;
+        from++;
+    }
+    return text.len;
+}
+
 void compound_collect(const struct scene *scene, struct compounds *compounds)
 {
-    *compounds = (struct compounds){0};
-    const uint32_t hyphens = scene->text.len ? count_hyphens(scene->text) : 0;
-    if (hyphens == 0) return;
-    compounds->at = ng_alloc(scene->doc, (hyphens + 1) * 2 * sizeof *compounds->at);
-    if (!compounds->at) return;
-    compounds->room = (hyphens + 1) * 2;
-    const char *end = scene->text.at + scene->text.len;
-    uint32_t    next = 0; /* the first token that is not looked at yet */
-    for (const char *at = scene->text.at; (at = memchr(at, '-', (size_t)(end - at))); at++) {
-        const uint32_t byte = (uint32_t)(at - scene->text.at);
-        const uint32_t token = scene_token_at(scene, byte);
+    const ng_str text = scene->text;
+    uint32_t hyphens = 0;
+    for (size_t at = 0; (at = next_hyphen(text, at)) < text.len; at++)
+        hyphens++;
+    *compounds =
+        (struct compounds){.room = 2 * hyphens + 1}; /* one more for the dateline */
+    compounds->at = ng_alloc(scene->doc, compounds->room * sizeof *compounds->at);
+    if (!compounds->at || hyphens == 0) return;
+    uint32_t next = 0; /* the first token that is not looked at yet */
+    for (size_t at = 0; (at = next_hyphen(text, at)) < text.len; at++) {
+        const uint32_t token = scene_token_at(scene, next, (uint32_t)at);
         if (token == scene->count) return;
         const ng_token *word = &scene->tokens[token];
-        if (token < next || word->at.begin >= byte || !(word->shape & NG_WORD)) continue;
+        if (word->at.begin >= at || !(word->shape & NG_WORD)) continue;
         add_word(scene, token, compounds);
         next = token + 1;
     }

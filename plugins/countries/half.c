@@ -14,8 +14,10 @@ void half_drop(struct scene *scene)
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
         if (find->sort != SORT_COMPASS) continue;
-        if (stands_for_half(scene, find)) any = true;
-        else find_drop(find, "direction");
+        if (stands_for_half(scene, find))
+            any = true;
+        else
+            find_drop(find, "direction");
     }
     if (!any) return;
     scene_count(scene);

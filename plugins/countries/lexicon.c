@@ -6,31 +6,41 @@
 #include "sheet.h"
 
 static const char *const list_names[] = {
-    "given", "title",  "as-given", "as-surname", "as-us",  "as-language", "as-malay",
-    "as-bird", "office", "head", "head-of", "act", "tie", "stance", "locative",
-    "local", "street", "speak", "verb-us", "language", "links", "turkey",
-    "as-state", "terrain", "in-state", "water"};
+    "given",    "title",    "as-given", "as-surname", "as-us",    "as-language",
+    "as-malay", "as-bird",  "office",   "head",       "head-of",  "act",
+    "tie",      "stance",   "locative", "local",      "street",   "speak",
+    "verb-us",  "language", "links",    "turkey",     "as-state", "terrain",
+    "in-state", "water",    "us-state", "us-code",    "ca-state", "ca-code"};
 
 enum { LIST_COUNT = sizeof list_names / sizeof *list_names };
 
 struct word {
-    ng_str   folded; /* the host's; .at is NULL in a free slot */
-    uint32_t hash;
+    ng_str folded; /* the host's */
     uint32_t lists;
 };
 
+/* Most look-ups are of words that are in no list: they read one hash and nothing else. */
 struct lexicon {
-    size_t      room; /* a power of two, at most half full */
-    struct word words[];
+    size_t room;         /* a power of two, at most half full */
+    uint32_t *hashes;    /* [room] FREE in a free slot */
+    struct word words[]; /* [room] */
 };
 
-static struct word *find_slot(struct lexicon *lexicon, ng_str folded, uint32_t hash)
+enum { FREE = 0 };
+
+static uint32_t key_of(uint32_t hash)
 {
-    size_t i = hash & (lexicon->room - 1);
-    while (lexicon->words[i].folded.at && !sheet_same(lexicon->words[i].folded, folded)) {
+    return hash == FREE ? 1 : hash;
+}
+
+static size_t find_slot(const struct lexicon *lexicon, ng_str folded, uint32_t key)
+{
+    size_t i = key & (lexicon->room - 1);
+    while (lexicon->hashes[i] != FREE &&
+           !(lexicon->hashes[i] == key && sheet_same(lexicon->words[i].folded, folded))) {
         i = (i + 1) & (lexicon->room - 1);
     }
-    return &lexicon->words[i];
+    return i;
 }
 
 static ng_status read_list(const struct sheet *sheet, uint32_t *list)
@@ -57,42 +67,42 @@ static size_t count_words(const struct sheet *sheet)
 
 ng_status lexicon_open(const ng_host *host, struct lexicon **made)
 {
-    struct sheet    sheet;
+    struct sheet sheet;
     const ng_status status = sheet_open(&sheet, host, "words.tsv");
     if (status != NG_OK) return status;
     size_t room = 64;
-    while (room < 2 * count_words(&sheet)) room *= 2;
+    while (room < 2 * count_words(&sheet))
+        room *= 2;
     struct lexicon *lexicon = calloc(1, sizeof *lexicon + room * sizeof *lexicon->words);
     if (!lexicon) return NG_NOMEM;
-    lexicon->room = room;
     *made = lexicon;
+    lexicon->room = room;
+    lexicon->hashes = calloc(room, sizeof *lexicon->hashes);
+    if (!lexicon->hashes) return NG_NOMEM;
     while (sheet_next(&sheet)) {
         uint32_t list = 0;
         if (read_list(&sheet, &list) != NG_OK) return NG_NOFILE;
         ng_str rest = sheet_cell(&sheet, "words"), folded;
         while (sheet_split(&rest, ' ', &folded)) {
             if (folded.len == 0) continue;
-            const uint32_t hash = ng_hash(host, folded);
-            struct word   *slot = find_slot(lexicon, folded, hash);
-            slot->folded = folded;
-            slot->hash = hash;
-            slot->lists |= list;
+            const uint32_t key = key_of(ng_hash(host, folded));
+            const size_t slot = find_slot(lexicon, folded, key);
+            lexicon->hashes[slot] = key;
+            lexicon->words[slot].folded = folded;
+            lexicon->words[slot].lists |= list;
         }
     }
     return NG_OK;
 }
 
-void lexicon_close(struct lexicon *lexicon) { free(lexicon); }
+void lexicon_close(struct lexicon *lexicon)
+{
+    if (lexicon) free(lexicon->hashes);
+    free(lexicon);
+}
 
 uint32_t lexicon_of(const struct lexicon *lexicon, const ng_token *token)
 {
-    for (size_t i = token->hash & (lexicon->room - 1); lexicon->words[i].folded.at;
-         i = (i + 1) & (lexicon->room - 1)) {
-        const struct word *word = &lexicon->words[i];
-        if (word->hash == token->hash &&
-            sheet_same(word->folded, ng_make_str(token->word, token->len))) {
-            return word->lists;
-        }
-    }
-    return 0;
+    const ng_str word = {token->word, token->len};
+    return lexicon->words[find_slot(lexicon, word, key_of(token->hash))].lists;
 }

@@ -1,90 +1,85 @@
 #include "match.h"
 
 #include "compound.h"
-
-/* A postal name holds the comma before it, which is no part of the place; "the States"
- * an article, which is no part of the name. */
-static void trim_front(const struct scene *scene, struct find *find)
-{
-    const bool comma = find->sort == SORT_POSTAL;
-    const bool article = find->fate == FATE_MENTION &&
-                         scene_is(&scene->tokens[find->first], "the");
-    if (!(comma || article) || find->last - find->first < 2) return;
-    find->first++;
-    find->at.begin = scene->tokens[find->first].at.begin;
-}
+#include "state.h"
 
 struct source { /* hits of one gazetteer, read from the front */
     ng_hits hits;
-    size_t  next;
+    size_t next;
 };
 
-static const ng_hit *peek(const struct source *source)
+struct merge { /* all sources in the order of the text */
+    struct source sources[SHEET_PREFIXES];
+    struct compounds compounds;
+    uint32_t compound; /* the next one */
+};
+
+/* Whether a span stands before another: earlier, or longer. */
+static bool is_before(ng_span a, ng_span b)
 {
-    return source->next < source->hits.len ? &source->hits.at[source->next] : NULL;
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
 }
 
-/* Whether one find stands before another: earlier, longer, blocked first. */
-static bool is_before(const struct find *a, const struct find *b)
+/* Takes the next find of all; of those at one place a blocked phrase goes first.  False
+ * when there is none left. */
+static bool take_next(const struct scene *scene, struct merge *merge, struct find *find)
 {
-    if (a->at.begin != b->at.begin) return a->at.begin < b->at.begin;
-    if (a->at.end != b->at.end) return a->at.end > b->at.end;
-    return a->kind == SHEET_BLOCKERS && b->kind != SHEET_BLOCKERS;
+    static const uint8_t order[] = {SHEET_BLOCKERS, SHEET_NAMES, SHEET_PLACES};
+    ng_span best = {UINT32_MAX, UINT32_MAX};
+    int from = SHEET_KINDS;
+    for (size_t i = 0; i < sizeof order; i++) {
+        const struct source *source = &merge->sources[order[i]];
+        if (source->next == source->hits.len) continue;
+        const ng_span at = source->hits.at[source->next].at;
+        if (!is_before(at, best)) continue;
+        best = at;
+        from = order[i];
+    }
+    if (merge->compound < merge->compounds.len &&
+        is_before(merge->compounds.at[merge->compound].at, best)) {
+        *find = merge->compounds.at[merge->compound++];
+        return true;
+    }
+    if (from == SHEET_KINDS) return false;
+    struct source *source = &merge->sources[from];
+    const ng_hit *hit = &source->hits.at[source->next++];
+    *find = find_make(scene, (unsigned)from, scene->atlas->rows[from].at[hit->entry],
+                      hit->at, hit->first, hit->last);
+    return true;
 }
 
-/* Adds a find behind the others; of two that overlap the longer one stays. */
-static void push(struct scene *scene, struct find find)
+/* Adds a find behind the others; of two that overlap the longer one stays.  False if it
+ * was not added. */
+static bool push(struct scene *scene, const struct find *find)
 {
     while (scene->find_count) {
         const struct find *last = &scene->finds[scene->find_count - 1];
-        if (last->at.end <= find.at.begin) break;
-        if (last->at.end - last->at.begin >= find.at.end - find.at.begin) return;
+        if (last->at.end <= find->at.begin) break;
+        if (last->at.end - last->at.begin >= find->at.end - find->at.begin) return false;
         scene->find_count--;
     }
-    scene->finds[scene->find_count++] = find;
+    scene->finds[scene->find_count++] = *find;
+    return true;
 }
 
 void match_collect(struct scene *scene)
 {
-    struct source    sources[SHEET_PREFIXES] = {0};
-    struct compounds compounds;
-    compound_collect(scene, &compounds);
-    size_t room = compounds.len;
+    struct merge merge = {.compound = 0};
+    compound_collect(scene, &merge.compounds);
+    state_add_dateline(scene, &merge.compounds);
+    size_t room = merge.compounds.len;
     for (int kind = 0; kind < SHEET_PREFIXES; kind++) {
-        sources[kind].hits = ng_hits_of(scene->doc, scene->atlas->gazetteers[kind]);
-        room += sources[kind].hits.len;
+        merge.sources[kind].hits = ng_hits_of(scene->doc, scene->atlas->gazetteers[kind]);
+        room += merge.sources[kind].hits.len;
     }
-    scene->finds = ng_alloc(scene->doc, (room + 1) * sizeof *scene->finds);
+    if (room == 0) return;
+    /* Each find may have a state behind it. */
+    scene->finds = ng_alloc(scene->doc, 2 * room * sizeof *scene->finds);
     if (!scene->finds) return;
-    uint32_t compound = 0;
-    for (size_t i = 0; i < room; i++) {
-        struct find best = {.at = {UINT32_MAX, UINT32_MAX}};
-        int         from = SHEET_PREFIXES;
-        if (compound < compounds.len) best = compounds.at[compound];
-        for (int kind = 0; kind < SHEET_PREFIXES; kind++) {
-            const ng_hit *hit = peek(&sources[kind]);
-            if (!hit) continue;
-            const struct row row = scene->atlas->rows[kind].at[hit->entry];
-            const struct find find = {.at = hit->at,
-                                      .first = hit->first,
-                                      .last = hit->last,
-                                      .kind = (uint8_t)kind,
-                                      .country = row.country,
-                                      .sort = row.sort};
-            if (best.at.begin == UINT32_MAX || is_before(&find, &best)) {
-                best = find;
-                from = kind;
-            }
-        }
-        if (from == SHEET_PREFIXES) {
-            compound++;
-        } else {
-            const ng_hit *hit = peek(&sources[from]);
-            best = find_make(scene, (unsigned)from, scene->atlas->rows[from].at[hit->entry],
-                             hit->at, hit->first, hit->last);
-            trim_front(scene, &best);
-            sources[from].next++;
-        }
-        push(scene, best);
+    struct find find;
+    while (take_next(scene, &merge, &find)) {
+        struct find state;
+        if (push(scene, &find) && state_read(scene, find.last, &state))
+            push(scene, &state);
     }
 }

@@ -2,24 +2,26 @@
 
 static bool is_seat(const struct find *find)
 {
-    return find->fate == FATE_PLACE && (find->sort == SORT_CAPITAL || find->sort == SORT_SEAT);
+    return find->fate == FATE_PLACE &&
+           (find->sort == SORT_CAPITAL || find->sort == SORT_SEAT);
 }
 
 /* Whether a find stands as the subject of its clause: no preposition, no name before. */
 static bool is_subject(const struct scene *scene, const struct find *find)
 {
-    uint32_t        token = find->first;
+    uint32_t token = find->first;
     const ng_token *before = scene_before(scene, token);
     if (scene_is(before, "the")) before = scene_before(scene, --token);
     if (!before) return true;
     if (scene_is(before, ",") || scene_is(before, "\"")) return true;
     if (before->shape & NG_PUNCT) return false;
-    return scene_is(before, "that") || scene_is(before, "but") || scene_is(before, "while") ||
-           scene_is(before, "as") ||
-           scene_is(before, "and") || scene_is(before, "if") || scene_is(before, "because") ||
-           scene_is(before, "when") || scene_is(before, "although") ||
-           scene_is(before, "though") || scene_is(before, "which") ||
-           scene_is(before, "what") || scene_is(before, "how") || scene_is(before, "why");
+    return scene_is(before, "that") || scene_is(before, "but") ||
+           scene_is(before, "while") || scene_is(before, "as") ||
+           scene_is(before, "and") || scene_is(before, "if") ||
+           scene_is(before, "because") || scene_is(before, "when") ||
+           scene_is(before, "although") || scene_is(before, "though") ||
+           scene_is(before, "which") || scene_is(before, "what") ||
+           scene_is(before, "how") || scene_is(before, "why");
 }
 
 /* "Beijing has rejected", "Moscow, which wants": a verb of governments behind it. */
@@ -42,7 +44,8 @@ static bool has_stance(const struct scene *scene, const struct find *find)
 {
     if (!scene_is(scene_behind(scene, find->last - 1), "'s")) return false;
     const ng_token *behind = scene_behind(scene, find->last);
-    if (behind && !(behind->shape & NG_TITLE) && scene_lists(scene, behind) & WORD_STANCE) {
+    if (behind && !(behind->shape & NG_TITLE) &&
+        scene_lists(scene, behind) & WORD_STANCE) {
         const ng_token *before = scene_before(scene, find->first);
         return !(scene_lists(scene, before) & WORD_LOCATIVE) || scene_is(before, "to") ||
                scene_is(before, "of");
@@ -64,7 +67,8 @@ static bool is_dealt_with(const struct scene *scene, const struct find *find)
     if (scene_is(before, "urged") || scene_is(before, "accused") ||
         scene_is(before, "blamed") || scene_is(before, "pressed")) {
         const ng_token *behind = scene_behind(scene, find->last - 1);
-        return scene_is(behind, "to") || scene_is(behind, "of") || scene_is(behind, "for");
+        return scene_is(behind, "to") || scene_is(behind, "of") ||
+               scene_is(behind, "for");
     }
     return false;
 }
@@ -73,13 +77,15 @@ static bool is_between(const struct scene *scene, const struct find *first,
                        const struct find *second)
 {
     if (!scene_is(scene_before(scene, first->first), "between")) return false;
-    if (second->first != first->last + 1 || !scene_is(&scene->tokens[first->last], "and")) {
+    if (second->first != first->last + 1 ||
+        !scene_is(&scene->tokens[first->last], "and")) {
         return false;
     }
     if (scene->tokens[second->first].sentence != scene->tokens[first->first].sentence) {
         return false;
     }
-    const ng_token *noun = first->first >= 2 ? scene_before(scene, first->first - 1) : NULL;
+    const ng_token *noun =
+        first->first >= 2 ? scene_before(scene, first->first - 1) : NULL;
     return noun && scene_lists(scene, noun) & WORD_TIE;
 }
 

@@ -44,7 +44,8 @@ static bool ends_find(const struct scene *scene, const struct find *find, uint32
     return find > scene->finds && find[-1].last == token + 1;
 }
 
-static bool starts_find(const struct scene *scene, const struct find *find, uint32_t token)
+static bool starts_find(const struct scene *scene, const struct find *find,
+                        uint32_t token)
 {
     const struct find *next = find + 1;
     return next < scene->finds + scene->find_count && next->first == token;
@@ -71,7 +72,8 @@ static bool is_demonym_surname(const struct scene *scene, const struct find *fin
     if (!sort_is_demonym(find->sort) || !(find->lists & WORD_AS_SURNAME)) return false;
     const ng_token *before = capital_before(scene, find->first);
     const ng_token *behind = scene_behind(scene, find->last - 1);
-    if (scene_is(behind, "said") || scene_is(behind, "says") || scene_is(behind, "added")) {
+    if (scene_is(behind, "said") || scene_is(behind, "says") ||
+        scene_is(behind, "added")) {
         return !scene_is(scene_before(scene, find->first), "the");
     }
     if (!before || !behind || !(behind->shape & NG_PUNCT)) return false;
@@ -96,7 +98,8 @@ static bool recurs(const struct scene *scene, const ng_token *word)
 
 /* Jordan Henderson, Chad Smith: a capitalised word follows that belongs to no office,
  * organisation or place. */
-static bool is_given(const struct scene *scene, const struct find *find, uint32_t *searches)
+static bool is_given(const struct scene *scene, const struct find *find,
+                     uint32_t *searches)
 {
     if (!(find->lists & WORD_AS_GIVEN)) return false;
     const ng_token *behind = capital_behind(scene, find->last - 1);
@@ -144,10 +147,11 @@ static void drop_bare(struct scene *scene, const struct names *names)
     scene_count(scene);
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
-        if (!may_be_person(find) || !has(names, scene->tokens[find->first].hash)) continue;
+        if (!may_be_person(find) || !has(names, scene->tokens[find->first].hash))
+            continue;
         const struct tally *tally = &scene->tallies[find->country];
         const ng_token *behind = scene_behind(scene, find->last - 1);
-        const bool      acts = behind && scene_lists(scene, behind) & WORD_ACT;
+        const bool acts = behind && scene_lists(scene, behind) & WORD_ACT;
         if (sort_is_place(find->sort) && !acts) continue;
         if (!sort_is_place(find->sort) && tally->demonyms + tally->places > 0) continue;
         find_drop(find, "person");
@@ -157,7 +161,7 @@ static void drop_bare(struct scene *scene, const struct names *names)
 void person_drop(struct scene *scene)
 {
     struct names names = {.len = 0};
-    uint32_t     searches = MANY;
+    uint32_t searches = MANY;
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
         if (!may_be_person(find)) continue;

@@ -1,10 +1,42 @@
 #include "scene.h"
 
-#include <string.h>
-
-uint32_t scene_token_at(const struct scene *scene, uint32_t byte)
+/* The number at the begin of a text, "25" of "25 33"; 0 if there is none. */
+static uint32_t read_number(ng_str text)
 {
-    uint32_t low = 0, high = scene->count;
+    uint32_t number = 0;
+    for (size_t i = 0; i < text.len && text.at[i] >= '0' && text.at[i] <= '9'; i++) {
+        number = number * 10 + (uint32_t)(text.at[i] - '0');
+    }
+    return number;
+}
+
+static ng_span find_dateline(const ng_doc *doc)
+{
+    const ng_str place = ng_meta(doc, "place-at");
+    if (place.len == 0) return ng_make_span(0, 0);
+    return ng_make_span(read_number(place), read_number(ng_meta(doc, "header")));
+}
+
+struct scene scene_open(ng_doc *doc, const struct atlas *atlas, struct tally *tallies)
+{
+    const ng_tokens tokens = ng_tokens_of(doc);
+    return (struct scene){.doc = doc,
+                          .atlas = atlas,
+                          .text = ng_text(doc),
+                          .tokens = tokens.at,
+                          .count = (uint32_t)tokens.len,
+                          .dateline = find_dateline(doc),
+                          .tallies = tallies};
+}
+
+uint32_t scene_token_at(const struct scene *scene, uint32_t from, uint32_t byte)
+{
+    uint32_t low = from, high = from, step = 1;
+    while (high < scene->count && scene->tokens[high].at.end <= byte) {
+        low = high + 1;
+        high = scene->count - high > step ? high + step : scene->count;
+        step *= 2;
+    }
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
         if (scene->tokens[middle].at.end > byte) {
@@ -20,7 +52,8 @@ const ng_token *scene_before(const struct scene *scene, uint32_t token)
 {
     if (token == 0 || token > scene->count) return NULL;
     const ng_token *before = &scene->tokens[token - 1];
-    if (token < scene->count && before->sentence != scene->tokens[token].sentence) return NULL;
+    if (token < scene->count && before->sentence != scene->tokens[token].sentence)
+        return NULL;
     return before;
 }
 
@@ -36,12 +69,6 @@ uint32_t scene_lists(const struct scene *scene, const ng_token *token)
     return token ? lexicon_of(scene->atlas->lexicon, token) : 0;
 }
 
-bool scene_is(const ng_token *token, const char *folded)
-{
-    return token && token->len == strlen(folded) &&
-           memcmp(token->word, folded, token->len) == 0;
-}
-
 /* ----------------------------------------------------------------- kinds of line */
 
 struct letters { /* what a stretch of words looks like */
@@ -53,7 +80,7 @@ static struct letters look_around(const struct scene *scene, const struct find *
 {
     enum { REACH = 24, LONG_WORD = 4 };
     const uint32_t sentence = scene->tokens[find->first].sentence;
-    uint32_t       begin = find->first, end = find->last;
+    uint32_t begin = find->first, end = find->last;
     while (begin && find->first - begin < REACH &&
            scene->tokens[begin - 1].sentence == sentence) {
         begin--;
@@ -115,7 +142,8 @@ void scene_clear(struct scene *scene)
 {
     for (uint32_t i = 0; i < scene->find_count; i++) {
         const struct find *find = &scene->finds[i];
-        if (find->country != NO_COUNTRY) scene->tallies[find->country] = (struct tally){0};
+        if (find->country != NO_COUNTRY)
+            scene->tallies[find->country] = (struct tally){0};
         if (find->meant != NO_COUNTRY) scene->tallies[find->meant] = (struct tally){0};
     }
 }

@@ -43,8 +43,9 @@ static bool has_state_behind(const struct scene *scene, const struct find *find)
 static bool has_street_behind(const struct scene *scene, const struct find *find)
 {
     const ng_token *behind = scene_behind(scene, find->last - 1);
-    const uint32_t  lists = scene_lists(scene, behind);
-    if (lists & WORD_TERRAIN && behind->shape & NG_TITLE && find->last - find->first == 1) {
+    const uint32_t lists = scene_lists(scene, behind);
+    if (lists & WORD_TERRAIN && behind->shape & NG_TITLE &&
+        find->last - find->first == 1) {
         return true;
     }
     if (!(lists & WORD_STREET) || !is_in_question(find)) return false;
@@ -73,7 +74,7 @@ static bool is_age(const ng_token *token)
  * man": how local news says where somebody lives. */
 static bool is_home(const struct scene *scene, const struct find *find)
 {
-    uint32_t        token = find->first;
+    uint32_t token = find->first;
     const ng_token *before = scene_before(scene, token);
     if (is_age(before) && before->len > 2) return true;
     if (scene_is(before, "of")) before = scene_before(scene, --token);
@@ -85,8 +86,8 @@ static bool is_town(const struct scene *scene, const struct find *find)
 {
     if (!scene_is(scene_before(scene, find->first), "of")) return false;
     const ng_token *what = scene_before(scene, find->first - 1);
-    return scene_is(what, "city") || scene_is(what, "town") || scene_is(what, "village") ||
-           scene_is(what, "township");
+    return scene_is(what, "city") || scene_is(what, "town") ||
+           scene_is(what, "village") || scene_is(what, "township");
 }
 
 /* "the country of Georgia", "prime minister of Georgia". */
@@ -114,7 +115,8 @@ static struct evidence weigh(struct scene *scene)
         if (find->fate == FATE_NONE || find->country == NO_COUNTRY) continue;
         if (find->country == scene->atlas->united_states) {
             evidence.state += (find->lists & WORD_IN_STATE) != 0;
-            evidence.american += find->fate == FATE_PLACE && find->sort != SORT_INSTITUTION;
+            evidence.american +=
+                find->fate == FATE_PLACE && find->sort != SORT_INSTITUTION;
         } else if (!is_in_question(find)) {
             evidence.foreign += find->fate == FATE_MENTION;
         }
@@ -133,7 +135,7 @@ static bool is_american(const struct scene *scene, const struct find *find,
     const struct tally *tally = &scene->tallies[find->country];
     if (tally->places) return false;
     if (tally->demonyms && !sort_is_demonym(find->sort)) return false;
-    const bool     local = evidence->local >= LOCAL_NEWS;
+    const bool local = evidence->local >= LOCAL_NEWS;
     const uint32_t american = evidence->american + homes + local;
     if (find->lists & WORD_AS_STATE && evidence->state) return true;
     if (!local && homes == 0 && !(find->lists & WORD_AS_STATE)) return false;
@@ -150,7 +152,7 @@ void sense_settle(struct scene *scene)
     uint32_t questions = 0, homes = 0;
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
-        const bool   asked = is_in_question(find);
+        const bool asked = is_in_question(find);
         if (find->fate != FATE_MENTION || !has_local_neighbour(scene, find)) {
             questions += asked;
             continue;
@@ -182,7 +184,8 @@ static uint32_t weight_of(const struct scene *scene, uint16_t country)
 void sense_settle_twins(struct scene *scene)
 {
     bool any = false;
-    for (uint32_t i = 0; i < scene->find_count; i++) any |= is_twin(&scene->finds[i]);
+    for (uint32_t i = 0; i < scene->find_count; i++)
+        any |= is_twin(&scene->finds[i]);
     if (!any) return;
     scene_count(scene);
     for (uint32_t i = 0; i < scene->find_count; i++) {

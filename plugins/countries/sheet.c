@@ -14,7 +14,8 @@ bool sheet_split(ng_str *rest, char separator, ng_str *part)
     const char *stop = rest->len ? memchr(rest->at, separator, rest->len) : NULL;
     part->at = rest->at;
     part->len = stop ? (size_t)(stop - rest->at) : rest->len;
-    *rest = stop ? ng_make_str(stop + 1, rest->len - part->len - 1) : ng_make_str(NULL, 0);
+    *rest =
+        stop ? ng_make_str(stop + 1, rest->len - part->len - 1) : ng_make_str(NULL, 0);
     return true;
 }
 
@@ -32,7 +33,8 @@ static bool next_line(struct sheet *sheet, ng_str *line)
 static size_t split_cells(ng_str line, ng_str cells[SHEET_COLUMNS])
 {
     size_t count = 0;
-    while (count < SHEET_COLUMNS && sheet_split(&line, '\t', &cells[count])) count++;
+    while (count < SHEET_COLUMNS && sheet_split(&line, '\t', &cells[count]))
+        count++;
     return count;
 }
 
@@ -43,7 +45,8 @@ ng_status sheet_open(struct sheet *sheet, const ng_host *host, const char *file)
     if (status != NG_OK) return status;
     ng_str header = {0};
     if (next_line(sheet, &header)) sheet->columns = split_cells(header, sheet->names);
-    return sheet->columns ? NG_OK : sheet_refuse(sheet, "needs a line of column names", header);
+    return sheet->columns ? NG_OK
+                          : sheet_refuse(sheet, "needs a line of column names", header);
 }
 
 bool sheet_next(struct sheet *sheet)
@@ -51,7 +54,8 @@ bool sheet_next(struct sheet *sheet)
     ng_str line;
     if (!next_line(sheet, &line)) return false;
     const size_t count = split_cells(line, sheet->cells);
-    for (size_t i = count; i < sheet->columns; i++) sheet->cells[i] = ng_make_str(NULL, 0);
+    for (size_t i = count; i < sheet->columns; i++)
+        sheet->cells[i] = ng_make_str(NULL, 0);
     sheet->row++;
     return true;
 }

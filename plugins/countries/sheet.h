@@ -9,13 +9,13 @@ enum { SHEET_COLUMNS = 8 };
 
 struct sheet { /* [setup] */
     const ng_host *host;
-    const char    *file;
-    ng_str         rest; /* what is not read yet; the host's */
-    ng_str         names[SHEET_COLUMNS];
-    ng_str         cells[SHEET_COLUMNS];
-    size_t         columns;
-    uint32_t       line; /* of the row, from 1 */
-    uint32_t       row;  /* from 0 */
+    const char *file;
+    ng_str rest; /* what is not read yet; the host's */
+    ng_str names[SHEET_COLUMNS];
+    ng_str cells[SHEET_COLUMNS];
+    size_t columns;
+    uint32_t line; /* of the row, from 1 */
+    uint32_t row;  /* from 0 */
 };
 
 /* Opens a file and reads its header.  NG_NOFILE if it is missing or has none. */

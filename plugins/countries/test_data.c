@@ -13,15 +13,15 @@
 #include "sheet.h"
 
 #define ISO_CURRENT "/usr/share/iso-codes/json/iso_3166-1.json"
-#define ISO_FORMER "/usr/share/iso-codes/json/iso_3166-3.json"
+#define ISO_FORMER  "/usr/share/iso-codes/json/iso_3166-3.json"
 
 enum { FILES = 8 };
 
 struct fake_host {
     ng_host host; /* first, so that a host is its fake */
-    struct { /* what was read, by the name of the file */
-        char   name[32];
-        char  *bytes;
+    struct {      /* what was read, by the name of the file */
+        char name[32];
+        char *bytes;
         size_t length;
     } files[FILES];
     size_t file_count;
@@ -34,7 +34,7 @@ static char *read_file(const char *path, size_t *length)
     FILE *file = fopen(path, "rb");
     if (!file) return NULL;
     size_t room = 1 << 20, got = 0;
-    char  *bytes = malloc(room);
+    char *bytes = malloc(room);
     assert_non_null(bytes);
     while (got += fread(bytes + got, 1, room - got - 1, file), got == room - 1) {
         bytes = realloc(bytes, room *= 2);
@@ -49,8 +49,9 @@ static char *read_file(const char *path, size_t *length)
 static ng_status give_data(const ng_host *host, const char *name, ng_str *data)
 {
     struct fake_host *fake = (struct fake_host *)(uintptr_t)host;
-    size_t            i = 0;
-    while (i < fake->file_count && strcmp(fake->files[i].name, name) != 0) i++;
+    size_t i = 0;
+    while (i < fake->file_count && strcmp(fake->files[i].name, name) != 0)
+        i++;
     if (i == fake->file_count) {
         char path[4096];
         assert_true(i < FILES);
@@ -106,7 +107,8 @@ static int open_host(void **state)
 static int close_host(void **state)
 {
     struct fake_host *fake = *state;
-    for (size_t i = 0; i < fake->file_count; i++) free(fake->files[i].bytes);
+    for (size_t i = 0; i < fake->file_count; i++)
+        free(fake->files[i].bytes);
     free(fake);
     return 0;
 }
@@ -136,7 +138,8 @@ static bool next_object(const char **at, ng_str *object)
 {
     const char *begin = strchr(*at, '{'), *end = begin ? strchr(begin, '}') : NULL;
     if (!end) return false;
-    for (const char *inner; (inner = strchr(begin + 1, '{')) && inner < end;) begin = inner;
+    for (const char *inner; (inner = strchr(begin + 1, '{')) && inner < end;)
+        begin = inner;
     *object = ng_make_str(begin, (size_t)(end - begin));
     *at = end + 1;
     return true;
@@ -145,7 +148,7 @@ static bool next_object(const char **at, ng_str *object)
 static char *open_codes(const char *path)
 {
     size_t length;
-    char  *bytes = read_file(path, &length);
+    char *bytes = read_file(path, &length);
     if (!bytes) {
         print_message("no %s: install iso-codes to run this test\n", path);
         skip();
@@ -159,12 +162,14 @@ static bool find_country(const ng_host *host, const char *iso, struct sheet *she
 {
     assert_int_equal(sheet_open(sheet, host, "countries.tsv"), NG_OK);
     while (sheet_next(sheet)) {
-        if (sheet_same(sheet_cell(sheet, "iso"), ng_make_str(iso, strlen(iso)))) return true;
+        if (sheet_same(sheet_cell(sheet, "iso"), ng_make_str(iso, strlen(iso))))
+            return true;
     }
     return false;
 }
 
-static void assert_cell(const struct sheet *sheet, const char *column, const char *expected)
+static void assert_cell(const struct sheet *sheet, const char *column,
+                        const char *expected)
 {
     char cell[128];
     const ng_str found = sheet_cell(sheet, column);
@@ -178,7 +183,8 @@ static bool has_name(const ng_host *host, const char *iso, const char *wanted)
     struct sheet sheet;
     assert_int_equal(sheet_open(&sheet, host, "names.tsv"), NG_OK);
     while (sheet_next(&sheet)) {
-        if (!sheet_same(sheet_cell(&sheet, "iso"), ng_make_str(iso, strlen(iso)))) continue;
+        if (!sheet_same(sheet_cell(&sheet, "iso"), ng_make_str(iso, strlen(iso))))
+            continue;
         ng_str rest = sheet_cell(&sheet, "name"), name;
         while (sheet_split(&rest, '|', &name)) {
             if (sheet_same(name, ng_make_str(wanted, strlen(wanted)))) return true;
@@ -191,10 +197,11 @@ static bool has_name(const ng_host *host, const char *iso, const char *wanted)
  * "Plurinational State of Bolivia" and "State of Eritrea". */
 static void assert_name(const ng_host *host, const char *iso, const char *name)
 {
-    char        turned[256];
+    char turned[256];
     const char *comma = strstr(name, ", ");
     snprintf(turned, sizeof turned, "%s", name);
-    if (comma) snprintf(turned, sizeof turned, "%s %.*s", comma + 2, (int)(comma - name), name);
+    if (comma)
+        snprintf(turned, sizeof turned, "%s %.*s", comma + 2, (int)(comma - name), name);
     const char *plain = strncmp(turned, "the ", 4) == 0 || strncmp(turned, "The ", 4) == 0
                             ? turned + 4
                             : turned;
@@ -209,10 +216,10 @@ static void assert_name(const ng_host *host, const char *iso, const char *name)
 static void codes_are_those_of_iso(void **state)
 {
     const ng_host *host = *state;
-    char          *codes = open_codes(ISO_CURRENT);
-    const char    *at = codes;
-    size_t         count = 0;
-    char           iso[8], iso3[8], numeric[8];
+    char *codes = open_codes(ISO_CURRENT);
+    const char *at = codes;
+    size_t count = 0;
+    char iso[8], iso3[8], numeric[8];
     for (ng_str object; next_object(&at, &object); count++) {
         struct sheet sheet;
         assert_true(json_field(object, "alpha_2", iso, sizeof iso));
@@ -224,7 +231,7 @@ static void codes_are_those_of_iso(void **state)
         assert_cell(&sheet, "status", "current");
     }
     struct sheet sheet;
-    size_t       current = 0;
+    size_t current = 0;
     assert_int_equal(sheet_open(&sheet, host, "countries.tsv"), NG_OK);
     while (sheet_next(&sheet)) {
         current += sheet_same(sheet_cell(&sheet, "status"), NG_STR("current"));
@@ -237,13 +244,14 @@ static void names_of_iso_are_known(void **state)
 {
     static const char *const keys[] = {"name", "common_name", "official_name"};
     const ng_host *host = *state;
-    char          *codes = open_codes(ISO_CURRENT);
-    const char    *at = codes;
-    char           iso[8], name[256];
+    char *codes = open_codes(ISO_CURRENT);
+    const char *at = codes;
+    char iso[8], name[256];
     for (ng_str object; next_object(&at, &object);) {
         assert_true(json_field(object, "alpha_2", iso, sizeof iso));
         for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-            if (json_field(object, keys[i], name, sizeof name)) assert_name(host, iso, name);
+            if (json_field(object, keys[i], name, sizeof name))
+                assert_name(host, iso, name);
         }
     }
     free(codes);
@@ -252,14 +260,14 @@ static void names_of_iso_are_known(void **state)
 static void withdrawn_codes_are_those_of_iso(void **state)
 {
     const ng_host *host = *state;
-    char          *codes = open_codes(ISO_FORMER);
-    struct sheet   sheet;
+    char *codes = open_codes(ISO_FORMER);
+    struct sheet sheet;
     assert_int_equal(sheet_open(&sheet, host, "countries.tsv"), NG_OK);
     while (sheet_next(&sheet)) {
         if (!sheet_same(sheet_cell(&sheet, "status"), NG_STR("withdrawn"))) continue;
         const char *at = codes;
-        bool        found = false;
-        char        iso3[8], numeric[8];
+        bool found = false;
+        char iso3[8], numeric[8];
         for (ng_str object; !found && next_object(&at, &object);) {
             if (!json_field(object, "alpha_3", iso3, sizeof iso3)) continue;
             const ng_str ours = sheet_cell(&sheet, "iso3");
@@ -287,11 +295,13 @@ static void assert_unique(const ng_host *host, const char *file)
         ng_str rest = sheet_cell(&sheet, "name"), name;
         while (sheet_split(&rest, '|', &name)) {
             size_t i = ng_hash(host, name) % ROOM;
-            while (seen[i].name.at && !sheet_same(seen[i].name, name)) i = (i + 1) % ROOM;
+            while (seen[i].name.at && !sheet_same(seen[i].name, name))
+                i = (i + 1) % ROOM;
             if (seen[i].name.at) {
                 fail_msg("%s: \"%.*s\" stands there for %.*s and again for %.*s", file,
                          (int)name.len, name.at, (int)seen[i].iso.len, seen[i].iso.at,
-                         (int)sheet_cell(&sheet, "iso").len, sheet_cell(&sheet, "iso").at);
+                         (int)sheet_cell(&sheet, "iso").len,
+                         sheet_cell(&sheet, "iso").at);
             }
             seen[i] = (struct seen){name, sheet_cell(&sheet, "iso")};
         }
@@ -309,27 +319,29 @@ static void no_name_stands_twice(void **state)
 static void every_country_has_a_name_and_no_name_is_empty(void **state)
 {
     const ng_host *host = *state;
-    struct sheet   sheet;
+    struct sheet sheet;
     assert_int_equal(sheet_open(&sheet, host, "countries.tsv"), NG_OK);
     while (sheet_next(&sheet)) {
         char iso[4] = {0}, name[64] = {0};
         memcpy(iso, sheet_cell(&sheet, "iso").at, 2);
         memcpy(name, sheet_cell(&sheet, "name").at, sheet_cell(&sheet, "name").len);
-        if (!has_name(host, iso, name)) fail_msg("names.tsv lacks \"%s\" (%s)", name, iso);
+        if (!has_name(host, iso, name))
+            fail_msg("names.tsv lacks \"%s\" (%s)", name, iso);
     }
     assert_int_equal(sheet_open(&sheet, host, "names.tsv"), NG_OK);
     while (sheet_next(&sheet)) {
         ng_str rest = sheet_cell(&sheet, "name"), name;
-        while (sheet_split(&rest, '|', &name)) assert_true(name.len > 0);
+        while (sheet_split(&rest, '|', &name))
+            assert_true(name.len > 0);
     }
 }
 
 static void the_atlas_opens_and_knows_phrases(void **state)
 {
     const ng_host *host = *state;
-    struct atlas  *atlas = NULL;
+    struct atlas *atlas = NULL;
     assert_int_equal(atlas_open(host, &atlas), NG_OK);
-    const ng_str         folded = NG_STR("south korea");
+    const ng_str folded = NG_STR("south korea");
     const struct phrase *phrase = atlas_phrase(atlas, folded, ng_hash(host, folded));
     assert_non_null(phrase);
     assert_true(sheet_same(atlas->countries[phrase->row.country].iso, NG_STR("KR")));
@@ -345,7 +357,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(codes_are_those_of_iso, open_host, close_host),
         cmocka_unit_test_setup_teardown(names_of_iso_are_known, open_host, close_host),
-        cmocka_unit_test_setup_teardown(withdrawn_codes_are_those_of_iso, open_host, close_host),
+        cmocka_unit_test_setup_teardown(withdrawn_codes_are_those_of_iso, open_host,
+                                        close_host),
         cmocka_unit_test_setup_teardown(no_name_stands_twice, open_host, close_host),
         cmocka_unit_test_setup_teardown(every_country_has_a_name_and_no_name_is_empty,
                                         open_host, close_host),

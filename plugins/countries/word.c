@@ -22,11 +22,12 @@ static bool is_language(const struct scene *scene, const struct find *find)
     if (find->sort != SORT_ADJECTIVE || !(find->lists & WORD_AS_LANGUAGE)) return false;
     const ng_token *before = scene_before(scene, find->first);
     const ng_token *behind = scene_behind(scene, find->last - 1);
-    const uint32_t  next = scene_lists(scene, behind);
+    const uint32_t next = scene_lists(scene, behind);
     if (next & WORD_LANGUAGE && !(behind->shape & NG_TITLE)) return true;
     const bool ends = !behind || behind->shape & NG_PUNCT || next & WORD_LINKS;
     if (!ends) return false;
-    if (scene_is(before, "only") || scene_is(before, "some") || scene_is(before, "fluent")) {
+    if (scene_is(before, "only") || scene_is(before, "some") ||
+        scene_is(before, "fluent")) {
         before = scene_before(scene, find->first - 1);
     }
     if (scene_is(before, "and") || scene_is(before, "or") || scene_is(before, ",")) {
@@ -52,7 +53,8 @@ static bool is_native_part(const struct scene *scene, const struct find *find)
     if (find->sort != SORT_NATIVE) return false;
     const ng_token *before = scene_before(scene, find->first);
     const ng_token *behind = scene_behind(scene, find->last - 1);
-    if (scene_is(before, "do") || scene_is(before, "de") || scene_is(before, "di")) return true;
+    if (scene_is(before, "do") || scene_is(before, "de") || scene_is(before, "di"))
+        return true;
     return (before && before->shape & NG_TITLE) || (behind && behind->shape & NG_TITLE);
 }
 
@@ -76,11 +78,16 @@ void word_drop(struct scene *scene)
     for (uint32_t i = 0; i < scene->find_count; i++) {
         struct find *find = &scene->finds[i];
         if (find->fate != FATE_MENTION) continue;
-        if (is_water(scene, find)) find_drop(find, "blocked");
-        else if (is_quarter(scene, find)) find_drop(find, "name-part");
-        else if (is_language(scene, find)) find_drop(find, "language");
-        else if (is_malay_only(scene, find)) find_drop(find, "language");
-        else if (is_native_part(scene, find)) find_drop(find, "name-part");
+        if (is_water(scene, find))
+            find_drop(find, "blocked");
+        else if (is_quarter(scene, find))
+            find_drop(find, "name-part");
+        else if (is_language(scene, find))
+            find_drop(find, "language");
+        else if (is_malay_only(scene, find))
+            find_drop(find, "language");
+        else if (is_native_part(scene, find))
+            find_drop(find, "name-part");
         else if (find->lists & WORD_AS_BIRD) {
             if (turkey == UNKNOWN) turkey = is_about_birds(scene, find) ? BIRD : COUNTRY;
             if (turkey == BIRD) find_drop(find, "word");

@@ -1,27 +1,9 @@
-/* sink: which file an article belongs to, and what the user is told on the way. */
+/* sink: which file an article belongs to, and which errors the user is told. */
 #include "cli/sink.h"
-
-#include <inttypes.h>
-#include <stdio.h>
 
 #include "cli/cli.h"
 
-enum {
-    SAID = 20,                 /* errors that are said; more are only in the output */
-    SHOW_EVERY = 200 * 1000000 /* nanoseconds between two progress lines */
-};
-
-static void clear_progress(const struct sink *sink)
-{
-    if (sink->terminal) fputs("\r\033[K", stderr);
-}
-
-static double seconds_between(struct timespec from, struct timespec to)
-{
-    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) * 1e-9;
-}
-
-/* ------------------------------------------------------------------------ output */
+enum { SAID = 20 }; /* errors that are said; more are only in the output */
 
 static enum status write_scratch(struct sink *sink, struct error *error)
 {
@@ -50,8 +32,6 @@ static enum status end(struct sink *sink, struct error *error)
 
 enum status sink_begin(struct sink *sink, struct error *error)
 {
-    clock_gettime(CLOCK_MONOTONIC, &sink->start);
-    sink->shown = sink->start;
     return sink->mirrors ? OK : begin(sink, error);
 }
 
@@ -59,7 +39,7 @@ enum status sink_begin(struct sink *sink, struct error *error)
 static enum status forgive(struct sink *sink, enum status status, struct error *error)
 {
     if (status != ERROR_INPUT) return status;
-    clear_progress(sink);
+    progress_hide(sink->progress);
     cli_say("%s", error->message);
     sink->refused++;
     sink->left_out = true;
@@ -82,7 +62,7 @@ static void say_trouble(struct sink *sink, struct str sentence)
 {
     sink->troubles++;
     if (sink->troubles > SAID + 1) return;
-    clear_progress(sink);
+    progress_hide(sink->progress);
     if (sink->troubles <= SAID)
         cli_say(STR_FORMAT, (int)sentence.length, sentence.at);
     else
@@ -117,43 +97,10 @@ void sink_free(struct sink *sink)
     buffer_free(&sink->scratch);
 }
 
-/* ---------------------------------------------------------------------- the user */
-
-static double megabytes(const struct pipeline_counts *counts)
-{
-    return (double)counts->bytes * 1e-6;
-}
-
-static void show_progress(struct sink *sink, const struct pipeline_counts *counts)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if (seconds_between(sink->shown, now) * 1e9 < SHOW_EVERY) return;
-    const double seconds = seconds_between(sink->start, now);
-    sink->shown = now;
-    fprintf(stderr, "\r\033[K%" PRIu64 " articles, %.1f MB, %.1f MB/s", counts->articles,
-            megabytes(counts), megabytes(counts) / seconds);
-    fflush(stderr);
-}
-
 enum status sink_settle(void *user, const struct pipeline_counts *counts,
                         struct error *error)
 {
     struct sink *sink = user;
-    if (sink->terminal) show_progress(sink, counts);
+    progress_show(sink->progress, counts);
     return sink->mirrors ? OK : output_flush(sink->output, error);
-}
-
-void sink_summarise(struct sink *sink, const struct pipeline_counts *counts)
-{
-    struct timespec now;
-    clear_progress(sink);
-    if (sink->quiet) return;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    const double seconds = seconds_between(sink->start, now);
-    const double speed = seconds > 0 ? megabytes(counts) / seconds : 0;
-    cli_say("%" PRIu64 " articles, %" PRIu64 " records, %" PRIu64
-            " errors, %.1f MB in %.2f s (%.1f MB/s)",
-            counts->articles, counts->records, counts->errors + sink->refused,
-            megabytes(counts), seconds, speed);
 }

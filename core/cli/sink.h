@@ -5,9 +5,9 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <time.h>
 
 #include "base/buffer.h"
+#include "cli/progress.h"
 #include "run/output.h"
 #include "run/pipeline.h"
 #include "xml/write.h"
@@ -16,19 +16,16 @@ struct sink {
     struct output       *output;
     const struct writer *writer;
     bool                 mirrors;  /* a file for each input, not standard output */
-    bool                 quiet;    /* only errors */
-    bool                 terminal; /* stderr is one: show progress */
     bool                 begun;    /* a file, or standard output, has its first line */
     bool                 left_out; /* the file that was begun last cannot be written */
     uint64_t             file;     /* the input that it is for */
     uint64_t             refused;  /* files that could not be written */
     uint64_t             troubles; /* articles that failed */
-    struct timespec      start, shown;
+    struct progress     *progress;
     struct buffer        scratch;
 };
 
-/* Starts the clock and, on standard output, writes what stands before the first
- * article. */
+/* On standard output, writes what stands before the first article. */
 enum status sink_begin(struct sink *sink, struct error *error);
 
 /* For struct pipeline_setup. */
@@ -40,9 +37,6 @@ enum status sink_settle(void *sink, const struct pipeline_counts *counts,
 /* Ends the output.  If why is not NULL it is not complete: standard output says so, and
  * a file that was not finished is given up. */
 enum status sink_end(struct sink *sink, const char *why, struct error *error);
-
-/* Says in one line how much was done, and how fast. */
-void sink_summarise(struct sink *sink, const struct pipeline_counts *counts);
 
 void sink_free(struct sink *sink);
 

@@ -113,6 +113,7 @@ static enum status work_on(struct batch *batch, const struct input_item *item,
     const size_t before = batch->bytes.length;
     const uint64_t errors = batch->counts.errors;
     batch->counts.articles++;
+    batch->counts.weight += item->weight;
     enum status status = make(batch, item, worker, setup, result, &article, &why);
     if (status != OK) {
         if (worker->arena.full)
@@ -156,6 +157,7 @@ static void count(struct pipeline_counts *counts, const struct pipeline_counts *
     counts->records += more->records;
     counts->errors += more->errors;
     counts->bytes += more->bytes;
+    counts->weight += more->weight;
 }
 
 enum status batch_deliver(struct batch *batch, const struct pipeline_setup *setup,

@@ -23,6 +23,7 @@ struct pipeline_counts {
     uint64_t records;
     uint64_t errors; /* articles that failed, wholly or in a plugin */
     uint64_t bytes;  /* of article text */
+    uint64_t weight; /* of the input: bytes of files and of lines */
 };
 
 struct pipeline_result { /* what became of one item of the input */

@@ -87,12 +87,21 @@ static bool is_old_word(const struct passage *passage, uint32_t token,
     return last ? age >= 2 : age >= published.months && age <= 8;
 }
 
+/* "a decision of May 2022" dates the decision, not what is said of it. */
+static bool is_of_noun(const struct passage *passage, uint32_t token)
+{
+    for (uint32_t back = 1; back <= 2 && token >= passage->first + back; back++)
+        if (token_is(passage, token - back, "of")) return true;
+    return false;
+}
+
 static bool is_old_year(const struct passage *passage, uint32_t token,
                         struct day published)
 {
     const int year = year_at(passage, token);
     if (!year || !dates(passage, token) || is_since(passage, token)) return false;
     if (!published.year || year > published.year) return false;
+    if (is_of_noun(passage, token)) return false;
     if (year < published.year - 1) return true;
     const int month = token > passage->first ? month_at(passage, token - 1) : 0;
     const int day_month = token > passage->first + 2 ? month_at(passage, token - 3) : 0;
@@ -131,7 +140,24 @@ static bool opens_old(const struct passage *passage, const struct clause *clause
     if (clause->kind != CLAUSE_MAIN || phrase_is_empty(&clause->subject)) return false;
     for (const struct clause *other = passage->clauses; other < clause; other++)
         if (other->kind == CLAUSE_MAIN) return false;
+    for (uint32_t at = passage->first + 1; at < clause->subject.first; at++)
+        if (token_is(passage, at, "earlier") &&
+            (token_is(passage, at - 1, "year") || token_is(passage, at - 1, "years")))
+            return true;
     return is_old(passage, passage->first, clause->subject.first, published);
+}
+
+/* "has built four terminals since 2022", said years later. */
+static bool lasts_since(const struct passage *passage, const struct clause *clause,
+                        uint32_t end, struct day published)
+{
+    if (!(passage->chunks[clause->verb].flags & VERB_PERFECT)) return false;
+    for (uint32_t at = passage->chunks[clause->verb].last; at < end; at++) {
+        const int year = year_at(passage, at);
+        if (year && published.year && year < published.year && is_since(passage, at))
+            return true;
+    }
+    return false;
 }
 
 /* "talks in June failed"; not what an inner clause of the subject tells. */
@@ -153,7 +179,8 @@ static bool is_dated(const struct passage *passage, const struct clause *clause,
     return is_old(passage, passage->chunks[clause->verb].last, end_of(passage, clause),
                   published) ||
            subject_is_old(passage, clause, published) ||
-           opens_old(passage, clause, published);
+           opens_old(passage, clause, published) ||
+           lasts_since(passage, clause, end_of(passage, clause), published);
 }
 
 void background_mark(struct passage *passage, struct day published)

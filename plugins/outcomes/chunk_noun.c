@@ -108,12 +108,33 @@ static enum sort sort_inside(const struct passage *passage, uint32_t at, enum st
 /* A number behind a noun belongs to it only in names: ADSOM 2025, No. 2. */
 static bool number_follows(const struct passage *passage, uint32_t at)
 {
+    const ng_token *token = &passage->tokens.at[at];
     const bool score = at + 1 < passage->last && token_is(passage, at + 1, "-") &&
-                       passage->tokens.at[at + 1].shape & NG_GLUED;
+                       token[1].shape & NG_GLUED;
     if (score) return false;
-    const bool digits = passage->tokens.at[at].shape & NG_DIGIT;
-    return (tag_at(passage, at - 1) == NG_NNP && digits) ||
-           sort_of(passage, at - 1) == SORT_NUM || token_is(passage, at - 1, "no.");
+    if (sort_of(passage, at - 1) == SORT_NUM || token_is(passage, at - 1, "no."))
+        return true;
+    const bool counts =
+        at + 1 < passage->last && tag_at(passage, at + 1) != NG_NNP &&
+        (token_in(passage, at + 1, CLASS_UNIT) || sort_of(passage, at + 1) == SORT_NUM);
+    const bool plain = token->shape & NG_DIGIT && token->len <= 4 && !counts &&
+                       !memchr(token->word, '.', token->len);
+    return tag_at(passage, at - 1) == NG_NNP && plain;
+}
+
+/* The dash of a score: 3-1. */
+static bool is_score_dash(const struct passage *passage, uint32_t at)
+{
+    return token_is(passage, at, "-") && passage->tokens.at[at].shape & NG_GLUED &&
+           at + 1 < passage->last && sort_of(passage, at + 1) == SORT_NUM;
+}
+
+/* "Chinese and Brazilian companies": the "and" between two adjectives. */
+static bool joins_adjectives(const struct passage *passage, uint32_t at)
+{
+    return at > passage->first && at + 2 < passage->last &&
+           sort_of(passage, at) == SORT_CC && tag_at(passage, at - 1) == NG_JJ &&
+           tag_at(passage, at + 1) == NG_JJ && sort_of(passage, at + 2) == SORT_NOUN;
 }
 
 /* The Supreme Court today upheld: the day is no part of the name. */
@@ -135,6 +156,15 @@ uint32_t chunk_end_of_noun(const struct passage *passage, uint32_t token, uint32
             sort_of(passage, at + 1) == SORT_POSS) { /* Saturday's by-election */
             at += 2;
             state = STATE_MOD;
+            continue;
+        }
+        if (state == STATE_NUM && is_score_dash(passage, at)) {
+            at += 2;
+            end = at, *head = at - 1;
+            continue;
+        }
+        if (state == STATE_MOD && joins_adjectives(passage, at)) {
+            at++;
             continue;
         }
         if (state == STATE_HEAD && is_day_word(passage, at)) break;

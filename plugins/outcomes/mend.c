@@ -137,6 +137,9 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
         if (next == NG_MD && !token_in(passage, token, CLASS_BE)) return NG_NN;
         if (forms_at(passage, token) & FORM_PAST && continues_past(passage, token))
             return NG_VBD;
+        if (tag == NG_VB && !first && tag_at(passage, token - 1) == NG_NNP &&
+            forms_at(passage, token) & FORM_PAST && !has_finite(passage, token))
+            return NG_VBD; /* Ghana beat Togo */
         if (tag == NG_VBP && forms_at(passage, token) & FORM_PAST &&
             !token_in(passage, token, CLASS_BE) && !token_in(passage, token, CLASS_HAVE))
             return NG_VBD;
@@ -148,6 +151,11 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
             !token_in(passage, token, CLASS_HAVE) && !token_in(passage, token, CLASS_DO))
             return NG_NNS;
         return tag;
+    case NG_OTHER:
+        return (passage->tokens.at[token].shape & (NG_WORD | NG_TITLE)) ==
+                       (NG_WORD | NG_TITLE)
+                   ? NG_NNP
+                   : tag;
     case NG_WH: /* the WHO has approved */
         return passage->tokens.at[token].shape & NG_UPPER ? NG_NNP : tag;
     case NG_VBD:

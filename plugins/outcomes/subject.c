@@ -72,13 +72,35 @@ static int verb_before(const struct passage *passage, int noun, bool finite)
     return linked ? chunk_skip_left(passage, left - 1) : left;
 }
 
+/* The infinitive in whose words a noun stands, farther to the left: "a proposal to make
+ * screening compulsory for employers"; -1 if there is none. */
+static int infinitive_before(const struct passage *passage, int noun)
+{
+    for (int at = noun - 1, steps = 0; at > 0 && steps < 8; at--, steps++) {
+        const struct chunk *chunk = &passage->chunks[at];
+        if (chunk->kind == CHUNK_NOUN && chunk_is(passage, at + 1, CHUNK_NOUN)) return -1;
+        if (chunk->kind == CHUNK_VERB) {
+            const bool noun_before = chunk_is(passage, at - 1, CHUNK_NOUN);
+            return noun_before && chunk->flags & VERB_INFINITIVE ? at : -1;
+        }
+        const bool inside = chunk->kind == CHUNK_NOUN || chunk->kind == CHUNK_LINK ||
+                            chunk->kind == CHUNK_ADJECTIVE ||
+                            chunk->kind == CHUNK_ADVERB || chunk->kind == CHUNK_ASIDE;
+        if (!inside) return -1;
+        if (chunk->kind == CHUNK_LINK && opens_clause(passage, chunk->first)) return -1;
+    }
+    return -1;
+}
+
 /* From a noun that is the object of an inner clause to the noun which that clause is
  * about: "A dam holding back waste" from "waste". */
 static int climb(const struct passage *passage, int noun, bool finite)
 {
     for (;;) {
         noun = chain_begin(passage, noun);
-        const int left = verb_before(passage, noun, finite);
+        int left = verb_before(passage, noun, finite);
+        if (finite && !chunk_is(passage, left, CHUNK_VERB))
+            left = infinitive_before(passage, noun);
         if (!chunk_is(passage, left, CHUNK_VERB)) return noun;
         struct clause *clause = clause_of(passage, left);
         if (!clause || phrase_is_said(passage, left)) return noun;

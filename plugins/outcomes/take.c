@@ -127,14 +127,26 @@ struct phrase take_place(const struct passage *passage, const struct clause *cla
     return (struct phrase){noun->first, noun->last, noun->head, (uint16_t)found};
 }
 
+/* "its dedication to working with its neighbours": theirs is the commitment. */
+static struct phrase recipient_of_gerund(const struct attempt *attempt)
+{
+    const struct passage *passage = attempt->passage;
+    const uint16_t next = (uint16_t)(attempt->clause - passage->clauses + 1);
+    if (attempt->frame->kind != KIND_LIGHT || next >= passage->clause_count ||
+        passage->clauses[next].kind != CLAUSE_OF_ING)
+        return (struct phrase){0};
+    return clause_after(passage, &passage->clauses[next],
+                        attempt->frame->recipient_after);
+}
+
 static struct phrase find_recipient(const struct attempt *attempt)
 {
     if (!phrase_is_empty(&attempt->recipient)) return attempt->recipient;
     if (!attempt->frame->recipient_after) return (struct phrase){0};
     const struct phrase phrase =
         clause_after(attempt->passage, attempt->clause, attempt->frame->recipient_after);
-    if (phrase_is_empty(&phrase) ||
-        attempt->passage->chunks[phrase.chunk].flags & NOUN_NUMBER)
+    if (phrase_is_empty(&phrase)) return recipient_of_gerund(attempt);
+    if (attempt->passage->chunks[phrase.chunk].flags & NOUN_NUMBER)
         return (struct phrase){0};
     return phrase;
 }

@@ -166,7 +166,9 @@ static void try_intention(const struct passage *passage, const struct clause *cl
     if (!may_intend(passage, clause)) return;
     const struct chunk *verb = &passage->chunks[clause->verb];
     const struct chunk *subject = &passage->chunks[clause->subject.chunk];
-    const bool said = clause->flags & CLAUSE_SAID && subject->flags & NOUN_PRONOUN &&
+    const bool definite = token_in(passage, subject->head, CLASS_BODY);
+    const bool said = clause->flags & CLAUSE_SAID &&
+                      (subject->flags & NOUN_PRONOUN || definite) &&
                       (clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_RELATIVE);
     if (verb->flags & (VERB_WILL | VERB_WOULD) && said) {
         add_intention(passage, clause, verb->first, TYPE_COMMIT, candidates);

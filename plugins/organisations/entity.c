@@ -233,8 +233,9 @@ static void describe(const struct page *page, const struct lists *lists,
 {
     const ng_str text = ng_at(page->doc, mention->at);
     if (is_acronym(acronyms, mention)) {
-        if (!entity->acronym.len)
-            entity->acronym = ng_at(page->doc, page->tokens[mention->first].at);
+        const ng_str letters = ng_at(page->doc, page->tokens[mention->first].at);
+        if (!entity->acronym.len || letters.len < entity->acronym.len)
+            entity->acronym = letters;
     } else if (text.len > entity->name.len) {
         entity->name = text;
     }
@@ -248,6 +249,24 @@ static void describe(const struct page *page, const struct lists *lists,
     entity->count++;
 }
 
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* A name that runs over the end of a line, on one line. */
+static ng_str on_one_line(const struct page *page, ng_str text)
+{
+    char  *line = ng_alloc(page->doc, text.len + 1);
+    size_t length = 0;
+    if (!line) return text;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!is_space(text.at[i])) line[length++] = text.at[i];
+        else if (length && line[length - 1] != ' ') line[length++] = ' ';
+    }
+    return ng_make_str(line, length);
+}
+
 static void name_all(struct page *page, struct entities *entities)
 {
     for (uint32_t i = 0; i < entities->length; i++) {
@@ -256,6 +275,7 @@ static void name_all(struct page *page, struct entities *entities)
             entity->name = entity->acronym;
             entity->acronym = ng_make_str("", 0);
         }
+        entity->name = on_one_line(page, entity->name);
     }
     key_make(page->doc, entities);
 }

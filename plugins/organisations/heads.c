@@ -81,7 +81,7 @@ static bool lists_on(const struct page *page, uint32_t comma, uint32_t limit)
         for (at++; at < limit && is_part(page, at);) at++;
     }
     return at > comma && at + 1 < limit && is_and(page, at) && is_part(page, at + 1) &&
-           !page->opens[at + 1];
+           !(page->heads[at + 1] & HEAD_OPENS);
 }
 
 /* Whether what a small word joins is a name of its own: "and the Ministry of ...". */
@@ -90,7 +90,7 @@ static bool opens_name(const struct page *page, uint32_t token, uint32_t limit)
     if (!is_and(page, token) && !page_is(page, token, "dan")) return false;
     const uint32_t next = token + 1 < limit && page_is(page, token + 1, "the") ? token + 2
                                                                                : token + 1;
-    return next < limit && page->opens[next];
+    return next < limit && page->heads[next] & HEAD_OPENS;
 }
 
 /* Behind "of", "for" ...: capitalised words, with "and", "the", "of", commas between
@@ -143,8 +143,9 @@ void heads_note(struct page *page, const struct lists *lists)
         const enum place place = lists->heads[hits.at[i].entry].place;
         const uint32_t   next = hits.at[i].last;
         const bool of = next < page_end(page, hits.at[i].first) && page_is(page, next, "of");
+        for (uint32_t k = hits.at[i].first; k < next; k++) page->heads[k] |= HEAD_WORD;
         if (place == PLACE_FIRST || (place == PLACE_OF && of))
-            page->opens[hits.at[i].first] = 1;
+            page->heads[hits.at[i].first] |= HEAD_OPENS;
     }
 }
 

@@ -12,8 +12,8 @@ struct phrase { /* a capitalised phrase around a head */
     uint32_t row;         /* of the list it was found with */
 };
 
-/* Notes in the page where a head stands that a name may begin with: what goes on from
- * there is a name of its own. */
+/* Sets page->heads.  What goes on from a head that a name may begin with is a name of its
+ * own. */
 void heads_note(struct page *page, const struct lists *lists);
 
 /* The phrase around a head at the tokens of the hit; false if the head stands alone or in

@@ -75,6 +75,27 @@ static void merge_same(struct page *page)
     page->length = kept;
 }
 
+/* In a quoted theme only listed names stand. */
+static void clear_themes(struct page *page)
+{
+    for (uint32_t i = 0; i < page->length; i++) {
+        struct mention *mention = &page->mentions[i];
+        if (page->themed[mention->first] && mention->row == NOBODY) mention->score = 0;
+    }
+}
+
+/* "ASEAN Centrality": capitals behind a listed short form, and no head among them. */
+static bool runs_over(const struct page *page, const struct mention *longer,
+                      const struct mention *inner)
+{
+    if (longer->row != NOBODY || inner->row == NOBODY || inner->first != longer->first ||
+        inner->last != inner->first + 1 || !(page->tokens[inner->first].shape & NG_UPPER))
+        return false;
+    for (uint32_t i = inner->last; i < longer->last; i++)
+        if (page->heads[i] || page->classes[i] & WORD_LEGAL) return false;
+    return longer->source == FROM_TAGGER;
+}
+
 static void lift_longer(struct page *page)
 {
     for (uint32_t i = 0; i < page->length; i++) {
@@ -84,6 +105,7 @@ static void lift_longer(struct page *page)
             const struct mention *inner = &page->mentions[k];
             if (inner->first >= longer->last) break;
             if (inner->last > longer->last || inner->score < longer->score) continue;
+            if (runs_over(page, longer, inner)) continue;
             if (guessed && (inner->source != FROM_TAGGER || inner->last != longer->last)) continue;
             longer->score = inner->score;
         }
@@ -124,6 +146,7 @@ void mentions_settle(struct page *page, double least)
     memset(page->cover, 0, page->count * sizeof *page->cover);
     qsort(page->mentions, page->length, sizeof *page->mentions, by_place);
     merge_same(page);
+    clear_themes(page);
     lift_longer(page);
     choose(page, least);
 

@@ -13,7 +13,8 @@ struct mention *mentions_add(struct page *page, uint32_t first, uint32_t last,
 
 /* Keeps of those that overlap the one with the higher score, of equals the longer, of
  * those the earlier.  A longer name that holds a better one takes its score; one that
- * was only guessed at does so if the tagger saw its end.  Drops what scores under least.  Then the list is in order of the
+ * was only guessed at does so if the tagger saw its end.  Drops what scores under least,
+ * and in quoted themes what is not listed.  Then the list is in order of the
  * text, and page->cover is right. */
 void mentions_settle(struct page *page, double least);
 

@@ -19,6 +19,7 @@
 #include "score.h"
 #include "spread.h"
 #include "tagged.h"
+#include "theme.h"
 
 struct plugin {
     struct lists  lists;
@@ -217,6 +218,7 @@ static ng_status process(const void *self, void *scratch, ng_doc *doc)
     struct page *page = page_open(doc, plugin->sentence, plugin->lists.words);
     if (!page) return NG_OK; /* the document keeps the error */
     heads_note(page, &plugin->lists);
+    theme_mark(page);
     const struct acronyms acronyms = acronym_find(page);
     if (plugin->columns) {
         put_columns(page, &plugin->lists, &acronyms);

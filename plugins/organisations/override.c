@@ -6,8 +6,6 @@
 #include "mentions.h"
 #include "score.h"
 
-enum { LONGEST_QUOTE = 30 /* tokens */, THEME_REACH = 4 /* tokens before the quote */ };
-
 /* --------------------------------------------------------------------- their ends */
 
 /* "Atlanta-based", "Google-owned": the name ends at the hyphen.  Gives where. */
@@ -61,63 +59,6 @@ static void mend_ends(struct page *page, uint32_t index)
     if (page->mentions[index].source != FROM_ACRONYM)
         page->mentions[index].at.end = end_before_hyphen(page, last - 1);
     if (has_full_stop(page, last - 1)) page->mentions[index].at.end--;
-}
-
-/* ---------------------------------------------------------------------- themes */
-
-static bool is_quote(const struct page *page, uint32_t token)
-{
-    return page_is(page, token, "\"") || page_is(page, token, "''") ||
-           page_is(page, token, "``");
-}
-
-static bool follows_theme(const struct page *page, uint32_t quote)
-{
-    const uint32_t begin = page_begin(page, quote);
-    const uint32_t from = quote - begin > THEME_REACH ? quote - THEME_REACH : begin;
-    for (uint32_t i = from; i < quote; i++)
-        if (page_has(page, i, WORD_THEME)) return true;
-    return false;
-}
-
-/* Whether most words of the quotation are capitalised: a title, not speech. */
-static bool is_title(const struct page *page, uint32_t first, uint32_t last)
-{
-    uint32_t words = 0, capitals = 0;
-    for (uint32_t i = first; i < last; i++) {
-        if (!(page->tokens[i].shape & NG_WORD) || page->classes[i] & WORD_LINK) continue;
-        words++;
-        capitals += page_is_capital(page, i);
-    }
-    return words > 1 && capitals == words;
-}
-
-/* In a quoted theme or title only listed names stand, and not as all of it. */
-static void clear_quote(struct page *page, uint32_t first, uint32_t last)
-{
-    for (uint32_t i = first; i < last; i++) {
-        const struct mention *mention = mentions_on(page, i);
-        if (!mention) continue;
-        const bool whole = mention->first <= first && mention->last >= last;
-        if (mention->row != NOBODY && !whole) continue;
-        mentions_drop(page, (uint32_t)(mention - page->mentions));
-    }
-}
-
-static void clear_themes(struct page *page)
-{
-    uint32_t open = NOBODY;
-    for (uint32_t i = 0; i < page->count; i++) {
-        if (!is_quote(page, i)) continue;
-        if (open == NOBODY || i - open > LONGEST_QUOTE) {
-            open = i;
-            continue;
-        }
-        if (i > open + 1 && follows_theme(page, open) &&
-            (is_title(page, open + 1, i) || i - open < 12))
-            clear_quote(page, open + 1, i);
-        open = NOBODY;
-    }
 }
 
 /* --------------------------------------------------------------- people and places */
@@ -218,7 +159,6 @@ void override_apply(struct page *page, ng_layer countries)
         if (!page->mentions[i].dropped) cut_owner(page, &places, &owner, i);
         if (!page->mentions[i].dropped) mend_ends(page, i);
     }
-    clear_themes(page);
     for (uint32_t i = 0; i < page->length; i++) {
         const struct mention *mention = &page->mentions[i];
         if (mention->dropped) continue;

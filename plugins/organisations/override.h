@@ -1,5 +1,5 @@
-/* override: what the text around a mention says against it.  Quoted themes, people who
- * bear the name of a company, countries, words that name nothing by themselves. */
+/* override: what the text around a mention says against it.  People who bear the name of
+ * a company, countries, words that name nothing by themselves. */
 #ifndef ORGANISATIONS_OVERRIDE_H
 #define ORGANISATIONS_OVERRIDE_H
 

@@ -198,10 +198,11 @@ struct page *page_open(ng_doc *doc, ng_layer sentence, const struct words *words
     page->cover = ng_alloc(doc, (tokens.len + 1) * sizeof *page->cover);
     page->spelling = ng_alloc(doc, tokens.len + 1);
     page->tagged = ng_alloc(doc, tokens.len + 1);
-    page->opens = ng_alloc(doc, tokens.len + 1);
+    page->heads = ng_alloc(doc, tokens.len + 1);
+    page->themed = ng_alloc(doc, tokens.len + 1);
     page->style = ng_alloc(doc, page->sentences.len + 1);
     if (!page->classes || !page->cover || !page->spelling || !page->tagged ||
-        !page->opens || !page->style)
+        !page->heads || !page->themed || !page->style)
         return NULL;
 
     for (uint32_t i = 0; i < page->count; i++)

@@ -48,6 +48,11 @@ enum { /* page.spelling: how a word is written elsewhere in the article */
     SPELT_TWICE   = 1u << 2  /* so more than once */
 };
 
+enum { /* page.heads */
+    HEAD_WORD  = 1u << 0, /* part of a head */
+    HEAD_OPENS = 1u << 1  /* a name may begin with it */
+};
+
 enum { /* page.style: of a sentence */
     STYLE_SHOUTED = 1u << 0, /* ALL IN CAPITALS */
     STYLE_TITLED  = 1u << 1  /* All Words Capitalised */
@@ -63,7 +68,8 @@ struct page {
     uint8_t        *spelling; /* [count] bits */
     uint8_t        *style;    /* [sentences.len] bits */
     uint8_t        *tagged;   /* [count] enum tag_type, what the tagger said */
-    uint8_t        *opens;    /* [count] 1 where a name may begin with a head */
+    uint8_t        *heads;    /* [count] bits: heads.tsv at a token */
+    uint8_t        *themed;   /* [count] 1 inside a quoted theme or title */
     uint32_t        body;     /* the first token behind header and dateline */
 
     struct mention *mentions; /* [length], in no order before mentions_settle() */

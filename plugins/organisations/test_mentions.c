@@ -19,7 +19,8 @@ struct fixture {
     ng_host     host;
     ng_doc      doc;
     ng_token    tokens[TOKENS];
-    uint32_t    cover[TOKENS];
+    uint32_t    cover[TOKENS], classes[TOKENS];
+    uint8_t     heads[TOKENS], themed[TOKENS];
     struct page page;
 };
 
@@ -44,7 +45,10 @@ static int set_up(void **state)
     fixture->page = (struct page){.doc = &fixture->doc,
                                   .tokens = fixture->tokens,
                                   .count = TOKENS,
-                                  .cover = fixture->cover};
+                                  .cover = fixture->cover,
+                                  .classes = fixture->classes,
+                                  .heads = fixture->heads,
+                                  .themed = fixture->themed};
     *state = fixture;
     return 0;
 }
@@ -125,6 +129,29 @@ static void the_same_name_twice_is_one(void **state)
     assert_int_equal(page->mentions[0].source, FROM_NAME);
 }
 
+static void in_a_theme_only_listed_names_stand(void **state)
+{
+    struct page *page = &((struct fixture *)*state)->page;
+    page->themed[0] = page->themed[4] = 1;
+    add(page, 0, 2, FROM_TAGGER, SCORE_TAGGED);
+    add(page, 4, 6, FROM_NAME, SCORE_LISTED);
+    page->mentions[1].row = 7;
+    mentions_settle(page, SCORE_ENOUGH);
+    assert_only(page, 4, 6);
+}
+
+static void a_listed_short_form_ends_before_what_is_no_head(void **state)
+{
+    struct fixture *fixture = *state;
+    struct page    *page = &fixture->page;
+    fixture->tokens[3].shape = NG_WORD | NG_TITLE | NG_UPPER;
+    add(page, 3, 5, FROM_TAGGER, SCORE_TAGGED);
+    add(page, 3, 4, FROM_NAME, SCORE_LISTED);
+    page->mentions[1].row = 7;
+    mentions_settle(page, SCORE_ENOUGH);
+    assert_only(page, 3, 4);
+}
+
 static void the_cover_follows(void **state)
 {
     struct page *page = &((struct fixture *)*state)->page;
@@ -162,6 +189,8 @@ int main(void)
         TEST(a_guess_whose_end_the_tagger_saw_does),
         TEST(what_scores_too_little_goes),
         TEST(the_same_name_twice_is_one),
+        TEST(in_a_theme_only_listed_names_stand),
+        TEST(a_listed_short_form_ends_before_what_is_no_head),
         TEST(the_cover_follows),
         TEST(keys_differ),
     };

@@ -10,7 +10,7 @@
 enum status tagger_open_bytes(struct tagger **tagger, struct str bytes, const char *name,
                               struct error *error)
 {
-    assert((uintptr_t)bytes.at % TAGGER_ALIGN == 0);
+    assert((uintptr_t)bytes.at % 16 == 0);
     *tagger = alloc_zeroed(1, sizeof **tagger);
     if (!*tagger) return error_memory(error, "opening a tagger model");
     const enum status status = tagger_check(*tagger, bytes, name, error);

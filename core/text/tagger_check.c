@@ -86,9 +86,9 @@ static enum status check_sections(const struct gate *gate)
     TRY(check_section(gate, SECTION_ABOUT, any, 1));
     TRY(check_section(gate, SECTION_TRANSITIONS, (size_t)(h->label_count + 1) * h->stride,
                       sizeof(int32_t)));
-    TRY(check_section(gate, SECTION_BUCKETS, ((size_t)1 << h->bucket_bits) + 1,
-                      sizeof(uint32_t)));
-    TRY(check_section(gate, SECTION_KEYS, h->feature_count, sizeof(uint16_t)));
+    TRY(check_section(gate, SECTION_KEYS, (size_t)TAGGER_BUCKET << h->bucket_bits,
+                      sizeof(uint16_t)));
+    TRY(check_section(gate, SECTION_FIRSTS, (size_t)1 << h->bucket_bits, sizeof(uint32_t)));
     TRY(check_section(gate, SECTION_ROWS, (size_t)h->feature_count * h->stride,
                       sizeof(int8_t)));
     TRY(check_section(gate, SECTION_COLUMNS, any, 1));
@@ -100,15 +100,32 @@ static enum status check_sections(const struct gate *gate)
     return check_section(gate, SECTION_SETS, h->set_count, sizeof(uint64_t));
 }
 
-/* Buckets rise from 0 to the number of items. */
-static enum status check_buckets(const struct gate *gate, enum tagger_section which,
-                                 unsigned bits, uint32_t count)
+/* Each bucket's features come behind those of the buckets before. */
+static enum status check_features(const struct gate *gate)
 {
-    const uint32_t *buckets = section(gate, which);
-    const size_t    last = (size_t)1 << bits;
-    uint32_t        bad = buckets[0] | (buckets[last] ^ count);
+    const uint16_t *keys = section(gate, SECTION_KEYS);
+    const uint32_t *firsts = section(gate, SECTION_FIRSTS);
+    const size_t    buckets = (size_t)1 << gate->header->bucket_bits;
+    uint32_t        count = 0, bad = 0;
+    for (size_t b = 0; b < buckets; b++) {
+        bad |= firsts[b] ^ count;
+        for (size_t i = 0; i < TAGGER_BUCKET; i++) count += keys[b * TAGGER_BUCKET + i] != 0;
+        for (size_t i = 1; i < TAGGER_BUCKET; i++)
+            bad |= !keys[b * TAGGER_BUCKET + i - 1] && keys[b * TAGGER_BUCKET + i];
+    }
+    if (bad || count != gate->header->feature_count)
+        return refuse(gate, "has features that are not in order");
+    return OK;
+}
+
+/* Buckets of words rise from 0 to the number of words. */
+static enum status check_words(const struct gate *gate)
+{
+    const uint32_t *buckets = section(gate, SECTION_WORD_BUCKETS);
+    const size_t    last = (size_t)1 << gate->header->word_bits;
+    uint32_t        bad = buckets[0] | (buckets[last] ^ gate->header->word_count);
     for (size_t i = 0; i < last; i++) bad |= buckets[i] > buckets[i + 1];
-    return bad ? refuse(gate, "has a table whose parts are not in order") : OK;
+    return bad ? refuse(gate, "has words that are not in order") : OK;
 }
 
 static enum status check_weights(const struct gate *gate)
@@ -164,8 +181,8 @@ enum status tagger_check(struct tagger *tagger, struct str bytes, const char *na
     TRY(check_sections(&gate));
 
     const struct tagger_header *header = gate.header;
-    TRY(check_buckets(&gate, SECTION_BUCKETS, header->bucket_bits, header->feature_count));
-    TRY(check_buckets(&gate, SECTION_WORD_BUCKETS, header->word_bits, header->word_count));
+    TRY(check_features(&gate));
+    TRY(check_words(&gate));
     TRY(check_weights(&gate));
     TRY(read_names(&gate, SECTION_LABELS, header->label_count, tagger->labels));
     TRY(read_names(&gate, SECTION_COLUMNS, header->column_count, columns));
@@ -180,8 +197,8 @@ enum status tagger_check(struct tagger *tagger, struct str bytes, const char *na
     tagger->templates = section_text(&gate, SECTION_TEMPLATES);
     tagger->transitions = section(&gate, SECTION_TRANSITIONS);
     tagger->bucket_bits = header->bucket_bits;
-    tagger->buckets = section(&gate, SECTION_BUCKETS);
     tagger->keys = section(&gate, SECTION_KEYS);
+    tagger->firsts = section(&gate, SECTION_FIRSTS);
     tagger->rows = section(&gate, SECTION_ROWS);
     tagger->column_count = header->column_count;
     tagger->word_bits = header->word_bits;

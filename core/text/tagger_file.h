@@ -1,13 +1,14 @@
 /* tagger_file: how a model lies in its file.  All numbers are little-endian; all
  * places are counted from the file's begin, so that it can be used where it is mapped.
  *
- *     header | labels | templates | about | transitions | buckets keys rows
+ *     header | labels | templates | about | transitions | keys firsts rows
  *            | columns | word buckets, keys, values | sets
  *
- * The features are a hash table in two steps: bucket b = key >> (64 - bucket_bits)
- * owns the features [buckets[b], buckets[b + 1]); of those, the one whose keys[] is the
- * key's low 16 bits is meant, and its weights are the row of the same index.  Words
- * work alike, with their 32-bit hash as key.  */
+ * The features are a hash table of buckets with room for eight.  The bucket key >> (64 -
+ * bucket_bits) has eight 16-bit keys, compared at once; the one that is the feature's
+ * own (tagger_bucket_key()), at place i, has the row firsts[bucket] + i.  Words are
+ * sorted by their 32-bit hash, and bucket b = hash >> (32 - word_bits) owns the words
+ * [word_buckets[b], word_buckets[b + 1]). */
 #ifndef NUTGRAF_TEXT_TAGGER_FILE_H
 #define NUTGRAF_TEXT_TAGGER_FILE_H
 
@@ -19,7 +20,8 @@ enum {
     TAGGER_ORDER    = 0x01020304, /* reads otherwise on a big-endian machine */
     TAGGER_LABELS   = 64,         /* at most */
     TAGGER_LANE     = 8,          /* rows are padded to a multiple of this */
-    TAGGER_ALIGN    = 16,         /* of every section */
+    TAGGER_BUCKET   = 8,          /* features in a bucket, at most */
+    TAGGER_ALIGN    = 64,         /* of every section */
     TAGGER_CHECKED  = 32,         /* the checksum is of everything behind this byte */
     TAGGER_NEVER    = -1000000,   /* a transition that is not allowed */
     TAGGER_HEAVIEST = 30000       /* of all other transitions */
@@ -33,8 +35,8 @@ enum tagger_section {
     SECTION_ABOUT,        /* text: how the model was made */
     SECTION_TRANSITIONS,  /* int32_t[label_count + 1][stride], from and to; the last
                              row is for the first token of a sentence */
-    SECTION_BUCKETS,      /* uint32_t[(1 << bucket_bits) + 1] */
-    SECTION_KEYS,         /* uint16_t[feature_count] */
+    SECTION_KEYS,         /* uint16_t[1 << bucket_bits][TAGGER_BUCKET], 0 behind the last */
+    SECTION_FIRSTS,       /* uint32_t[1 << bucket_bits]: features in the buckets before */
     SECTION_ROWS,         /* int8_t[feature_count][stride] */
     SECTION_COLUMNS,      /* names of the word list's columns, as labels */
     SECTION_WORD_BUCKETS, /* uint32_t[(1 << word_bits) + 1] */
@@ -67,6 +69,13 @@ struct tagger_header {
     uint32_t reserved[3];
     struct tagger_place sections[SECTION_COUNT];
 };
+
+/* What a bucket knows of a feature's key: never 0, which marks a free place. */
+static inline uint16_t tagger_bucket_key(uint64_t key)
+{
+    const uint16_t low = (uint16_t)key;
+    return low ? low : 1;
+}
 
 /* CRC-32 as in zlib and ISO 3309. */
 uint32_t tagger_checksum(const void *at, size_t size);

@@ -22,9 +22,9 @@ struct tagger {
     const int32_t *transitions; /* [label_count + 1][stride] */
 
     unsigned        bucket_bits;
-    const uint32_t *buckets; /* [(1 << bucket_bits) + 1] */
-    const uint16_t *keys;    /* [features] */
-    const int8_t   *rows;    /* [features][stride] */
+    const uint16_t *keys;   /* [1 << bucket_bits][TAGGER_BUCKET] */
+    const uint32_t *firsts; /* [1 << bucket_bits] */
+    const int8_t   *rows;   /* [features][stride] */
 
     size_t          column_count; /* of the word list */
     unsigned        word_bits;

@@ -33,26 +33,25 @@ static const uint16_t *find_word(const struct tagger *tagger, uint32_t hash)
     return NULL;
 }
 
-static const int8_t *find_row(const struct tagger *tagger, uint64_t key)
-{
-    const uint64_t bucket = key >> (64 - tagger->bucket_bits);
-    const uint32_t end = tagger->buckets[bucket + 1];
-    for (uint32_t i = tagger->buckets[bucket]; i < end; i++)
-        if (tagger->keys[i] == (uint16_t)key) return tagger->rows + i * tagger->stride;
-    return NULL;
-}
-
+/* First all keys, then all places, then all sums: the loads of one kind do not wait for
+ * each other.  Whether a feature is in the model can be foretold by no processor, so no
+ * branch depends on it; the place of one that is not is overwritten by the next. */
 static void score_token(const struct tagger *tagger, const struct feature_rows *rows,
                         size_t token, int16_t *scores)
 {
     uint64_t     keys[FEATURES_TEMPLATES];
+    uint32_t     found[FEATURES_TEMPLATES + 1];
+    size_t       found_count = 0;
     const size_t count = features_count(tagger->features);
     features_keys(tagger->features, rows, token, keys);
-    memset(scores, 0, tagger->stride * sizeof *scores);
     for (size_t t = 0; t < count; t++) {
-        const int8_t *row = find_row(tagger, keys[t]);
-        if (row) lanes_add(scores, row, tagger->stride);
+        const uint64_t bucket = keys[t] >> (64 - tagger->bucket_bits);
+        const uint64_t places = lanes_places(tagger->keys + bucket * TAGGER_BUCKET,
+                                             tagger_bucket_key(keys[t]));
+        found[found_count] = tagger->firsts[bucket] + lanes_first(places);
+        found_count += places != 0;
     }
+    lanes_sum(scores, tagger->rows, found, found_count, tagger->stride);
 }
 
 static void choose(struct choice *choice, uint64_t set)
@@ -62,20 +61,22 @@ static void choose(struct choice *choice, uint64_t set)
         choice->labels[choice->count++] = (uint8_t)__builtin_ctzll(set);
 }
 
-/* For every label, the best way to it over all labels before. */
-static void step_over_all(const struct search *search, int32_t *best, uint8_t *from)
+/* For every label, the best way to it over those before. */
+static void step_to_all(const struct search *search, int32_t *best, uint8_t *from)
 {
     const size_t stride = search->tagger->stride;
     int32_t      origins[TAGGER_LABELS] = {0};
     for (size_t l = 0; l < stride; l++) best[l] = 2 * LOW;
-    for (size_t p = 0; p < search->tagger->label_count; p++)
-        lanes_reach(best, origins, search->tagger->transitions + p * stride,
-                    search->best[p], (int32_t)p, stride);
+    for (size_t b = 0; b < search->before.count; b++) {
+        const uint8_t before = search->before.labels[b];
+        lanes_reach(best, origins, search->tagger->transitions + before * stride,
+                    search->best[before], before, stride);
+    }
     for (size_t l = 0; l < stride; l++) from[l] = (uint8_t)origins[l];
 }
 
-/* The same where few labels are allowed: of those and to those only. */
-static void step_over_few(const struct search *search, int32_t *best, uint8_t *from)
+/* The same where few labels are allowed: to those only. */
+static void step_to_few(const struct search *search, int32_t *best, uint8_t *from)
 {
     const size_t stride = search->tagger->stride;
     for (size_t n = 0; n < search->now.count; n++) {
@@ -121,10 +122,10 @@ static void take_step(struct search *search, const struct feature_rows *rows, si
     if (token == 0)
         memcpy(best, tagger->transitions + tagger->label_count * tagger->stride,
                tagger->stride * sizeof *best);
-    else if (search->before.count <= FEW && search->now.count <= FEW)
-        step_over_few(search, best, from);
+    else if (search->now.count <= FEW)
+        step_to_few(search, best, from);
     else
-        step_over_all(search, best, from);
+        step_to_all(search, best, from);
     settle(search, best, scores);
 }
 

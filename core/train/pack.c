@@ -1,11 +1,16 @@
 /* pack: sections one after the other, their places in the header, a checksum at the end.
- * Hash tables become buckets that are sorted runs of one array. */
+ * Hash tables become buckets, each a run of one sorted array. */
 #include "train/pack.h"
 
 #include <stdlib.h>
 
 #include "base/alloc.h"
 #include "text/token.h"
+
+enum {
+    FEATURES_A_BUCKET = 3, /* of eight places: less than one in a thousand has none */
+    WORDS_A_BUCKET = 4
+};
 
 struct packer {
     const struct pack_parts *parts;
@@ -45,11 +50,11 @@ static void add_names(struct packer *packer, enum tagger_section section,
     end_section(packer, section);
 }
 
-/* Bits so that a bucket has about four items. */
-static uint32_t bits_for(size_t count)
+/* Bits so that a bucket has so many items, or somewhat fewer. */
+static uint32_t bits_for(size_t count, size_t share)
 {
     uint32_t bits = 1;
-    while (bits < 24 && ((size_t)4 << bits) < count) bits++;
+    while (bits < 24 && (share << bits) < count) bits++;
     return bits;
 }
 
@@ -68,45 +73,86 @@ static void add_transitions(struct packer *packer)
 
 /* ------------------------------------------------------------------------- features */
 
-static int by_place(const void *a, const void *b)
+static int by_bucket(const void *a, const void *b)
 {
     const struct pack_feature *x = a, *y = b;
     if (x->key != y->key) return x->key < y->key ? -1 : 1;
     return (x->row > y->row) - (x->row < y->row);
 }
 
-/* Sorts the features and drops those that cannot be told from the one before. */
+static uint64_t bucket_of(const struct packer *packer, size_t feature)
+{
+    return packer->parts->features[feature].key >> (64 - packer->header.bucket_bits);
+}
+
+/* How much a feature can say: the highest weight of its row. */
+static int importance(const struct packer *packer, size_t feature)
+{
+    const size_t  labels = packer->header.label_count;
+    const int8_t *row = packer->parts->weights + packer->parts->features[feature].row * labels;
+    int           highest = 0;
+    for (size_t l = 0; l < labels; l++)
+        if (abs(row[l]) > highest) highest = abs(row[l]);
+    return highest;
+}
+
+/* Of the features [begin, end) of a bucket, moves those that it keeps to the place `to`:
+ * of two with the same key the first, of more than eight the most important.  Gives how
+ * many those are. */
+static size_t settle_bucket(struct packer *packer, size_t begin, size_t end, size_t to)
+{
+    struct pack_feature *features = packer->parts->features;
+    size_t               kept = 0;
+    for (size_t i = begin; i < end; i++) {
+        size_t place = 0, least = 0;
+        for (size_t k = 1; k < kept; k++)
+            if (importance(packer, to + k) < importance(packer, to + least)) least = k;
+        while (place < kept && tagger_bucket_key(features[to + place].key) !=
+                                   tagger_bucket_key(features[i].key))
+            place++;
+        if (place < kept) continue;
+        if (kept < TAGGER_BUCKET) features[to + kept++] = features[i];
+        else if (importance(packer, i) > importance(packer, to + least))
+            features[to + least] = features[i];
+    }
+    return kept;
+}
+
 static void settle_features(struct packer *packer)
 {
-    const struct pack_parts *parts = packer->parts;
-    struct pack_feature     *features = parts->features;
-    const uint32_t           bits = bits_for(parts->feature_count);
-    size_t                   kept = 0;
-    if (parts->feature_count)
-        qsort(features, parts->feature_count, sizeof *features, by_place);
-    for (size_t i = 0; i < parts->feature_count; i++) {
-        bool same = false;
-        for (size_t k = kept; k-- > 0 && !same;) {
-            if (features[k].key >> (64 - bits) != features[i].key >> (64 - bits)) break;
-            same = (uint16_t)features[k].key == (uint16_t)features[i].key;
-        }
-        if (!same) features[kept++] = features[i];
+    const size_t count = packer->parts->feature_count;
+    size_t       kept = 0;
+    packer->header.bucket_bits = bits_for(count, FEATURES_A_BUCKET);
+    if (count) qsort(packer->parts->features, count, sizeof *packer->parts->features, by_bucket);
+    for (size_t begin = 0, end; begin < count; begin = end) {
+        for (end = begin + 1; end < count && bucket_of(packer, end) == bucket_of(packer, begin);)
+            end++;
+        kept += settle_bucket(packer, begin, end, kept);
     }
     packer->header.feature_count = (uint32_t)kept;
-    packer->header.bucket_bits = bits;
 }
 
 static void add_buckets(struct packer *packer)
 {
     const struct pack_feature *features = packer->parts->features;
-    const unsigned             shift = 64 - packer->header.bucket_bits;
-    uint32_t                   next = 0;
-    begin_section(packer, SECTION_BUCKETS);
-    for (uint64_t b = 0; b <= (uint64_t)1 << packer->header.bucket_bits; b++) {
-        while (next < packer->header.feature_count && features[next].key >> shift < b) next++;
-        buffer_add(packer->model, (const char *)&next, sizeof next);
+    const uint64_t             buckets = (uint64_t)1 << packer->header.bucket_bits;
+    size_t                     next = 0;
+    begin_section(packer, SECTION_KEYS);
+    for (uint64_t b = 0; b < buckets; b++) {
+        uint16_t keys[TAGGER_BUCKET] = {0};
+        for (size_t i = 0; next < packer->header.feature_count && bucket_of(packer, next) == b;)
+            keys[i++] = tagger_bucket_key(features[next++].key);
+        buffer_add(packer->model, (const char *)keys, sizeof keys);
     }
-    end_section(packer, SECTION_BUCKETS);
+    end_section(packer, SECTION_KEYS);
+    next = 0;
+    begin_section(packer, SECTION_FIRSTS);
+    for (uint64_t b = 0; b < buckets; b++) {
+        const uint32_t first = (uint32_t)next;
+        while (next < packer->header.feature_count && bucket_of(packer, next) == b) next++;
+        buffer_add(packer->model, (const char *)&first, sizeof first);
+    }
+    end_section(packer, SECTION_FIRSTS);
 }
 
 static void add_features(struct packer *packer)
@@ -116,12 +162,6 @@ static void add_features(struct packer *packer)
     const char               padding[TAGGER_LABELS] = {0};
     settle_features(packer);
     add_buckets(packer);
-    begin_section(packer, SECTION_KEYS);
-    for (size_t i = 0; i < packer->header.feature_count; i++) {
-        const uint16_t key = (uint16_t)parts->features[i].key;
-        buffer_add(packer->model, (const char *)&key, sizeof key);
-    }
-    end_section(packer, SECTION_KEYS);
     begin_section(packer, SECTION_ROWS);
     for (size_t i = 0; i < packer->header.feature_count; i++) {
         const int8_t *row = parts->weights + parts->features[i].row * count;
@@ -160,7 +200,7 @@ static enum status add_words(struct packer *packer)
     struct words_entry *sorted = sort_words(words, &count);
     if (!sorted) return error_memory(packer->error, "packing a word list");
     packer->header.word_count = (uint32_t)count;
-    packer->header.word_bits = bits_for(count);
+    packer->header.word_bits = bits_for(count, WORDS_A_BUCKET);
     packer->header.column_count = (uint32_t)words->column_count;
     add_names(packer, SECTION_COLUMNS, words->columns, words->column_count);
 

@@ -26,8 +26,8 @@ struct pack_parts {
     const struct words     *words;
 };
 
-/* Appends the model to an empty buffer.  Of two features with the same place and key,
- * which is one in millions, the first is kept. */
+/* Appends the model to an empty buffer.  A few features in ten thousand that find no
+ * place in their bucket, or whose key is there already, are left out. */
 enum status pack_model(const struct pack_parts *parts, struct buffer *model,
                        struct error *error);
 

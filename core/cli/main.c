@@ -1,4 +1,5 @@
 /* main: finds the command and runs it. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -63,8 +64,18 @@ static bool is_one_of(const char *word, const char *a, const char *b, const char
     return strcmp(word, a) == 0 || strcmp(word, b) == 0 || strcmp(word, c) == 0;
 }
 
+/* Sees to it that 0, 1 and 2 are open, if only on what can do nothing: else the next file
+ * that is opened would be taken for one of them, and messages would be written to it. */
+static void hold_standard_files(void)
+{
+    static const int flags[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+    for (int i = 0; i < 3; i++)
+        if (fcntl(i, F_GETFD) < 0 && open("/dev/null", flags[i]) != i) return;
+}
+
 int main(int argc, char **argv)
 {
+    hold_standard_files();
     if (argc < 2) {
         cli_say("a command is missing; see nutgraf --help");
         return EXIT_USAGE;

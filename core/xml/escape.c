@@ -17,8 +17,7 @@ enum { /* of the bytes that a format cannot take as they are, a bit for each */
 };
 
 #define SIXTEEN(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
-#define ALL_WIDE \
-    SIXTEEN(X), SIXTEEN(X), SIXTEEN(X), SIXTEEN(X), SIXTEEN(X), SIXTEEN(X), SIXTEEN(X), SIXTEEN(X)
+#define SIXTY_FOUR(x) SIXTEEN(x), SIXTEEN(x), SIXTEEN(x), SIXTEEN(x)
 
 /* clang-format off: a row is sixteen bytes. */
 static const uint8_t special[256] = {
@@ -30,7 +29,7 @@ static const uint8_t special[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, J|V, 0, 0, 0,       /* backslash */
     SIXTEEN(0),
     SIXTEEN(0),
-    ALL_WIDE,
+    SIXTY_FOUR(X), SIXTY_FOUR(X), /* all that is not ASCII */
 };
 /* clang-format on */
 

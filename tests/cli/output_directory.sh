@@ -53,6 +53,15 @@ holds err "outl/2025/"
 holds outl/a.xml '<article id="a"'
 holds outl/2024/c.xml '<article id="2024/c"'
 
+# With standard error closed, no message lands in a file.
+"$nutgraf" extract -s probe.fail=bee -o oute in 2>&- || true
+for file in oute/2025/09/b.xml oute/a.xml; do
+    well_formed $file
+    lacks $file "nutgraf: "
+done
+"$nutgraf" extract -o outc in 0<&- >&- 2>&- || fail "closed standard files are in the way"
+diff -r out1 outc >&2 || fail "closed standard files change the output"
+
 # Only what is missing or older is done again.
 cp -r out1 outr
 rm outr/2024/c.xml

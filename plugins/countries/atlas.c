@@ -1,9 +1,9 @@
 #include "atlas.h"
 
+#include "sheet.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "sheet.h"
 
 static const char *const sort_names[SORT_COUNT] = {
     [SORT_SHORT] = "short",         [SORT_OFFICIAL] = "official",

@@ -5,7 +5,6 @@
 #define COUNTRIES_ATLAS_H
 
 #include <nutgraf/plugin.h>
-
 #include "lexicon.h"
 
 enum { NO_COUNTRY = UINT16_MAX };

@@ -1,8 +1,8 @@
 #include "compound.h"
 
-#include <string.h>
-
 #include "sheet.h"
+
+#include <string.h>
 
 enum {
     PARTS = 4,      /* the most parts of a word that are looked at */

@@ -4,9 +4,6 @@
  *     hits + hyphenated words -> finds -> persons, words, senses -> metonyms, within
  *                                      -> focus -> records
  */
-#include <stdlib.h>
-#include <string.h>
-
 #include "code.h"
 #include "focus.h"
 #include "half.h"
@@ -16,6 +13,9 @@
 #include "sense.h"
 #include "within.h"
 #include "word.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static const ng_field mention_fields[] = {
     {.name = "form",

@@ -1,16 +1,17 @@
 #include "lexicon.h"
 
+#include "sheet.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "sheet.h"
 
 static const char *const list_names[] = {
     "given",    "title",    "as-given", "as-surname", "as-us",    "as-language",
     "as-malay", "as-bird",  "office",   "head",       "head-of",  "act",
     "tie",      "stance",   "locative", "local",      "street",   "speak",
     "verb-us",  "language", "links",    "turkey",     "as-state", "terrain",
-    "in-state", "water",    "us-state", "us-code",    "ca-state", "ca-code"};
+    "in-state", "water",    "us-state", "us-code",    "ca-state", "ca-code",
+    "with-the"};
 
 enum { LIST_COUNT = sizeof list_names / sizeof *list_names };
 

@@ -36,7 +36,8 @@ enum {
     WORD_US_STATE = 1u << 26,
     WORD_US_CODE = 1u << 27,
     WORD_CA_STATE = 1u << 28,
-    WORD_CA_CODE = 1u << 29
+    WORD_CA_CODE = 1u << 29,
+    WORD_WITH_THE = 1u << 30
 };
 
 struct lexicon; /* [setup] makes it, [worker] reads it */

@@ -20,6 +20,16 @@ static bool is_before(ng_span a, ng_span b)
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
 }
 
+/* "The Hague": the article is a part of the name, where it is capitalised. */
+static void take_article(const struct scene *scene, struct find *find)
+{
+    if (!(find->lists & WORD_WITH_THE) || find->first == 0) return;
+    const ng_token *before = &scene->tokens[find->first - 1];
+    if (!scene_is(before, "the") || !(before->shape & NG_TITLE)) return;
+    find->first--;
+    find->at.begin = before->at.begin;
+}
+
 /* Takes the next find of all; of those at one place a blocked phrase goes first.  False
  * when there is none left. */
 static bool take_next(const struct scene *scene, struct merge *merge, struct find *find)
@@ -45,6 +55,7 @@ static bool take_next(const struct scene *scene, struct merge *merge, struct fin
     const ng_hit *hit = &source->hits.at[source->next++];
     *find = find_make(scene, (unsigned)from, scene->atlas->rows[from].at[hit->entry],
                       hit->at, hit->first, hit->last);
+    take_article(scene, find);
     return true;
 }
 

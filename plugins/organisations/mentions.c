@@ -96,10 +96,30 @@ static bool runs_over(const struct page *page, const struct mention *longer,
     return longer->source == FROM_TAGGER;
 }
 
+/* "Johnson & Johnson and Ernst & Young": listed names stand at both ends, joined. */
+static bool joins_two(const struct page *page, uint32_t index)
+{
+    const struct mention *longer = &page->mentions[index];
+    const struct mention *first = NULL;
+    if (longer->source != FROM_TAGGER || longer->row != NOBODY) return false;
+    for (uint32_t k = index + 1; k < page->length; k++) {
+        const struct mention *inner = &page->mentions[k];
+        if (inner->first >= longer->last) break;
+        if (inner->source != FROM_NAME || inner->score < SCORE_LISTED) continue;
+        if (inner->first == longer->first) first = inner;
+        if (first && inner->last == longer->last && inner->first > first->last &&
+            page_has(page, inner->first - 1, WORD_LINK) &&
+            !page_is(page, inner->first - 1, "of"))
+            return true;
+    }
+    return false;
+}
+
 static void lift_longer(struct page *page)
 {
     for (uint32_t i = 0; i < page->length; i++) {
         struct mention *longer = &page->mentions[i];
+        if (joins_two(page, i)) continue;
         const bool guessed = longer->source == FROM_HEAD && longer->score < SCORE_FAIR;
         for (uint32_t k = i + 1; k < page->length; k++) {
             const struct mention *inner = &page->mentions[k];

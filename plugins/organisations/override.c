@@ -90,6 +90,13 @@ static bool is_country(const ng_items *countries, size_t *at,
 
 /* ------------------------------------------------------------------------ the rest */
 
+static bool joins(const struct page *page, const struct mention *mention)
+{
+    for (uint32_t i = mention->first; i < mention->last; i++)
+        if (page_is(page, i, "and")) return true;
+    return false;
+}
+
 /* "the Government": a capital and a word that any organisation could be called by. */
 static bool is_generic(const struct page *page, const struct mention *mention)
 {
@@ -99,10 +106,9 @@ static bool is_generic(const struct page *page, const struct mention *mention)
     for (uint32_t i = mention->first; i < mention->last; i++)
         if (!(page->classes[i] & (WORD_GENERIC | WORD_LINK | WORD_OPENER | WORD_CALENDAR)))
             return false;
-    if (mention->source == FROM_TAGGER)
-        return mention->last - mention->first == 1 &&
-               page->classes[mention->first] & (WORD_CALENDAR | WORD_OPENER);
-    return mention->last - mention->first == 1;
+    if (mention->last - mention->first > 1) return joins(page, mention);
+    return mention->source != FROM_TAGGER ||
+           page->classes[mention->first] & (WORD_CALENDAR | WORD_OPENER);
 }
 
 /* Small letters all through: the tagger has taken a common noun for a name. */

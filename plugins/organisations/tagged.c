@@ -82,9 +82,25 @@ static bool is_thing(const struct page *page, uint32_t first, uint32_t last)
     return last - first > 1 && page_has(page, last - 1, WORD_THING);
 }
 
+/* Where a legal form with its dot ends a name inside the chunk: "Harrow Timber Inc. Ridley". */
+static uint32_t first_end(const struct page *page, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first + 1; i + 1 < last; i++) {
+        const ng_str word = page_word(page, i);
+        if (page_has(page, i, WORD_LEGAL) && word.at[word.len - 1] == '.' &&
+            !page_has(page, i + 1, WORD_LEGAL) && page_is_capital(page, i + 1))
+            return i + 1;
+    }
+    return last;
+}
+
+/* In a headline that is all in capitals the tagger's ends are anybody's guess. */
 static void add_chunk(struct page *page, uint32_t first, uint32_t last)
 {
-    if (is_thing(page, first, last)) return;
+    if (is_thing(page, first, last) || page_style(page, first) & STYLE_SHOUTED) return;
+    const uint32_t end = first_end(page, first, last);
+    if (end < last) mentions_add(page, end, last, FROM_TAGGER, "tagger", SCORE_TAGGED);
+    last = end;
     mentions_add(page, first, last, FROM_TAGGER, "tagger", SCORE_TAGGED);
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -25,6 +26,12 @@ struct words {
     size_t length, room;
 };
 
+struct articles {
+    struct read_article *at;
+    size_t               length, room;
+    struct map           ids;       /* -> index */
+};
+
 struct job {
     struct arena arena; /* of the gold and of all that is named here */
     struct words extract; /* options for extract */
@@ -36,12 +43,8 @@ struct job {
     struct scheme         scheme;
     struct score          score;
     struct score_baseline baseline;
-    struct {
-        struct read_article *at;
-        size_t               length, room;
-    } articles;
-    bool      *seen; /* [articles.length] */
-    struct map ids;
+    struct articles       articles; /* the gold */
+    bool                 *seen;     /* [articles.length] */
 };
 
 static const struct cli_option options[] = {
@@ -109,23 +112,25 @@ static bool quotes(const void *user, struct str element, struct str attribute)
     return scheme_quotes(user, element, attribute);
 }
 
-static enum status add_gold(struct job *job, const struct read_article *article,
-                            const char *path, struct error *error)
+static enum status add_article(struct job *job, struct articles *into,
+                               const struct read_article *article, const char *path,
+                               struct error *error)
 {
-    if (map_get(&job->ids, article->id)) {
+    if (map_get(&into->ids, article->id)) {
         return error_set(error, ERROR_INPUT,
                          "%s: there are two articles of the id \"" STR_FORMAT "\"", path,
                          STR_ARGUMENTS(article->id));
     }
-    if (!VEC_PUSH(&job->articles, &job->arena, *article) ||
-        !map_set(&job->ids, article->id, (uint32_t)job->articles.length - 1)) {
+    if (!VEC_PUSH(into, &job->arena, *article) ||
+        !map_set(&into->ids, article->id, (uint32_t)into->length - 1)) {
         return no_memory(error);
     }
     return OK;
 }
 
 /* Gold that is an output: every kind is scored, all fields are keys. */
-static enum status read_output_gold(struct job *job, const char *path, struct error *error)
+static enum status read_output_gold(struct job *job, struct articles *into, const char *path,
+                                    struct error *error)
 {
     struct reader *reader = NULL;
     TRY(reader_open(&reader, path, error));
@@ -135,7 +140,7 @@ static enum status read_output_gold(struct job *job, const char *path, struct er
         status = reader_next(reader, &job->arena, &article, &more, error);
         if (status || !more) break;
         status = scheme_learn(&job->scheme, &job->arena, &article, error);
-        if (!status) status = add_gold(job, &article, path, error);
+        if (!status) status = add_article(job, into, &article, path, error);
     }
     reader_close(reader);
     return status;
@@ -156,7 +161,8 @@ static enum status need_scheme(struct job *job, struct error *error)
     return scheme_read(&job->scheme, &job->arena, job->map, kept, error);
 }
 
-static enum status read_gold(struct job *job, const char *path, struct error *error)
+static enum status read_file(struct job *job, struct articles *into, const char *path,
+                             struct error *error)
 {
     struct buffer bytes = {0};
     enum status   status = file_read(path, FILE_LIMIT, &bytes, error);
@@ -166,16 +172,18 @@ static enum status read_gold(struct job *job, const char *path, struct error *er
         const struct gold_setup setup = {.quotes = quotes, .user = &job->scheme};
         struct read_article     article;
         status = gold_read(&job->arena, &setup, path, buffer_view(&bytes), &article, error);
-        if (!status) status = add_gold(job, &article, path, error);
+        if (!status) status = add_article(job, into, &article, path, error);
     }
     buffer_free(&bytes);
     if (status || annotated) return status;
-    return read_output_gold(job, path, error);
+    return read_output_gold(job, into, path, error);
 }
 
-static enum status read_all_gold(struct job *job, struct error *error)
+/* Reads a file, or all files of a directory. */
+static enum status read_all(struct job *job, struct articles *into, const char *root,
+                            struct error *error)
 {
-    const char *const       paths[] = {job->gold, NULL};
+    const char *const       paths[] = {root, NULL};
     const struct walk_setup setup = {.paths = paths};
     struct walk            *walk = NULL;
     TRY(walk_open(&walk, &setup, error));
@@ -188,13 +196,13 @@ static enum status read_all_gold(struct job *job, struct error *error)
         if (entry.kind == WALK_FAILED)
             status = error->status;
         else if (str_ends(name, ".xml") || str_ends(name, ".jsonl") ||
-                 strcmp(entry.path, job->gold) == 0)
-            status = read_gold(job, entry.path, error);
+                 strcmp(entry.path, root) == 0)
+            status = read_file(job, into, entry.path, error);
     }
     walk_close(walk);
     TRY(status);
-    if (job->articles.length) return OK;
-    return error_set(error, ERROR_INPUT, "%s: holds no gold (*.xml or *.jsonl)", job->gold);
+    if (into->length) return OK;
+    return error_set(error, ERROR_INPUT, "%s: holds no gold (*.xml or *.jsonl)", root);
 }
 
 /* ------------------------------------------------------------------------- output */
@@ -247,7 +255,7 @@ static enum status score_output(struct job *job, const char *path, struct error 
         arena_reset(&arena);
         status = reader_next(reader, &arena, &article, &more, error);
         if (status || !more) break;
-        const uint32_t *index = map_get(&job->ids, article.id);
+        const uint32_t *index = map_get(&job->articles.ids, article.id);
         if (!index || job->seen[*index]) continue;
         job->seen[*index] = true;
         status = score_add(&job->score, &arena, &job->articles.at[*index], &article,
@@ -259,6 +267,41 @@ static enum status score_output(struct job *job, const char *path, struct error 
     }
     reader_close(reader);
     arena_free(&arena);
+    return status;
+}
+
+/* Scores one annotation against another. */
+static enum status score_annotation(struct job *job, const struct articles *second,
+                                    struct error *error)
+{
+    struct arena scratch = {0};
+    enum status  status = scheme_mirror(&job->scheme, &job->arena, error);
+    for (size_t i = 0; i < job->articles.length && !status; i++) {
+        const struct read_article *gold = &job->articles.at[i];
+        const uint32_t            *index = map_get(&second->ids, gold->id);
+        arena_reset(&scratch);
+        status = score_add(&job->score, &scratch, gold, index ? &second->at[*index] : NULL, false,
+                           error);
+    }
+    arena_free(&scratch);
+    return status;
+}
+
+static bool is_annotation(const char *path)
+{
+    struct stat about;
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) return true;
+    return !extracted_already(path) && str_ends(str_from(path), ".gold.xml");
+}
+
+/* An output is read an article at a time; a second annotation is small and read whole. */
+static enum status score_second(struct job *job, struct error *error)
+{
+    if (!is_annotation(job->output)) return score_output(job, job->output, error);
+    struct articles second = {0};
+    enum status     status = read_all(job, &second, job->output, error);
+    if (!status) status = score_annotation(job, &second, error);
+    map_free(&second.ids);
     return status;
 }
 
@@ -298,12 +341,12 @@ static enum status run_job(struct job *job, struct error *error)
 {
     struct buffer out = {0};
     if (job->baseline_path) TRY(read_baseline(job, error));
-    TRY(read_all_gold(job, error));
+    TRY(read_all(job, &job->articles, job->gold, error));
     job->seen = arena_array(&job->arena, job->articles.length, sizeof *job->seen);
     if (!job->seen) return no_memory(error);
     job->score.scheme = &job->scheme;
     job->score.error_limit = (size_t)job->errors;
-    TRY(job->output ? score_output(job, job->output, error) : extract_and_score(job, error));
+    TRY(job->output ? score_second(job, error) : extract_and_score(job, error));
     enum status status =
         job->json ? score_report_json(&job->score, &out, error)
                   : score_report_text(&job->score, job->baseline_path ? &job->baseline : NULL,
@@ -334,7 +377,7 @@ static enum exit_code run(const struct cli_command *self, int argc, char **argv)
     if (!status && !job.gold) return cli_misuse(self, "the gold is missing");
     if (!status) status = run_job(&job, &error);
     score_free(&job.score);
-    map_free(&job.ids);
+    map_free(&job.articles.ids);
     arena_free(&job.arena);
     if (status == ERROR_USAGE) return cli_misuse(self, "%s", error.message);
     return status ? cli_fail(&error) : EXIT_FINE;
@@ -347,7 +390,8 @@ const struct cli_command command_score = {
     .examples = "  nutgraf score corpora/gold\n"
                 "  nutgraf score --errors 10 gold/ out.xml\n"
                 "  nutgraf score --format json gold/ > before.json\n"
-                "  nutgraf score --baseline before.json gold/\n",
+                "  nutgraf score --baseline before.json gold/\n"
+                "  nutgraf score gold/ second-annotation/\n",
     .notes = "GOLD is an output of nutgraf, an annotated article, or a directory of them.  Without\n"
              "an OUTPUT the gold's own texts are extracted first.\n",
     .options = options,

@@ -207,6 +207,24 @@ enum status scheme_learn(struct scheme *scheme, struct arena *arena,
     return OK;
 }
 
+enum status scheme_mirror(struct scheme *scheme, struct arena *arena, struct error *error)
+{
+    const struct scheme_condition optional = {STR("optional"), STR("yes")};
+    for (size_t i = 0; i < scheme->length; i++) {
+        struct scheme_element *element = &scheme->at[i];
+        element->path = element->name;
+        element->aliases.length = 0;
+        element->neutral.length = 0;
+        for (size_t j = 0; j < element->fields.length; j++) {
+            element->fields.at[j].where = element->fields.at[j].name;
+        }
+        if (!VEC_PUSH(&element->neutral, arena, optional)) {
+            return error_memory(error, "reading a scheme");
+        }
+    }
+    return OK;
+}
+
 /* ------------------------------------------------------------------------- asking */
 
 const struct scheme_element *scheme_find(const struct scheme *scheme, struct str name)

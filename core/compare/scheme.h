@@ -60,6 +60,11 @@ enum status scheme_read(struct scheme *scheme, struct arena *arena, const char *
 enum status scheme_learn(struct scheme *scheme, struct arena *arena,
                          const struct read_article *article, struct error *error);
 
+/* Turns a scheme around for an "output" that is annotated by hand as the gold is, so that
+ * two annotations can be compared: elements answer elements of the same name, fields
+ * fields, and what is optional in either counts on neither side.  ERROR_MEMORY. */
+enum status scheme_mirror(struct scheme *scheme, struct arena *arena, struct error *error);
+
 /* The element of this name, or of this path; NULL if there is none. */
 const struct scheme_element *scheme_find(const struct scheme *scheme, struct str name);
 

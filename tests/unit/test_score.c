@@ -269,6 +269,23 @@ static void a_scheme_names_the_line_that_is_wrong(void **state)
                      ERROR_CONFIG);
 }
 
+static void a_mirrored_scheme_compares_like_with_like(void **state)
+{
+    struct fixture    *fixture = *state;
+    struct read_record gold[] = {
+        make(fixture, "thing", 0, 3, FIELDS("value", "1", "colour", "red")),
+        make(fixture, "name", 4, 7, FIELDS("group", "x"))};
+    struct read_record second[] = {
+        make(fixture, "thing", 0, 3, FIELDS("value", "1", "colour", "red")),
+        make(fixture, "name", 4, 7, FIELDS("group", "x")),
+        make(fixture, "thing", 8, 13, FIELDS("value", "2", "optional", "yes"))};
+    assert_int_equal(scheme_mirror(&fixture->scheme, &fixture->arena, &fixture->error), OK);
+    add(fixture, "a", gold, 2, second, 3);
+    assert_count(fixture, SCORE_VALUE, 1, 1, 1);
+    assert_int_equal(find(&fixture->score.fields, "colour")->right, 1);
+    assert_int_equal(score_clusters(&fixture->score, 1).count, 1);
+}
+
 #define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
 
 int main(void)
@@ -284,6 +301,7 @@ int main(void)
         WITH_FIXTURE(a_written_score_is_read_back),
         WITH_FIXTURE(a_broken_baseline_is_refused),
         WITH_FIXTURE(chance_is_told_from_a_real_change),
+        WITH_FIXTURE(a_mirrored_scheme_compares_like_with_like),
         WITH_FIXTURE(a_scheme_names_the_line_that_is_wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -117,20 +117,40 @@ static ng_str cut_lines(ng_doc *doc, ng_str text)
     return ng_make_str(copy, text.len);
 }
 
-/* The first item of a layer that touches a span; 0 if there is none. */
-static ng_ref item_at(ng_doc *doc, ng_layer layer, ng_span at)
+/* The index of the first item of a layer that begins at or behind a place. */
+static size_t find_item(ng_items items, uint32_t begin)
 {
-    if (!layer) return 0;
-    const ng_items items = ng_items_of(doc, layer);
     size_t low = 0, high = items.len;
-    while (low < high) { /* the first that begins at or behind the span's begin */
+    while (low < high) {
         const size_t middle = (low + high) / 2;
-        if (items.at[middle].at.begin < at.begin)
+        if (items.at[middle].at.begin < begin)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low < items.len && items.at[low].at.begin < at.end) return items.at[low].record;
+    return low;
+}
+
+/* The first item inside a span; 0 if there is none. */
+static ng_ref item_inside(ng_doc *doc, ng_layer layer, ng_span at)
+{
+    if (!layer) return 0;
+    const ng_items items = ng_items_of(doc, layer);
+    const size_t first = find_item(items, at.begin);
+    const bool inside = first < items.len && items.at[first].at.end <= at.end;
+    return inside ? items.at[first].record : 0;
+}
+
+enum { FAR_BACK = 8 }; /* items that may begin between a mention and its head */
+
+/* The item that covers a place; 0 if there is none. */
+static ng_ref item_over(ng_doc *doc, ng_layer layer, ng_span at)
+{
+    if (!layer) return 0;
+    const ng_items items = ng_items_of(doc, layer);
+    size_t i = find_item(items, at.begin + 1);
+    for (int steps = 0; i > 0 && steps < FAR_BACK; steps++)
+        if (items.at[--i].at.end >= at.end) return items.at[i].record;
     return 0;
 }
 
@@ -143,9 +163,10 @@ static ng_ref write_phrase(const struct writer *writer, ng_ref outcome, const ch
     const ng_token *head = &writer->tokens.at[phrase->head];
     if (head->shape & NG_WORD)
         ng_set(writer->doc, record, "head", ng_at(writer->doc, head->at));
-    const ng_ref organisation = item_at(writer->doc, writer->layers->organisation, at);
+    const ng_ref organisation =
+        item_over(writer->doc, writer->layers->organisation, head->at);
     const ng_ref country =
-        organisation ? 0 : item_at(writer->doc, writer->layers->country, at);
+        organisation ? 0 : item_over(writer->doc, writer->layers->country, head->at);
     if (organisation || country)
         ng_link(writer->doc, record, "entity", organisation ? organisation : country);
     return record;
@@ -171,6 +192,15 @@ static void write_codes(const struct writer *writer, ng_ref outcome,
     if (candidate->cameo.len) ng_set(writer->doc, outcome, "cameo", candidate->cameo);
 }
 
+/* When it happened, if the clause says so. */
+static void write_date(const struct writer *writer, ng_ref outcome, ng_span reach)
+{
+    if (reach.begin >= reach.end) return;
+    const ng_ref date = item_inside(writer->doc, writer->layers->date,
+                                    span_of(writer, reach.begin, reach.end));
+    if (date) ng_link(writer->doc, outcome, "date", date);
+}
+
 static void write_outcome(const struct writer *writer, const struct candidate *candidate,
                           const ng_ref *groups)
 {
@@ -190,6 +220,7 @@ static void write_outcome(const struct writer *writer, const struct candidate *c
     if (candidate->ordinal)
         ng_set_number(writer->doc, outcome, "ordinal", candidate->ordinal, 0);
     write_codes(writer, outcome, candidate);
+    write_date(writer, outcome, candidate->reach);
     for (uint32_t i = 0; i < candidate->piece_count; i++)
         ng_nest(writer->doc, outcome, "trigger",
                 span_of(writer, candidate->pieces[i].begin, candidate->pieces[i].end),

@@ -125,6 +125,16 @@ static bool look_up(struct work *work, const ng_item *sentence, uint32_t last)
     return trigger || group_is_near(lexicon, work->tokens, sentence->first, last);
 }
 
+static void note_clause(const struct passage *passage, struct candidate *candidate)
+{
+    const struct clause *clause = &passage->clauses[candidate->clause];
+    candidate->clause_flags = clause->flags;
+    candidate->reach = ng_make_span(passage->chunks[clause->verb].last,
+                                    clause->end < passage->chunk_count
+                                        ? passage->chunks[clause->end].first
+                                        : passage->last);
+}
+
 static void score_from(struct work *work, const struct passage *passage, uint32_t from)
 {
     bool leading = true;
@@ -134,8 +144,7 @@ static void score_from(struct work *work, const struct passage *passage, uint32_
             candidate->flags |= CANDIDATE_LEADING;
             leading = false;
         }
-        if (candidate->clause != NONE)
-            candidate->clause_flags = passage->clauses[candidate->clause].flags;
+        if (candidate->clause != NONE) note_clause(passage, candidate);
         status_read(passage, candidate);
         attribution_read(passage, candidate);
         measure_read(passage, candidate);

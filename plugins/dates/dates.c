@@ -17,6 +17,7 @@ struct dates { /* the plugin's self */
     struct cues cues[LANGUAGE_COUNT];
     enum number_order order;
     bool near_outside; /* approximators stay outside the span */
+    bool ends_apart;   /* a range is two dates, as TimeML has it */
 };
 
 struct scratch { /* one worker's */
@@ -62,6 +63,9 @@ static const ng_option options[] = {
     {"approximators", NG_TEXT, "inside",
      "whether \"about\" and \"more than\" are part of a date's span",
      "inside outside", NULL},
+    {"ranges", NG_TEXT, "whole",
+     "whether 2024-2027 is one date with two ends inside, or two dates, as in TimeML",
+     "whole ends", NULL},
     {NULL, NG_TEXT, NULL, NULL, NULL, NULL}};
 /* clang-format on */
 
@@ -77,6 +81,7 @@ static ng_status dates_open(const ng_host *host, const ng_config *config, void *
     if (str_equal(order, NG_STR("month-first"))) dates->order = ORDER_MONTH_FIRST;
     dates->near_outside =
         str_equal(ng_option_of(host, config, "approximators"), NG_STR("outside"));
+    dates->ends_apart = str_equal(ng_option_of(host, config, "ranges"), NG_STR("ends"));
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
         const ng_status status =
             rules_read(&dates->rules[i], host, languages[i], action_names);
@@ -208,36 +213,58 @@ static void emit_end(struct scene *scene, ng_ref date, const struct mention *men
     ng_set(scene->doc, end, "value", text_of(value));
 }
 
-static ng_ref emit_mention(struct scene *scene, const struct mention *mention,
-                           const ng_ref *refs)
+static ng_ref emit_date(struct scene *scene, const struct mention *mention, ng_span at,
+                        const char *value, const ng_ref *refs)
 {
     static const char *const types[] = {"DATE", "TIME", "DURATION", "SET"};
     static const char *const anchors[] = {"none", "publication", "mention"};
     ng_doc *doc = scene->doc;
     const ng_ref date =
-        ng_emit(doc, "date", mention->at, mention->match.rule->name, mention->score);
+        ng_emit(doc, "date", at, mention->match.rule->name, mention->score);
     ng_set(doc, date, "type", text_of(types[mention->type]));
-    ng_set(doc, date, "value", text_of(mention->value));
+    ng_set(doc, date, "value", text_of(value));
     if (mention->mod) ng_set(doc, date, "mod", text_of(mod_names[mention->mod]));
     ng_set(doc, date, "anchor", text_of(anchors[mention->anchor]));
     if (mention->anchor == ANCHOR_MENTION)
         ng_link(doc, date, "mention", refs[mention->anchor_mention]);
-    if (mention->from.grain != GRAIN_NONE) {
-        ng_span sides[2];
-        split_range(scene, mention, sides);
-        emit_end(scene, date, mention, &mention->from, "from", sides[0]);
-        emit_end(scene, date, mention, &mention->to, "to", sides[1]);
-    }
     return date;
 }
 
-static ng_status emit_mentions(struct scene *scene)
+/* A range as two dates; what is counted from it is counted from the second. */
+static ng_ref emit_apart(struct scene *scene, const struct mention *mention,
+                         const ng_span sides[2], const ng_ref *refs)
+{
+    char from[VALUE_SIZE], to[VALUE_SIZE];
+    when_write(&mention->from, from);
+    when_write(&mention->to, to);
+    const ng_ref first = emit_date(scene, mention, sides[0], from, refs);
+    const ng_ref second = emit_date(scene, mention, sides[1], to, refs);
+    ng_link(scene->doc, first, "until", second);
+    return second;
+}
+
+static ng_ref emit_mention(struct scene *scene, const struct mention *mention,
+                           bool ends_apart, const ng_ref *refs)
+{
+    if (mention->from.grain == GRAIN_NONE)
+        return emit_date(scene, mention, mention->at, mention->value, refs);
+    ng_span sides[2];
+    split_range(scene, mention, sides);
+    if (ends_apart && sides[0].end <= sides[1].begin)
+        return emit_apart(scene, mention, sides, refs);
+    const ng_ref date = emit_date(scene, mention, mention->at, mention->value, refs);
+    emit_end(scene, date, mention, &mention->from, "from", sides[0]);
+    emit_end(scene, date, mention, &mention->to, "to", sides[1]);
+    return date;
+}
+
+static ng_status emit_mentions(struct scene *scene, bool ends_apart)
 {
     ng_ref *refs = ng_alloc(scene->doc, (scene->count + 1) * sizeof *refs);
     if (!refs) return NG_NOMEM;
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct mention *mention = &scene->mentions[i];
-        if (!mention->dropped) refs[i] = emit_mention(scene, mention, refs);
+        if (!mention->dropped) refs[i] = emit_mention(scene, mention, ends_apart, refs);
     }
     for (uint32_t i = 0; i < scene->count; i++) {
         const uint32_t partner = scene->mentions[i].partner;
@@ -301,7 +328,7 @@ static ng_status dates_process(const void *self, void *scratch, ng_doc *doc)
     if (!find_mentions(dates, held, &scene)) return NG_NOMEM;
     resolve_scene(&scene);
     emit_publication(&scene);
-    return emit_mentions(&scene);
+    return emit_mentions(&scene, dates->ends_apart);
 }
 
 NG_PLUGIN(

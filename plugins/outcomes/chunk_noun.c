@@ -100,7 +100,8 @@ static enum sort sort_inside(const struct passage *passage, uint32_t at, enum st
                          at + 1 < passage->last &&
                          passage->tokens.at[at + 1].shape & NG_TITLE;
     if (capital) return SORT_NOUN;
-    if (sort == SORT_FIN && state != STATE_HEAD && tag_at(passage, at) == NG_VBD)
+    if (sort == SORT_FIN && (state == STATE_DET || state == STATE_MOD) &&
+        tag_at(passage, at) == NG_VBD)
         return SORT_VBN;
     return sort;
 }

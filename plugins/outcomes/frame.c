@@ -107,12 +107,25 @@ static struct phrase relative_object(const struct attempt *attempt)
     return (struct phrase){noun->first, noun->last, noun->head, (uint16_t)at};
 }
 
+/* "banned campaigning": an -ing form that is the object. */
+static struct phrase gerund_object(const struct attempt *attempt)
+{
+    const struct passage *passage = attempt->passage;
+    const uint16_t at = attempt->object_chunk;
+    if (!chunk_is(passage, at, CHUNK_VERB) || passage->chunks[at].flags != VERB_GERUND ||
+        lexicon_in(passage->lexicon, attempt->clause->verb_word, CLASS_GERUND))
+        return (struct phrase){0};
+    const struct chunk *verb = &passage->chunks[at];
+    return (struct phrase){verb->first, verb->last, verb->head, at};
+}
+
 static struct phrase object_from(const struct attempt *attempt)
 {
     const struct passage *passage = attempt->passage;
     if (attempt->object_chunk == attempt->clause->verb + 1) {
-        if (phrase_is_empty(&attempt->clause->object)) return relative_object(attempt);
-        return attempt->clause->object;
+        if (!phrase_is_empty(&attempt->clause->object)) return attempt->clause->object;
+        const struct phrase gerund = gerund_object(attempt);
+        return phrase_is_empty(&gerund) ? relative_object(attempt) : gerund;
     }
     uint16_t at = attempt->object_chunk;
     while (at < passage->chunk_count && (passage->chunks[at].kind == CHUNK_TIME ||

@@ -94,73 +94,124 @@ static bool has_finite(const struct passage *passage, uint32_t token)
     return false;
 }
 
+static bool is_subject_noun(const struct passage *passage, uint32_t token)
+{
+    if (token == passage->first) return false;
+    const ng_tag before = tag_at(passage, token - 1);
+    return is_noun_tag(before) || before == NG_NNP;
+}
+
+static ng_tag tag_behind(const struct passage *passage, uint32_t token)
+{
+    return token + 1 < passage->last ? tag_at(passage, token + 1) : NG_STOP;
+}
+
+/* Whether a sentence's only verb can be this past form: "the stoppage cost the industry",
+ * "the swimmer set a record", "the strike broke". */
+static bool is_lone_past(const struct passage *passage, uint32_t token)
+{
+    return is_subject_noun(passage, token) && (forms_at(passage, token) & FORM_PAST) &&
+           is_trigger(passage, token) && !has_finite(passage, token);
+}
+
+/* A noun or adjective that is a verb, or an adjective that is a noun. */
+static ng_tag mend_noun(const struct passage *passage, uint32_t token, ng_tag tag)
+{
+    const ng_tag next = tag_behind(passage, token);
+    const bool past = forms_at(passage, token) & FORM_PAST;
+    const bool object =
+        next == NG_DT || next == NG_PRP || next == NG_PRPS || next == NG_CD;
+    if ((object || next_is_by(passage, token)) && is_lone_past(passage, token))
+        return NG_VBD;
+    if (token == passage->first) return tag;
+    if (past && is_trigger(passage, token) && is_subject_pronoun(passage, token - 1))
+        return NG_VBD; /* it relaxed limits */
+    if (past && is_trigger(passage, token) && continues_past(passage, token) &&
+        (object || is_noun_tag(next)))
+        return NG_VBD; /* blew out the wall and set fire */
+    if (tag == NG_JJ && is_finite_tag(next) && is_subject_noun(passage, token))
+        return NG_NN; /* a US national has been */
+    if (token_is(passage, token, "little") && next == NG_VBN) return NG_RB;
+    if (tag == NG_NN && token >= passage->first + 2 &&
+        token_is(passage, token - 1, "to") && tag_at(passage, token - 2) == NG_CC &&
+        (forms_at(passage, token) & FORM_BASE) && is_trigger(passage, token))
+        return NG_VB; /* to lift roadblocks and to hand over */
+    return tag;
+}
+
+/* "The ministry plans to recount": the only verb of its sentence. */
+static ng_tag mend_plural(const struct passage *passage, uint32_t token)
+{
+    const bool verb =
+        tag_behind(passage, token) == NG_TO && is_subject_noun(passage, token) &&
+        (forms_at(passage, token) & FORM_S) && !has_finite(passage, passage->last);
+    return verb ? NG_VBZ : NG_NNS;
+}
+
+/* A base form that is a noun or a past tense: pay will go up; police put the number at
+ * 40; Ghana beat Togo. */
+static ng_tag mend_base(const struct passage *passage, uint32_t token, ng_tag tag)
+{
+    const bool past = forms_at(passage, token) & FORM_PAST;
+    if (token_in(passage, token, CLASS_BE) || token_in(passage, token, CLASS_HAVE))
+        return tag;
+    if (tag_behind(passage, token) == NG_MD) return NG_NN;
+    if (!past) return tag;
+    if (tag == NG_VBP || continues_past(passage, token)) return NG_VBD;
+    return is_subject_noun(passage, token) && !has_finite(passage, token) ? NG_VBD : tag;
+}
+
+static ng_tag mend_third_person(const struct passage *passage, uint32_t token)
+{
+    const uint8_t forms = forms_at(passage, token);
+    if (forms & FORM_PAST && !(forms & FORM_S)) return NG_VBD; /* froze */
+    const bool auxiliary = token_in(passage, token, CLASS_BE) ||
+                           token_in(passage, token, CLASS_HAVE) ||
+                           token_in(passage, token, CLASS_DO);
+    const bool noun = forms == 0 && !auxiliary && token > passage->first &&
+                      tag_at(passage, token - 1) == NG_NN &&
+                      tag_behind(passage, token) == NG_IN;
+    return noun ? NG_NNS : NG_VBZ; /* the world championships in Paris */
+}
+
+static ng_tag mend_gerund(const struct passage *passage, uint32_t token)
+{
+    const ng_tag next = tag_behind(passage, token);
+    if (is_preposition(passage, token)) return NG_IN; /* excluding special items */
+    return is_finite_tag(next) && next != NG_VBZ ? NG_NN
+                                                 : NG_VBG; /* fighting broke out */
+}
+
 static ng_tag mend_tag(const struct passage *passage, uint32_t token)
 {
     const ng_tag tag = tag_at(passage, token);
-    const bool first = token == passage->first;
-    const ng_tag next = token + 1 < passage->last ? tag_at(passage, token + 1) : NG_STOP;
+    const uint32_t shape = passage->tokens.at[token].shape;
     const ng_tag mended = mend_after_auxiliary(passage, token, tag);
     if (mended != tag) return mended;
     switch (tag) {
     case NG_JJ:
-    case NG_NN: /* it relaxed limits; the stoppage cost the industry */
-        if (!first && is_noun_tag(tag_at(passage, token - 1)) &&
-            (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token) &&
-            (next == NG_DT || next == NG_PRP || next == NG_PRPS || next == NG_CD ||
-             next_is_by(passage, token)) &&
-            !has_finite(passage, token))
-            return NG_VBD;
-        if (!first && is_subject_pronoun(passage, token - 1) &&
-            (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token))
-            return NG_VBD;
-        if (tag == NG_JJ && !first && is_finite_tag(next) &&
-            (is_noun_tag(tag_at(passage, token - 1)) ||
-             tag_at(passage, token - 1) == NG_NNP))
-            return NG_NN; /* a US national has been */
-        if (token_is(passage, token, "little") && next == NG_VBN) return NG_RB;
-        /* to lift roadblocks and to hand over */
-        if (tag == NG_NN && token >= passage->first + 2 &&
-            token_is(passage, token - 1, "to") && tag_at(passage, token - 2) == NG_CC &&
-            (forms_at(passage, token) & FORM_BASE) && is_trigger(passage, token))
-            return NG_VB;
-        return tag;
-    case NG_RB: /* a storm tore through the valley */
-        if (!first && is_noun_tag(tag_at(passage, token - 1)) && next == NG_IN &&
-            (forms_at(passage, token) & FORM_PAST) && !has_finite(passage, token))
-            return NG_VBD;
-        return tag;
-    case NG_VBG: /* fighting broke out; excluding special items */
-        if (is_preposition(passage, token)) return NG_IN;
-        return is_finite_tag(next) && next != NG_VBZ ? NG_NN : tag;
+    case NG_NN:
+        return mend_noun(passage, token, tag);
+    case NG_NNS:
+        return mend_plural(passage, token);
     case NG_VB:
-    case NG_VBP: /* pay will go up; police put the number at 40 */
-        if (next == NG_MD && !token_in(passage, token, CLASS_BE)) return NG_NN;
-        if (forms_at(passage, token) & FORM_PAST && continues_past(passage, token))
-            return NG_VBD;
-        if (tag == NG_VB && !first && tag_at(passage, token - 1) == NG_NNP &&
-            forms_at(passage, token) & FORM_PAST && !has_finite(passage, token))
-            return NG_VBD; /* Ghana beat Togo */
-        if (tag == NG_VBP && forms_at(passage, token) & FORM_PAST &&
-            !token_in(passage, token, CLASS_BE) && !token_in(passage, token, CLASS_HAVE))
-            return NG_VBD;
-        return tag;
-    case NG_VBZ: /* the world championships in Paris */
-        if (!first && forms_at(passage, token) == 0 &&
-            tag_at(passage, token - 1) == NG_NN && next == NG_IN &&
-            !token_in(passage, token, CLASS_BE) &&
-            !token_in(passage, token, CLASS_HAVE) && !token_in(passage, token, CLASS_DO))
-            return NG_NNS;
-        return tag;
-    case NG_OTHER:
-        return (passage->tokens.at[token].shape & (NG_WORD | NG_TITLE)) ==
-                       (NG_WORD | NG_TITLE)
-                   ? NG_NNP
+    case NG_VBP:
+        return mend_base(passage, token, tag);
+    case NG_VBZ:
+        return mend_third_person(passage, token);
+    case NG_VBG:
+        return mend_gerund(passage, token);
+    case NG_RB: /* a storm tore through the valley */
+        return tag_behind(passage, token) == NG_IN && is_lone_past(passage, token)
+                   ? NG_VBD
                    : tag;
-    case NG_WH: /* the WHO has approved */
-        return passage->tokens.at[token].shape & NG_UPPER ? NG_NNP : tag;
+    case NG_OTHER:
+        return shape & NG_WORD && shape & NG_TITLE ? NG_NNP : tag;
+    case NG_WH:
+        return shape & NG_UPPER ? NG_NNP : tag; /* the WHO has approved */
     case NG_VBD:
     case NG_VBN: /* 210 billion won, ... */
-        if (!first && token_is(passage, token, "won") &&
+        if (token > passage->first && token_is(passage, token, "won") &&
             tag_at(passage, token - 1) == NG_CD)
             return NG_NNS;
         return token_is(passage, token, "unchanged") ? NG_JJ : tag;

@@ -82,6 +82,8 @@ static uint32_t read_small(struct passage *passage, uint32_t token, enum sort so
         kind = CHUNK_QUOTE;
         break;
     default:
+        if (is_dash(passage, token) && !(passage->tokens.at[token].shape & NG_GLUED))
+            kind = CHUNK_COMMA;
         break;
     }
     chunk_add(passage, kind, token, token + 1);

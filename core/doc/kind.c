@@ -80,13 +80,20 @@ uint32_t kinds_find(const struct kinds *kinds, struct str path)
     return KIND_NONE;
 }
 
+/* Whether a name is a declared one.  A plugin nearly always gives the very literal that
+ * it declared, which the linker keeps once. */
+static bool is_name(struct str name, const char *declared)
+{
+    return name.at == declared || str_is(name, declared);
+}
+
 uint32_t kinds_inside(const struct kinds *kinds, uint32_t plugin, uint32_t parent,
                       struct str name)
 {
     for (size_t i = 0; i < kinds->count; i++) {
         const struct kind *kind = &kinds->at[i];
         if (kind->plugin == plugin && kind->parent == parent &&
-            str_is(name, kind->record->name)) {
+            is_name(name, kind->record->name)) {
             return (uint32_t)i;
         }
     }
@@ -95,8 +102,12 @@ uint32_t kinds_inside(const struct kinds *kinds, uint32_t plugin, uint32_t paren
 
 uint32_t kind_field(const struct kind *kind, struct str name)
 {
+    const ng_field *fields = kind->record->fields;
     for (uint32_t i = 0; i < kind->field_count; i++) {
-        if (str_is(name, kind->record->fields[i].name)) return i;
+        if (fields[i].name == name.at) return i;
+    }
+    for (uint32_t i = 0; i < kind->field_count; i++) {
+        if (str_is(name, fields[i].name)) return i;
     }
     return KIND_NONE;
 }

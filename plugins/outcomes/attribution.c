@@ -47,7 +47,9 @@ static bool has_content(const struct passage *passage, const struct clause *clau
     int at = chunk_skip_right(passage, clause->verb + 1);
     if (chunk_is(passage, at, CHUNK_THAT)) return true;
     if (next >= passage->clause_count) return false;
-    if (!phrase_is_empty(&clause->object) && !has_that(passage, clause) &&
+    const bool own = !phrase_is_empty(&clause->object) && /* said X of Y had won */
+                     passage->clauses[next].subject.chunk != clause->object.chunk;
+    if (own && !has_that(passage, clause) &&
         !is_told(passage, passage->chunks[clause->verb].head))
         return false; /* declared an emergency after ... */
     const struct clause *content = &passage->clauses[next];

@@ -123,6 +123,14 @@ static bool number_follows(const struct passage *passage, uint32_t at)
     return tag_at(passage, at - 1) == NG_NNP && plain;
 }
 
+/* The comma of "Hualin Telecom Co., Ltd.". */
+static bool joins_form(const struct passage *passage, uint32_t at)
+{
+    return at + 1 < passage->last && token_is(passage, at, ",") &&
+           (token_is(passage, at + 1, "ltd.") || token_is(passage, at + 1, "ltd") ||
+            token_is(passage, at + 1, "inc.") || token_is(passage, at + 1, "inc"));
+}
+
 /* The dash of a score: 3-1. */
 static bool is_score_dash(const struct passage *passage, uint32_t at)
 {
@@ -166,6 +174,11 @@ uint32_t chunk_end_of_noun(const struct passage *passage, uint32_t token, uint32
         }
         if (state == STATE_MOD && joins_adjectives(passage, at)) {
             at++;
+            continue;
+        }
+        if (state == STATE_HEAD && joins_form(passage, at)) {
+            at += 2;
+            end = at, *head = at - 1;
             continue;
         }
         if (state == STATE_HEAD && is_day_word(passage, at)) break;

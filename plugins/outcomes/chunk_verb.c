@@ -145,7 +145,7 @@ static bool reads_be_to(const struct passage *passage, struct group *group)
 uint32_t chunk_read_verb(struct passage *passage, uint32_t token)
 {
     struct group group = {.first = token, .at = token};
-    if (tag_at(passage, token) == NG_TO) {
+    if (token_is(passage, token, "to")) {
         const uint32_t next = next_verb(passage, token + 1);
         const bool verb = next < passage->last && (tag_at(passage, next) == NG_VB ||
                                                    tag_at(passage, next) == NG_VBP);

@@ -152,7 +152,9 @@ static void read_participle(struct passage *passage, struct clause *clause)
     struct chunk *verb = &passage->chunks[clause->verb];
     const int before = chunk_skip_left(passage, clause->verb - 1);
     const bool by = chunk_is(passage, clause->verb + 1, CHUNK_LINK) &&
-                    token_is(passage, passage->chunks[clause->verb + 1].first, "by");
+                    token_is(passage, passage->chunks[clause->verb + 1].first, "by") &&
+                    !(chunk_is(passage, clause->verb + 2, CHUNK_NOUN) &&
+                      passage->chunks[clause->verb + 2].flags & NOUN_NUMBER);
     clause->kind = CLAUSE_REDUCED;
     if (chunk_is(passage, before, CHUNK_AND)) {
         const struct clause *other = last_clause(passage, false);

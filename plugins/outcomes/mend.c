@@ -79,7 +79,7 @@ static bool continues_past(const struct passage *passage, uint32_t token)
     if (token < passage->first + 2 || tag_at(passage, token - 1) != NG_CC) return false;
     for (uint32_t at = token - 1; at-- > passage->first;) {
         const ng_tag tag = tag_at(passage, at);
-        if (tag == NG_VBD) return true;
+        if (tag == NG_VBD || tag == NG_VBN) return true;
         if (tag == NG_MD || tag == NG_TO || tag == NG_VB || tag == NG_VBP ||
             tag == NG_VBZ)
             return false;
@@ -114,13 +114,36 @@ static bool is_lone_past(const struct passage *passage, uint32_t token)
            is_trigger(passage, token) && !has_finite(passage, token);
 }
 
+/* "killing 11 people, flattening hundreds of houses": a comma, and an -ing form. */
+static bool adds_clause(const struct passage *passage, uint32_t token)
+{
+    const ng_tag before = tag_at(passage, token - 1);
+    const ng_tag next = tag_behind(passage, token);
+    return (before == NG_COMMA || before == NG_CC) && is_trigger(passage, token) &&
+           (forms_at(passage, token) & FORM_ING) && (next == NG_NNS || next == NG_DT);
+}
+
+/* "plans to stockpile 10 million doses", of a verb that governs an infinitive. */
+static bool is_infinitive(const struct passage *passage, uint32_t token)
+{
+    if (token < passage->first + 2 || !token_is(passage, token - 1, "to")) return false;
+    const ng_tag next = tag_behind(passage, token);
+    if (next != NG_DT && next != NG_CD && next != NG_PRPS) return false;
+    size_t count;
+    const struct frame *frames =
+        lexicon_frames(passage->lexicon, word_at(passage, token - 2), POS_VERB, &count);
+    for (size_t i = 0; i < count; i++)
+        if (frames[i].kind == KIND_CONTROL) return true;
+    return false;
+}
+
 /* A noun or adjective that is a verb, or an adjective that is a noun. */
 static ng_tag mend_noun(const struct passage *passage, uint32_t token, ng_tag tag)
 {
     const ng_tag next = tag_behind(passage, token);
     const bool past = forms_at(passage, token) & FORM_PAST;
-    const bool object =
-        next == NG_DT || next == NG_PRP || next == NG_PRPS || next == NG_CD;
+    const bool object = next == NG_DT || next == NG_PRP || next == NG_PRPS ||
+                        next == NG_CD || next == NG_RP;
     if ((object || next_is_by(passage, token)) && is_lone_past(passage, token))
         return NG_VBD;
     if (token == passage->first) return tag;
@@ -129,6 +152,8 @@ static ng_tag mend_noun(const struct passage *passage, uint32_t token, ng_tag ta
     if (past && is_trigger(passage, token) && continues_past(passage, token) &&
         (object || is_noun_tag(next)))
         return NG_VBD; /* blew out the wall and set fire */
+    if (tag == NG_JJ && adds_clause(passage, token)) return NG_VBG;
+    if (tag == NG_NN && is_infinitive(passage, token)) return NG_VB;
     if (tag == NG_JJ && is_finite_tag(next) && is_subject_noun(passage, token))
         return NG_NN; /* a US national has been */
     if (token_is(passage, token, "little") && next == NG_VBN) return NG_RB;
@@ -182,12 +207,20 @@ static ng_tag mend_gerund(const struct passage *passage, uint32_t token)
                                                  : NG_VBG; /* fighting broke out */
 }
 
+/* "31 yen", "100 won": what stands behind a number and is a unit is a noun. */
+static bool is_unit(const struct passage *passage, uint32_t token)
+{
+    return token > passage->first && tag_at(passage, token - 1) == NG_CD &&
+           token_in(passage, token, CLASS_CURRENCY);
+}
+
 static ng_tag mend_tag(const struct passage *passage, uint32_t token)
 {
     const ng_tag tag = tag_at(passage, token);
     const uint32_t shape = passage->tokens.at[token].shape;
     const ng_tag mended = mend_after_auxiliary(passage, token, tag);
     if (mended != tag) return mended;
+    if (is_unit(passage, token)) return NG_NNS;
     switch (tag) {
     case NG_JJ:
     case NG_NN:
@@ -209,11 +242,7 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
         return shape & NG_WORD && shape & NG_TITLE ? NG_NNP : tag;
     case NG_WH:
         return shape & NG_UPPER ? NG_NNP : tag; /* the WHO has approved */
-    case NG_VBD:
-    case NG_VBN: /* 210 billion won, ... */
-        if (token > passage->first && token_is(passage, token, "won") &&
-            tag_at(passage, token - 1) == NG_CD)
-            return NG_NNS;
+    case NG_VBN:
         return token_is(passage, token, "unchanged") ? NG_JJ : tag;
     default:
         return tag;

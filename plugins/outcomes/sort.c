@@ -101,7 +101,7 @@ enum sort sort_of(const struct passage *passage, uint32_t token)
     case NG_TO:
         return SORT_TO;
     case NG_IN:
-        return SORT_IN;
+        return token_is(passage, token, "to") ? SORT_TO : SORT_IN;
     case NG_CC:
         return SORT_CC;
     case NG_COMMA:

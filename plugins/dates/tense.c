@@ -28,16 +28,33 @@ static bool ends_in(const struct reader *reader, const struct atom *atom, const 
            memcmp(reader->text.at + atom->end - length, end, length) == 0;
 }
 
-static bool looks_past(const struct reader *reader, const struct atom *atom)
+/* Whether an atom is a word, given in lower case. */
+static bool is_word(const struct reader *reader, uint32_t at, const char *word)
 {
-    return !(atom->classes & CLASS_BIT(CLASS_TITLE)) && !atom->word &&
-           ends_in(reader, atom, "ed");
+    const struct atom *atom = &reader->scene->atoms->at[at];
+    const ng_str text = {reader->text.at + atom->begin, atom->end - atom->begin};
+    return str_equal(text, ng_make_str(word, strlen(word)));
 }
 
-/* "to vote", not "to Paris" and not "to reporters". */
+/* "voted", not "an extended stay": behind an article it is no verb. */
+static bool looks_past(const struct reader *reader, uint32_t at)
+{
+    const struct atom *atom = &reader->scene->atoms->at[at];
+    if (atom->classes & CLASS_BIT(CLASS_TITLE) || atom->word) return false;
+    if (!ends_in(reader, atom, "ed")) return false;
+    return at == 0 || !(is_word(reader, at - 1, "a") || is_word(reader, at - 1, "an") ||
+                        is_word(reader, at - 1, "the"));
+}
+
+/* "agreed to vote", "is to vote": not "gathered to mark", which tells why, and not "to
+ * Paris" or "to reporters". */
 static bool leads_to_verb(const struct reader *reader, uint32_t to)
 {
     const struct atom *next = &reader->scene->atoms->at[to + 1];
+    if (to == 0 || !inside(reader, to - 1)) return false;
+    if (!(next[-2].classes &
+          (reader->cues->promise | reader->cues->be | reader->cues->neutral)))
+        return false;
     if (!inside(reader, to + 1)) return false;
     if (next->classes & reader->cues->be) return true;
     if (next->classes & (CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_NUMBER))) return false;
@@ -50,7 +67,15 @@ static bool leads_to_verb(const struct reader *reader, uint32_t to)
 static bool had_before(const struct reader *reader, uint32_t at, uint32_t reach)
 {
     for (uint32_t i = 1; i <= reach && i <= at && inside(reader, at - i); i++)
-        if (reader->scene->atoms->at[at - i].classes & reader->cues->had) return true;
+        if (is_word(reader, at - i, "had")) return true;
+    return false;
+}
+
+/* "until Friday he had not spoken" */
+static bool had_after(const struct reader *reader, uint32_t at, uint32_t reach)
+{
+    for (uint32_t i = 0; i < reach && inside(reader, at + i); i++)
+        if (is_word(reader, at + i, "had")) return true;
     return false;
 }
 
@@ -63,10 +88,8 @@ static bool ends_clause(const struct reader *reader, uint32_t at)
     const char mark = reader->text.at[atom->begin];
     if (mark == ';') return true;
     if (mark != ',' || !inside(reader, at + 1)) return false;
-    const struct atom *next = atom + 1;
-    const ng_str word = {reader->text.at + next->begin, next->end - next->begin};
-    return str_equal(word, NG_STR("but")) || str_equal(word, NG_STR("and")) ||
-           str_equal(word, NG_STR("while")) || str_equal(word, NG_STR("tetapi"));
+    return is_word(reader, at + 1, "but") || is_word(reader, at + 1, "and") ||
+           is_word(reader, at + 1, "while") || is_word(reader, at + 1, "tetapi");
 }
 
 /* What one atom says: -1, 1, or 0. */
@@ -79,7 +102,7 @@ static int read_cue(const struct reader *reader, uint32_t at)
     if ((atom->classes & reader->cues->to && leads_to_verb(reader, at)) ||
         (atom->classes & reader->cues->future && !name))
         return had_before(reader, at, 3) ? -1 : 1;
-    if (!(atom->classes & reader->cues->past) && !looks_past(reader, atom)) return 0;
+    if (!(atom->classes & reader->cues->past) && !looks_past(reader, at)) return 0;
     /* "will be held": the word before decides, or the one before that. */
     if (at > 0 && inside(reader, at - 1) && atoms[at - 1].classes & reader->cues->be)
         return 0;
@@ -109,23 +132,28 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
         atoms[last].word && ends_in_possessive(&reader, last))
         return -1;
     if (first > 1 && inside(&reader, first - 2)) {
-        const struct atom *before = &atoms[first - 1];
-        const ng_str word = {reader.text.at + before->begin, before->end - before->begin};
         const bool limit =
-            str_equal(word, NG_STR("by")) || str_equal(word, NG_STR("through"));
+            is_word(&reader, first - 1, "by") || is_word(&reader, first - 1, "through");
         if (limit) return had_before(&reader, first, LEFT_REACH) ? -1 : 1;
-        if (str_equal(word, NG_STR("for")) &&
+        if (is_word(&reader, first - 1, "for") &&
             atoms[first - 2].classes & scene->cues->neutral)
+            return 1;
+        if (is_word(&reader, first - 1, "until") && had_after(&reader, last, RIGHT_REACH))
+            return -1;
+        if (is_word(&reader, first - 1, "as") && (is_word(&reader, first - 2, "early") ||
+                                                  is_word(&reader, first - 2, "soon")))
             return 1;
     }
     bool planned = false;
-    for (uint32_t i = 1; i <= LEFT_REACH && i <= mention->match.first; i++) {
-        const uint32_t at = mention->match.first - i;
+    for (uint32_t i = 1; i <= LEFT_REACH && i <= first; i++) {
+        const uint32_t at = first - i;
         if (!inside(&reader, at) || ends_clause(&reader, at)) break;
         const int cue = read_cue(&reader, at);
         if (cue) return cue;
-        planned = planned || atoms[at].classes & scene->cues->neutral;
+        planned = planned || (atoms[at].classes & scene->cues->neutral &&
+                              (i == 1 || !is_word(&reader, at, "set")));
     }
+    if (planned && inside(&reader, last) && is_word(&reader, last, "was")) return -1;
     if (planned) return 1;
     for (uint32_t at = mention->match.last;
          at < mention->match.last + RIGHT_REACH && inside(&reader, at); at++) {

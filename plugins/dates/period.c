@@ -41,12 +41,16 @@ bool period_year_period(struct scene *scene, struct mention *mention)
 {
     const struct mention *last = anchor_find(scene, GRAIN_QUARTER, 6);
     mention->when = when_year(point_given_year(scene, mention));
+    mention->compared = true;
     if (!last || last->when.grain != GRAIN_QUARTER) return true;
+    /* "In the first nine months ... the 1988 period" */
+    const struct mention *here = &scene->mentions[scene->current];
+    for (const struct mention *between = last + 1; between < here; between++)
+        if (!between->dropped && between->type == TIMEX_DURATION) return true;
     mention->when.grain = GRAIN_QUARTER;
     mention->when.index = last->when.index;
     mention->anchor = ANCHOR_MENTION;
     mention->anchor_mention = (uint32_t)(last - scene->mentions);
-    mention->compared = true;
     return true;
 }
 

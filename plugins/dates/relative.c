@@ -114,6 +114,43 @@ bool resolve_relative(struct scene *scene, struct mention *mention)
 
 /* ------------------------------------------- the, that, the same, the following */
 
+/* "the quarter ended July 31": the calendar's quarter that has most of it. */
+static bool quarter_ended(struct scene *scene, struct mention *mention)
+{
+    const struct atoms *atoms = scene->atoms;
+    const uint32_t behind = mention->match.last;
+    if (behind >= atoms->count || !(atoms->at[behind].classes & scene->cues->ended))
+        return false;
+    if (scene->current + 1 >= scene->count) return false;
+    const struct match *end = &mention[1].match;
+    if (end->first != behind + 1 || !has_slot(end, SLOT_MONTH)) return false;
+    const int32_t month = end->slots[SLOT_MONTH];
+    const struct when now = scene->published;
+    int32_t year = slot_or(end, SLOT_YEAR, UNKNOWN);
+    if (year == UNKNOWN && now.grain == GRAIN_NONE) return false;
+    if (year == UNKNOWN) {
+        anchor_publication(scene, mention);
+        year = month > now.month ? now.year - 1 : now.year;
+    }
+    const int32_t back = slot_or(end, SLOT_DAY, 30) >= 15 ? -1 : -2;
+    const struct when middle = when_shift(when_month(year, month), UNIT_MONTH, back);
+    return finish(mention, when_coarsen(middle, GRAIN_QUARTER));
+}
+
+/* The last quarter, month or day spoken of that can be meant by "the quarter".  What is
+ * reported on is over; a quarter of years past is what it was compared with. */
+static const struct mention *last_of(const struct scene *scene, enum grain grain)
+{
+    const struct mention *last = anchor_find(scene, grain, 12);
+    if (!last || last->when.grain != grain) return NULL;
+    if (grain != GRAIN_QUARTER || scene->published.grain == GRAIN_NONE) return last;
+    if (last->when.index == UNKNOWN) return NULL;
+    const struct when now = when_coarsen(scene->published, GRAIN_QUARTER);
+    const int32_t ago =
+        (now.year - last->when.year) * 4 + now.index - last->when.index;
+    return scene->narrative || (ago >= 1 && ago <= 3) ? last : NULL;
+}
+
 /* "the year", "the quarter", "the weekend": the publication's, or the last named. */
 static bool definite_unit(struct scene *scene, struct mention *mention, enum unit unit)
 {
@@ -126,9 +163,9 @@ static bool definite_unit(struct scene *scene, struct mention *mention, enum uni
         return true;
     }
     if (unit == UNIT_QUARTER || unit == UNIT_MONTH || unit == UNIT_DAY) {
-        const enum grain grain = grain_of_unit(unit);
-        const struct mention *last = anchor_find(scene, grain, 12);
-        if (last && last->when.grain == grain) {
+        if (unit == UNIT_QUARTER && quarter_ended(scene, mention)) return true;
+        const struct mention *last = last_of(scene, grain_of_unit(unit));
+        if (last) {
             mention->anchor = ANCHOR_MENTION;
             mention->anchor_mention = (uint32_t)(last - scene->mentions);
             mention->score *= 0.8;
@@ -272,9 +309,13 @@ bool resolve_distance(struct scene *scene, struct mention *mention)
     const enum grain needed = unit < UNIT_DAY       ? GRAIN_DAY
                               : unit == UNIT_DECADE ? GRAIN_YEAR
                                                     : grain_of_unit(unit);
+    /* "The year-ago results" are those of the year before the day's news. */
+    const uint32_t reach = has_slot(match, SLOT_ADVANCE) ? 0 : 6;
     const struct when from = from_now ? anchor_publication(scene, mention)
-                                      : anchor_point(scene, mention, needed, 6);
+                                      : anchor_point(scene, mention, needed, reach);
     if (from.grain == GRAIN_NONE) return finish_vague(mention, direction);
     mention->score *= from_now ? 0.9 : 0.75;
+    /* Figures of a year earlier are compared with; the story stays where it was. */
+    mention->compared = unit == UNIT_YEAR && thousandths == -1000 && !scene->narrative;
     return distance_from(mention, from, unit, thousandths);
 }

@@ -28,12 +28,14 @@ static bool ends_in(const struct reader *reader, const struct atom *atom, const 
            memcmp(reader->text.at + atom->end - length, end, length) == 0;
 }
 
-/* Whether an atom is a word, given in lower case. */
+/* Whether an atom is a word, given in lower case; it may begin with a capital. */
 static bool is_word(const struct reader *reader, uint32_t at, const char *word)
 {
     const struct atom *atom = &reader->scene->atoms->at[at];
-    const ng_str text = {reader->text.at + atom->begin, atom->end - atom->begin};
-    return str_equal(text, ng_make_str(word, strlen(word)));
+    const char *text = reader->text.at + atom->begin;
+    const size_t length = atom->end - atom->begin;
+    return length == strlen(word) && (*text | ('a' ^ 'A')) == *word &&
+           memcmp(text + 1, word + 1, length - 1) == 0;
 }
 
 /* "voted", not "an extended stay": behind an article it is no verb. */

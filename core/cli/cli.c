@@ -210,6 +210,44 @@ enum cli_found cli_next(struct cli_scan *scan, const struct cli_option **option,
     return next_letter(scan, option, value);
 }
 
+static enum status take_operand(const struct cli_reader *reader, void *user,
+                                const char *value, struct error *error)
+{
+    if (reader->operand) return reader->operand(user, value, error);
+    return error_set(error, ERROR_USAGE, "\"%s\" is one argument too many", value);
+}
+
+bool cli_read(const struct cli_command *command, int argc, char **argv,
+              const struct cli_reader *reader, void *user, enum exit_code *code)
+{
+    struct cli_scan scan = {.command = command, .argc = argc, .at = 1, .argv = argv};
+    struct error error = {0};
+    enum status status = OK;
+    *code = EXIT_FINE;
+    while (status == OK) {
+        const struct cli_option *option;
+        const char *value;
+        switch (cli_next(&scan, &option, &value)) {
+        case CLI_OPTION:
+            status = reader->option(user, option, value, &error);
+            break;
+        case CLI_OPERAND:
+            status = take_operand(reader, user, value, &error);
+            break;
+        case CLI_ERROR:
+            *code = EXIT_USAGE;
+            return false;
+        case CLI_HELP:
+            return false;
+        case CLI_END:
+            return true;
+        }
+    }
+    *code = status == ERROR_USAGE ? cli_misuse(command, "%s", error.message)
+                                  : cli_fail(&error);
+    return false;
+}
+
 bool cli_is(const struct cli_option *option, const char *name)
 {
     return strcmp(option->name, name) == 0;

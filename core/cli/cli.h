@@ -53,6 +53,18 @@ enum cli_found { CLI_END, CLI_OPTION, CLI_OPERAND, CLI_HELP, CLI_ERROR };
 enum cli_found cli_next(struct cli_scan *scan, const struct cli_option **option,
                         const char **value);
 
+/* What a command does with its command line; user is the command's own. */
+struct cli_reader {
+    enum status (*option)(void *user, const struct cli_option *option, const char *value,
+                          struct error *error);
+    enum status (*operand)(void *user, const char *value, struct error *error); /* or NULL */
+};
+
+/* Hands over every option and operand, in order, until one is refused.  True if all were
+ * taken; else a message, or the help, was printed, and *code is what to exit with. */
+bool cli_read(const struct cli_command *command, int argc, char **argv,
+              const struct cli_reader *reader, void *user, enum exit_code *code);
+
 /* Whether an option that cli_next() found is the one of this long name. */
 bool cli_is(const struct cli_option *option, const char *name);
 

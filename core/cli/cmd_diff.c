@@ -19,6 +19,8 @@ struct job {
     struct diff_setup         setup;
     struct report             report;
     struct str                fail_on; /* .at NULL: any difference */
+    const char               *paths[2];
+    int                       path_count;
     bool                      begun;
     bool                      failed; /* something that --fail-on names */
     struct arena              arena;  /* of the heads and paths */
@@ -59,15 +61,21 @@ static enum status set_limit(struct job *job, const char *value, struct error *e
     return error_set(error, ERROR_USAGE, "--limit must be a number, not %s", value);
 }
 
-static enum status set_colours(struct job *job, const char *value, struct error *error)
+/* Whether a terminal reads along that is not to be spared colours (no-color.org). */
+static bool colours_fit(void)
 {
     const char *no_color = getenv("NO_COLOR");
+    return isatty(STDOUT_FILENO) && !(no_color && *no_color);
+}
+
+static enum status set_colours(struct job *job, const char *value, struct error *error)
+{
     if (strcmp(value, "always") == 0)
         job->report.colours = true;
     else if (strcmp(value, "never") == 0)
         job->report.colours = false;
     else if (strcmp(value, "auto") == 0)
-        job->report.colours = isatty(STDOUT_FILENO) && !(no_color && *no_color);
+        job->report.colours = colours_fit();
     else
         return error_set(error, ERROR_USAGE,
                          "--color cannot be \"%s\"; it is auto, always or never", value);
@@ -92,9 +100,10 @@ static enum status set_fail_on(struct job *job, const char *value, struct error 
     return OK;
 }
 
-static enum status take_option(struct job *job, const struct cli_option *option,
+static enum status take_option(void *user, const struct cli_option *option,
                                const char *value, struct error *error)
 {
+    struct job *job = user;
     if (cli_is(option, "format")) return set_format(job, value, error);
     if (cli_is(option, "limit")) return set_limit(job, value, error);
     if (cli_is(option, "color")) return set_colours(job, value, error);
@@ -307,41 +316,41 @@ static enum status compare_paths(struct job *job, const char *old_path, const ch
     return flush(job, 0, error);
 }
 
-static enum exit_code run(const struct cli_command *self, int argc, char **argv)
+static enum status take_path(void *user, const char *value, struct error *error)
 {
-    struct job      job = {.command = self};
-    struct error    error = {.status = OK};
-    struct cli_scan scan = {.command = self, .argc = argc, .at = 1, .argv = argv};
-    const char     *paths[2];
-    int             count = 0;
-    enum status     status = set_colours(&job, "auto", &error);
-    for (;;) {
-        const struct cli_option *option;
-        const char              *value;
-        const enum cli_found     found = cli_next(&scan, &option, &value);
-        if (found == CLI_END) break;
-        if (found == CLI_HELP) return EXIT_FINE;
-        if (found == CLI_ERROR) return EXIT_USAGE;
-        if (found == CLI_OPTION && !status) status = take_option(&job, option, value, &error);
-        if (found != CLI_OPERAND) continue;
-        if (count == 2) return cli_misuse(self, "two outputs are compared, not three");
-        paths[count++] = value;
-    }
-    if (!status && count < 2) return cli_misuse(self, "two outputs are needed, OLD and NEW");
-    if (!status) status = compare_paths(&job, paths[0], paths[1], &error);
-    report_close(&job.report);
-    arena_free(&job.arena);
-    if (status == ERROR_USAGE) return cli_misuse(self, "%s", error.message);
-    if (status) {
+    struct job *job = user;
+    if (job->path_count == 2)
+        return error_set(error, ERROR_USAGE, "two outputs are compared, not three");
+    job->paths[job->path_count++] = value;
+    return OK;
+}
+
+static enum exit_code compare(struct job *job)
+{
+    struct error error = {0};
+    if (job->path_count < 2)
+        return cli_misuse(job->command, "two outputs are needed, OLD and NEW");
+    if (compare_paths(job, job->paths[0], job->paths[1], &error) != OK) {
         cli_fail(&error);
         return EXIT_USAGE; /* 2 is trouble, as diff(1) has it */
     }
-    return job.failed ? EXIT_DIFFERS : EXIT_FINE;
+    return job->failed ? EXIT_DIFFERS : EXIT_FINE;
+}
+
+static enum exit_code run(const struct cli_command *self, int argc, char **argv)
+{
+    static const struct cli_reader reader = {take_option, take_path};
+    struct job job = {.command = self, .report = {.colours = colours_fit()}};
+    enum exit_code code;
+    if (cli_read(self, argc, argv, &reader, &job, &code)) code = compare(&job);
+    report_close(&job.report);
+    arena_free(&job.arena);
+    return code;
 }
 
 const struct cli_command command_diff = {
     .name = "diff",
-    .about = "show what changed between two outputs",
+    .about = "Show what changed between two outputs.",
     .usage = "diff [OPTION]... OLD NEW",
     .examples = "  nutgraf diff monday.xml tuesday.xml\n"
                 "  nutgraf diff --stat run1/ run2/\n"

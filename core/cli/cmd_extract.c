@@ -98,7 +98,7 @@ static enum status set_input_format(struct extract *extract, const char *value,
     return OK;
 }
 
-static enum status take_option(struct extract *extract, const struct cli_option *option,
+static enum status take_option(void *user, const struct cli_option *option,
                                const char *value, struct error *error)
 {
     static const struct setter {
@@ -113,6 +113,7 @@ static enum status take_option(struct extract *extract, const struct cli_option 
         {"offsets",      set_offsets     },
         {"input-format", set_input_format},
     };
+    struct extract *extract = user;
     bool taken = false;
     TRY(plugins_take(&extract->plugins, option, value, &taken, error));
     if (taken) return OK;
@@ -125,82 +126,55 @@ static enum status take_option(struct extract *extract, const struct cli_option 
     return OK;
 }
 
-static bool add_path(struct extract *extract, const char *path)
+static enum status add_path(void *user, const char *path, struct error *error)
 {
-    return VEC_PUSH(&extract->paths, &extract->plugins.arena, path);
+    struct extract *extract = user;
+    if (VEC_PUSH(&extract->paths, &extract->plugins.arena, path)) return OK;
+    return error_memory(error, "reading the command line");
 }
 
-/* Reads the command line; *code is what to exit with if that is to be done at once. */
-static bool read_command(struct extract *extract, const struct cli_command *self,
-                         int argc, char **argv, enum exit_code *code)
+static enum exit_code run_command(struct extract *extract, const struct cli_command *self)
 {
-    struct cli_scan scan = {.command = self, .argc = argc, .at = 1, .argv = argv};
-    const struct cli_option *option;
-    const char *value;
     struct error error = {0};
-    for (;;) {
-        enum status status = OK;
-        switch (cli_next(&scan, &option, &value)) {
-        case CLI_HELP:
-            *code = EXIT_FINE;
-            return false;
-        case CLI_ERROR:
-            *code = EXIT_USAGE;
-            return false;
-        case CLI_OPTION:
-            status = take_option(extract, option, value, &error);
-            break;
-        case CLI_OPERAND:
-            if (!add_path(extract, value))
-                status = error_memory(&error, "reading the command line");
-            break;
-        case CLI_END:
-            if (extract->paths.length == 0) {
-                *code = cli_misuse(self, "a file, a directory or - is missing");
-                return false;
-            }
-            if (extract->resume && !extract->output) {
-                *code = cli_misuse(self, "--resume needs --output");
-                return false;
-            }
-            if (add_path(extract, NULL)) return true;
-            status = error_memory(&error, "reading the command line");
-        }
-        if (status == OK) continue;
-        *code = cli_fail(&error);
-        return false;
-    }
+    if (extract->paths.length == 0)
+        return cli_misuse(self, "a file, a directory or - is missing");
+    if (extract->resume && !extract->output)
+        return cli_misuse(self, "--resume needs --output");
+    if (add_path(extract, NULL, &error) != OK) return cli_fail(&error);
+    return extract_run(extract);
 }
 
 static enum exit_code run(const struct cli_command *self, int argc, char **argv)
 {
+    static const struct cli_reader reader = {take_option, add_path};
     struct extract extract = {.jobs = count_processors()};
-    enum exit_code code = EXIT_FINE;
-    if (read_command(&extract, self, argc, argv, &code)) code = extract_run(&extract);
+    enum exit_code code;
+    if (cli_read(self, argc, argv, &reader, &extract, &code))
+        code = run_command(&extract, self);
     plugins_free(&extract.plugins);
     return code;
 }
 
 /* clang-format off: it would align the columns of a table in which macros stand. */
 static const struct cli_option options[] = {
-    {"output",                                                        'o', "DIR",
+    {"output", 'o', "DIR",
      "write a file for each input file below DIR, which mirrors the\n"
      "input; without it all goes to standard output"},
-    {"resume",                                                          0, NULL, "with -o: leave inputs alone whose output is there, not older"},
-    {"jobs",                                                               'j', "N", "threads; the output is the same for every N (all processors)"},
-    {"format",     'f', "FORMAT", "xml, jsonl, tsv, timeml or brat (xml)"},
+    {"resume", 0, NULL, "with -o: leave inputs alone whose output is there, not older"},
+    {"jobs", 'j', "N", "threads; the output is the same for every N (all processors)"},
+    {"format", 'f', "FORMAT", "xml, jsonl, tsv, timeml or brat (xml)"},
     {"offsets", 0, "UNIT", "begin and end count characters or bytes (characters)"},
-    {"with-text",                                                          't', NULL, "put the articles' texts into the output, too"},
+    {"with-text", 't', NULL, "put the articles' texts into the output, too"},
     PLUGINS_OPTION_ONLY,
-    {"published",                                                            'p', "DAY",
+    {"published", 'p', "DAY",
      "day of publication, YYYY-MM-DD, of articles that name none"},
-    {"language",                                                               'l', "CODE", "their language, en or ms; without it, it is detected"},
-    {"input-format",                                                        0, "FORMAT", "text, jsonl or auto (auto: by the name of the file)"},
+    {"language", 'l', "CODE", "their language, en or ms; without it, it is detected"},
+    {"input-format", 0, "FORMAT", "text, jsonl or auto (auto: by the name of the file)"},
     PLUGINS_OPTION_SET,
     PLUGINS_OPTION_CONFIG,
     PLUGINS_OPTION_PATH,
-    {"quiet",                        'q', NULL, "say only what went wrong"},
-    {0                                                      },
+    {"quiet", 'q', NULL, "say only what went wrong"},
+    {0},
 };
 /* clang-format on */
 

@@ -146,42 +146,37 @@ static enum exit_code dispatch(const struct cli_command *self, struct plugins *p
     return is_new ? create(words[1]) : with_plugins(plugins, words[1]);
 }
 
+struct job {
+    struct plugins plugins;
+    const char *words[2];
+    size_t count;
+};
+
+static enum status take_option(void *user, const struct cli_option *option,
+                               const char *value, struct error *error)
+{
+    struct job *job = user;
+    bool taken = false;
+    return plugins_take(&job->plugins, option, value, &taken, error);
+}
+
+static enum status take_word(void *user, const char *value, struct error *error)
+{
+    struct job *job = user;
+    if (job->count == 2)
+        return error_set(error, ERROR_USAGE, "\"%s\" is one argument too many", value);
+    job->words[job->count++] = value;
+    return OK;
+}
+
 static enum exit_code run(const struct cli_command *self, int argc, char **argv)
 {
-    struct cli_scan scan = {.command = self, .argc = argc, .at = 1, .argv = argv};
-    struct plugins plugins = {0};
-    struct error error = {0};
-    const char *words[2] = {NULL, NULL};
-    size_t count = 0;
-    enum exit_code code = EXIT_FINE;
-    bool done = false, taken = false;
-    while (!done) {
-        const struct cli_option *option;
-        const char *value;
-        done = true;
-        switch (cli_next(&scan, &option, &value)) {
-        case CLI_OPTION:
-            done = plugins_take(&plugins, option, value, &taken, &error) != OK;
-            if (done) code = cli_fail(&error);
-            break;
-        case CLI_OPERAND:
-            done = count == 2;
-            if (done)
-                code = cli_misuse(self, "\"%s\" is one argument too many", value);
-            else
-                words[count++] = value;
-            break;
-        case CLI_END:
-            code = dispatch(self, &plugins, words, count);
-            break;
-        case CLI_ERROR:
-            code = EXIT_USAGE;
-            break;
-        case CLI_HELP:
-            break;
-        }
-    }
-    plugins_free(&plugins);
+    static const struct cli_reader reader = {take_option, take_word};
+    struct job job = {.count = 0};
+    enum exit_code code;
+    if (cli_read(self, argc, argv, &reader, &job, &code))
+        code = dispatch(self, &job.plugins, job.words, job.count);
+    plugins_free(&job.plugins);
     return code;
 }
 

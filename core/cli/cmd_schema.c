@@ -17,30 +17,23 @@ static enum exit_code print_schema(const struct plugins *plugins)
     return failed ? cli_fail(&error) : cli_finish();
 }
 
+static enum status take_option(void *user, const struct cli_option *option,
+                               const char *value, struct error *error)
+{
+    bool taken = false;
+    return plugins_take(user, option, value, &taken, error);
+}
+
 static enum exit_code run(const struct cli_command *self, int argc, char **argv)
 {
-    struct cli_scan scan = {.command = self, .argc = argc, .at = 1, .argv = argv};
+    static const struct cli_reader reader = {take_option, NULL};
     struct plugins plugins = {.listing = true};
     struct error error = {0};
-    enum exit_code code = EXIT_FINE;
-    enum status status = OK;
-    bool done = false, taken = false;
-    while (!done && status == OK) {
-        const struct cli_option *option;
-        const char *value;
-        const enum cli_found found = cli_next(&scan, &option, &value);
-        if (found == CLI_OPTION)
-            status = plugins_take(&plugins, option, value, &taken, &error);
-        else
-            done = true;
-        if (found == CLI_ERROR) code = EXIT_USAGE;
-        if (found == CLI_OPERAND)
-            code = cli_misuse(self, "\"%s\" is one argument too many", value);
-        if (found != CLI_END || status != OK) continue;
-        status = plugins_load(&plugins, &error);
-        if (status == OK) code = print_schema(&plugins);
+    enum exit_code code;
+    if (cli_read(self, argc, argv, &reader, &plugins, &code)) {
+        code = plugins_load(&plugins, &error) == OK ? print_schema(&plugins)
+                                                    : cli_fail(&error);
     }
-    if (status != OK) code = cli_fail(&error);
     plugins_free(&plugins);
     return code;
 }

@@ -21,11 +21,6 @@
 
 enum { FILE_LIMIT = 64 * 1024 * 1024 }; /* bytes of one file of gold */
 
-struct words {
-    char **at;
-    size_t length, room;
-};
-
 struct articles {
     struct read_article *at;
     size_t               length, room;
@@ -34,7 +29,7 @@ struct articles {
 
 struct job {
     struct arena arena; /* of the gold and of all that is named here */
-    struct words extract; /* options for extract */
+    struct extracted_words extract; /* options for extract */
     const char  *gold, *output; /* output may be NULL */
     const char  *map;           /* a scheme's file, or NULL */
     const char  *baseline_path; /* or NULL */
@@ -66,25 +61,10 @@ static enum status no_memory(struct error *error)
 
 /* ------------------------------------------------------------- the command line */
 
-static enum status pass_on(struct job *job, const char *name, const char *value,
-                           struct error *error)
-{
-    struct buffer word = {0};
-    buffer_format(&word, "--%s=%s", name, value);
-    const struct str copy =
-        buffer_failed(&word) ? (struct str){0} : arena_copy(&job->arena, buffer_view(&word));
-    char *mutable = arena_raw(&job->arena, copy.length + 1);
-    if (copy.at && mutable) memcpy(mutable, copy.at, copy.length + 1);
-    buffer_free(&word);
-    if (!copy.at || !mutable || !VEC_PUSH(&job->extract, &job->arena, mutable)) {
-        return no_memory(error);
-    }
-    return OK;
-}
-
-static enum status take_option(struct job *job, const struct cli_option *option,
+static enum status take_option(void *user, const struct cli_option *option,
                                const char *value, struct error *error)
 {
+    struct job *job = user;
     if (cli_is(option, "map")) {
         job->map = value;
         return OK;
@@ -102,7 +82,7 @@ static enum status take_option(struct job *job, const struct cli_option *option,
         if (job->json || strcmp(value, "text") == 0) return OK;
         return error_set(error, ERROR_USAGE, "--format cannot be \"%s\"; it is text or json", value);
     }
-    return pass_on(job, option->name, value, error);
+    return extracted_pass(&job->extract, &job->arena, option, value, error);
 }
 
 /* --------------------------------------------------------------------------- gold */
@@ -310,9 +290,9 @@ static enum status extract_and_score(struct job *job, struct error *error)
     char             texts[] = "/tmp/nutgraf-gold-XXXXXX.jsonl";
     struct extracted extracted;
     TRY(write_texts(job, texts, error));
-    enum status status = VEC_PUSH(&job->extract, &job->arena, texts) ? OK : no_memory(error);
+    enum status status = extracted_add(&job->extract, &job->arena, texts, error);
     if (!status) {
-        status = extracted_make(&extracted, job->extract.at, job->extract.length, error);
+        status = extracted_make(&extracted, &job->extract, error);
         if (!status) {
             status = score_output(job, extracted.path, error);
             extracted_remove(&extracted);
@@ -356,36 +336,37 @@ static enum status run_job(struct job *job, struct error *error)
     return status;
 }
 
+static enum status take_path(void *user, const char *value, struct error *error)
+{
+    struct job *job = user;
+    if (job->output)
+        return error_set(error, ERROR_USAGE, "one gold and one output are compared, not three");
+    *(job->gold ? &job->output : &job->gold) = value;
+    return OK;
+}
+
+static enum exit_code score_command(struct job *job, const struct cli_command *self)
+{
+    struct error error = {0};
+    if (!job->gold) return cli_misuse(self, "the gold is missing");
+    return run_job(job, &error) == OK ? EXIT_FINE : cli_fail(&error);
+}
+
 static enum exit_code run(const struct cli_command *self, int argc, char **argv)
 {
-    struct job      job = {0};
-    struct error    error = {.status = OK};
-    struct cli_scan scan = {.command = self, .argc = argc, .at = 1, .argv = argv};
-    enum status     status = OK;
-    for (;;) {
-        const struct cli_option *option;
-        const char              *value;
-        const enum cli_found     found = cli_next(&scan, &option, &value);
-        if (found == CLI_END) break;
-        if (found == CLI_HELP) return EXIT_FINE;
-        if (found == CLI_ERROR) return EXIT_USAGE;
-        if (found == CLI_OPTION && !status) status = take_option(&job, option, value, &error);
-        if (found != CLI_OPERAND) continue;
-        if (job.output) return cli_misuse(self, "one gold and one output are compared, not three");
-        *(job.gold ? &job.output : &job.gold) = value;
-    }
-    if (!status && !job.gold) return cli_misuse(self, "the gold is missing");
-    if (!status) status = run_job(&job, &error);
+    static const struct cli_reader reader = {take_option, take_path};
+    struct job job = {.gold = NULL};
+    enum exit_code code;
+    if (cli_read(self, argc, argv, &reader, &job, &code)) code = score_command(&job, self);
     score_free(&job.score);
     map_free(&job.articles.ids);
     arena_free(&job.arena);
-    if (status == ERROR_USAGE) return cli_misuse(self, "%s", error.message);
-    return status ? cli_fail(&error) : EXIT_FINE;
+    return code;
 }
 
 const struct cli_command command_score = {
     .name = "score",
-    .about = "measure an output against annotated articles",
+    .about = "Measure an output against annotated articles.",
     .usage = "score [OPTION]... GOLD [OUTPUT]",
     .examples = "  nutgraf score corpora/gold\n"
                 "  nutgraf score --errors 10 gold/ out.xml\n"

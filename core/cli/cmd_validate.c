@@ -56,47 +56,46 @@ static enum exit_code check_files(struct plugins *plugins, const struct files *f
     return worst;
 }
 
+struct job {
+    struct plugins plugins;
+    struct files files;
+    bool quiet;
+};
+
+static enum status take_option(void *user, const struct cli_option *option,
+                               const char *value, struct error *error)
+{
+    struct job *job = user;
+    bool taken = false;
+    TRY(plugins_take(&job->plugins, option, value, &taken, error));
+    if (cli_is(option, "quiet")) job->quiet = true;
+    return OK;
+}
+
+static enum status take_file(void *user, const char *value, struct error *error)
+{
+    struct job *job = user;
+    if (VEC_PUSH(&job->files, &job->plugins.arena, value)) return OK;
+    return error_memory(error, "reading the command line");
+}
+
 static enum exit_code run(const struct cli_command *self, int argc, char **argv)
 {
-    struct cli_scan scan = {.command = self, .argc = argc, .at = 1, .argv = argv};
-    struct plugins plugins = {.listing = true};
-    struct files files = {0};
-    struct error error = {0};
-    enum exit_code code = EXIT_FINE;
-    enum status status = OK;
-    bool done = false, quiet = false, taken = false;
-    while (!done && status == OK) {
-        const struct cli_option *option;
-        const char *value;
-        switch (cli_next(&scan, &option, &value)) {
-        case CLI_OPTION:
-            status = plugins_take(&plugins, option, value, &taken, &error);
-            quiet = quiet || !taken;
-            continue;
-        case CLI_OPERAND:
-            if (!VEC_PUSH(&files, &plugins.arena, value))
-                status = error_memory(&error, "reading the command line");
-            continue;
-        case CLI_ERROR:
-            code = EXIT_USAGE;
-            break;
-        case CLI_HELP:
-            break;
-        case CLI_END:
-            code = files.length ? check_files(&plugins, &files, quiet)
+    static const struct cli_reader reader = {take_option, take_file};
+    struct job job = {.plugins = {.listing = true}};
+    enum exit_code code;
+    if (cli_read(self, argc, argv, &reader, &job, &code)) {
+        code = job.files.length ? check_files(&job.plugins, &job.files, job.quiet)
                                 : cli_misuse(self, "a file is missing");
-        }
-        done = true;
     }
-    if (status != OK) code = cli_fail(&error);
-    plugins_free(&plugins);
+    plugins_free(&job.plugins);
     return code;
 }
 
 static const struct cli_option options[] = {
     PLUGINS_OPTION_PATH,
     {"quiet", 'q', NULL, "say only what is wrong"},
-    {0  },
+    {0},
 };
 
 const struct cli_command command_validate = {

@@ -14,17 +14,12 @@
 #include "compare/view.h"
 #include "xml/read.h"
 
-struct words {
-    char **at;
-    size_t length, room;
-};
-
 struct job {
     const char  *output; /* a file, or NULL */
     bool         open;
-    struct words options;  /* for extract, the heap's; their strings in the arena */
-    struct words outputs;  /* paths of outputs */
-    struct words articles; /* paths of articles */
+    struct extracted_words options;  /* for extract */
+    struct extracted_words outputs;  /* paths of outputs */
+    struct extracted_words articles; /* paths of articles */
     struct view  view;
     struct arena arena;
 };
@@ -39,33 +34,10 @@ static const struct cli_option options[] = {
     {NULL, 0, NULL, NULL},
 };
 
-static enum status push(struct words *words, const char *word, struct arena *arena,
-                        struct error *error)
-{
-    const size_t length = strlen(word) + 1;
-    char        *copy = arena_raw(arena, length);
-    if (copy) memcpy(copy, word, length);
-    if (!copy || !VEC_PUSH(words, arena, copy)) return error_memory(error, "reading the command line");
-    return OK;
-}
-
-/* "--name=value" for extract. */
-static enum status pass_on(struct job *job, const struct cli_option *option, const char *value,
-                           struct error *error)
-{
-    struct buffer word = {0};
-    buffer_format(&word, "--%s=%s", option->name, value);
-    buffer_char(&word, '\0');
-    const enum status status = buffer_failed(&word)
-                                   ? error_memory(error, "reading the command line")
-                                   : push(&job->options, word.at, &job->arena, error);
-    buffer_free(&word);
-    return status;
-}
-
-static enum status take_option(struct job *job, const struct cli_option *option,
+static enum status take_option(void *user, const struct cli_option *option,
                                const char *value, struct error *error)
 {
+    struct job *job = user;
     if (cli_is(option, "open")) {
         job->open = true;
         return OK;
@@ -74,7 +46,7 @@ static enum status take_option(struct job *job, const struct cli_option *option,
         job->output = value;
         return OK;
     }
-    return pass_on(job, option, value, error);
+    return extracted_pass(&job->options, &job->arena, option, value, error);
 }
 
 static enum status add_output(struct job *job, const char *path, struct error *error)
@@ -100,9 +72,9 @@ static enum status add_articles(struct job *job, struct error *error)
 {
     struct extracted extracted;
     for (size_t i = 0; i < job->articles.length; i++) {
-        TRY(push(&job->options, job->articles.at[i], &job->arena, error));
+        TRY(extracted_add(&job->options, &job->arena, job->articles.at[i], error));
     }
-    TRY(extracted_make(&extracted, job->options.at, job->options.length, error));
+    TRY(extracted_make(&extracted, &job->options, error));
     const enum status status = add_output(job, extracted.path, error);
     extracted_remove(&extracted);
     return status;
@@ -145,43 +117,42 @@ static enum exit_code show(const char *path)
     return EXIT_IO;
 }
 
+static enum status take_path(void *user, const char *value, struct error *error)
+{
+    struct job *job = user;
+    return extracted_add(extracted_already(value) ? &job->outputs : &job->articles,
+                         &job->arena, value, error);
+}
+
+static enum exit_code make_and_show(struct job *job, const struct cli_command *self)
+{
+    struct error error = {0};
+    struct buffer page = {0};
+    char temporary[] = "/tmp/nutgraf-view-XXXXXX.html";
+    if (!job->outputs.length && !job->articles.length)
+        return cli_misuse(self, "an article or an output is needed");
+    enum status status = OK;
+    if (job->open && !job->output) status = make_temporary(job, temporary, &error);
+    if (!status) status = make_page(job, &page, &error);
+    buffer_free(&page);
+    if (status) return cli_fail(&error);
+    return job->open ? show(job->output) : EXIT_FINE;
+}
+
 static enum exit_code run(const struct cli_command *self, int argc, char **argv)
 {
-    struct job      job = {0};
-    struct error    error = {.status = OK};
-    struct cli_scan scan = {.command = self, .argc = argc, .at = 1, .argv = argv};
-    enum status     status = OK;
-    for (;;) {
-        const struct cli_option *option;
-        const char              *value;
-        const enum cli_found     found = cli_next(&scan, &option, &value);
-        if (found == CLI_END) break;
-        if (found == CLI_HELP) return EXIT_FINE;
-        if (found == CLI_ERROR) return EXIT_USAGE;
-        if (status) continue;
-        if (found == CLI_OPTION)
-            status = take_option(&job, option, value, &error);
-        else if (extracted_already(value))
-            status = push(&job.outputs, value, &job.arena, &error);
-        else
-            status = push(&job.articles, value, &job.arena, &error);
-    }
-    if (!status && !job.outputs.length && !job.articles.length)
-        return cli_misuse(self, "an article or an output is needed");
-    char temporary[] = "/tmp/nutgraf-view-XXXXXX.html";
-    if (!status && job.open && !job.output) status = make_temporary(&job, temporary, &error);
-    struct buffer page = {0};
-    if (!status) status = make_page(&job, &page, &error);
-    buffer_free(&page);
+    static const struct cli_reader reader = {take_option, take_path};
+    struct job job = {.output = NULL};
+    enum exit_code code;
+    if (cli_read(self, argc, argv, &reader, &job, &code)) code = make_and_show(&job, self);
     view_close(&job.view);
     arena_free(&job.arena);
-    if (status) return cli_fail(&error);
-    return job.open ? show(job.output) : EXIT_FINE;
+    return code;
 }
 
 const struct cli_command command_view = {
     .name = "view",
-    .about = "make a page that shows articles and what was found in them",
+    .about = "Make a page that shows articles and what was found in them.",
     .usage = "view [OPTION]... ARTICLE|OUTPUT...",
     .examples = "  nutgraf view article.txt > article.html\n"
                 "  nutgraf view -o page.html --open article.txt\n"

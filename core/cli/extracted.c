@@ -9,8 +9,32 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/str.h"
-#include "cli/cli.h"
+#include "base/buffer.h"
+#include "base/vec.h"
+
+enum status extracted_add(struct extracted_words *words, struct arena *arena,
+                          const char *word, struct error *error)
+{
+    const size_t size = strlen(word) + 1;
+    char *copy = arena_raw(arena, size);
+    if (copy) memcpy(copy, word, size);
+    if (copy && VEC_PUSH(words, arena, copy)) return OK;
+    return error_memory(error, "reading the command line");
+}
+
+enum status extracted_pass(struct extracted_words *words, struct arena *arena,
+                           const struct cli_option *option, const char *value,
+                           struct error *error)
+{
+    struct buffer word = {0};
+    buffer_format(&word, "--%s=%s", option->name, value);
+    buffer_char(&word, '\0');
+    const enum status status = buffer_failed(&word)
+                                   ? error_memory(error, "reading the command line")
+                                   : extracted_add(words, arena, word.at, error);
+    buffer_free(&word);
+    return status;
+}
 
 /* Among the first bytes of every output in XML, and of none in plain news. */
 static bool looks_like_output(struct str start)
@@ -31,15 +55,16 @@ bool extracted_already(const char *path)
     return got > 0 && looks_like_output((struct str){start, (size_t)got});
 }
 
-static void run_extract(int file, char *const *arguments, size_t count)
+static void run_extract(int file, const struct extracted_words *arguments)
 {
+    const size_t count = arguments->length;
     char **argv = alloc_zeroed(count + 4, sizeof *argv);
     if (!argv || dup2(file, STDOUT_FILENO) < 0) _exit(EXIT_IO);
     char name[] = "extract", text[] = "--with-text", quiet[] = "--quiet";
     argv[0] = name;
     argv[1] = text;
     argv[2] = quiet;
-    for (size_t i = 0; i < count; i++) argv[3 + i] = arguments[i];
+    for (size_t i = 0; i < count; i++) argv[3 + i] = arguments->at[i];
     const enum exit_code code = command_extract.run(&command_extract, (int)count + 3, argv);
     fflush(stdout);
     _exit((int)code);
@@ -54,14 +79,14 @@ static enum status code_status(int code, struct error *error)
     return error_set(error, status, "the articles could not be extracted");
 }
 
-enum status extracted_make(struct extracted *extracted, char *const *arguments, size_t count,
-                           struct error *error)
+enum status extracted_make(struct extracted *extracted,
+                           const struct extracted_words *arguments, struct error *error)
 {
     strcpy(extracted->path, "/tmp/nutgraf-extracted-XXXXXX");
     const int file = mkstemp(extracted->path);
     if (file < 0) return error_system(error, ERROR_OUTPUT, "%s: cannot be made", extracted->path);
     const pid_t child = fork();
-    if (child == 0) run_extract(file, arguments, count);
+    if (child == 0) run_extract(file, arguments);
     close(file);
     if (child < 0) {
         extracted_remove(extracted);

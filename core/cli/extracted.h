@@ -6,7 +6,23 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/error.h"
+#include "cli/cli.h"
+
+struct extracted_words { /* arguments for extract, or paths; all in an arena */
+    char **at;
+    size_t length, room;
+};
+
+/* Adds a copy of a word. */
+enum status extracted_add(struct extracted_words *words, struct arena *arena,
+                          const char *word, struct error *error);
+
+/* Adds an option that takes a value, for extract to read. */
+enum status extracted_pass(struct extracted_words *words, struct arena *arena,
+                           const struct cli_option *option, const char *value,
+                           struct error *error);
 
 /* Whether a file is an output of nutgraf already: by what it begins with.  False also
  * where it cannot be read. */
@@ -19,8 +35,8 @@ struct extracted {
 /* Runs `extract --with-text` with these arguments (options and paths) into a temporary
  * file.  An article that failed is in it as a failure; ERROR_CONFIG, _USAGE or _OUTPUT
  * where extract could not do its work: it has said why on stderr. */
-enum status extracted_make(struct extracted *extracted, char *const *arguments, size_t count,
-                           struct error *error);
+enum status extracted_make(struct extracted *extracted,
+                           const struct extracted_words *arguments, struct error *error);
 
 /* Removes the temporary file. */
 void extracted_remove(struct extracted *extracted);

@@ -142,6 +142,28 @@ static uint32_t skip_near(const struct scene *scene, const struct match *match)
     return first;
 }
 
+static bool is_quote(ng_str text, uint32_t at)
+{
+    const char byte = text.at[at];
+    return byte == '"' || byte == '\'' || byte == '`' || (unsigned char)byte >= 0x80;
+}
+
+/* "60 Minutes" in quotation marks, all capitals: a title, not a time. */
+static bool is_title(const struct scene *scene, const struct match *match)
+{
+    const ng_str text = ng_text(scene->doc);
+    const struct atom *atoms = scene->atoms->at;
+    const uint32_t begin = atoms[match->first].begin, end = atoms[match->last - 1].end;
+    if (match->last - match->first < 2 || begin == 0 || end >= text.len) return false;
+    if (!is_quote(text, begin - 1)) return false;
+    const uint32_t next = end + (text.at[end] == '.' || text.at[end] == ',' ? 1 : 0);
+    if (next >= text.len || !is_quote(text, next)) return false;
+    for (uint32_t at = match->first; at < match->last; at++)
+        if (!(atoms[at].classes & (CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_NUMBER))))
+            return false;
+    return true;
+}
+
 static bool find_mentions(const struct dates *dates, struct scratch *scratch,
                           struct scene *scene)
 {
@@ -159,7 +181,7 @@ static bool find_mentions(const struct dates *dates, struct scratch *scratch,
             inner.last > match.last)
             match = inner;
         at = match.last;
-        if (match.rule->action == ACTION_NONE) continue;
+        if (match.rule->action == ACTION_NONE || is_title(scene, &match)) continue;
         struct mention *mention = add_mention(scratch, scene);
         if (!mention) return false;
         const uint32_t first =

@@ -133,6 +133,9 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
     if (has_slot(&mention->match, SLOT_WEEKDAY) && inside(&reader, last) &&
         atoms[last].word && ends_in_possessive(&reader, last))
         return -1;
+    if (first > 0 && inside(&reader, first - 1) && is_word(&reader, first - 1, "until") &&
+        had_after(&reader, last, RIGHT_REACH))
+        return -1;
     if (first > 1 && inside(&reader, first - 2)) {
         const bool limit =
             is_word(&reader, first - 1, "by") || is_word(&reader, first - 1, "through");
@@ -140,8 +143,6 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
         if (is_word(&reader, first - 1, "for") &&
             atoms[first - 2].classes & scene->cues->neutral)
             return 1;
-        if (is_word(&reader, first - 1, "until") && had_after(&reader, last, RIGHT_REACH))
-            return -1;
         if (is_word(&reader, first - 1, "as") && (is_word(&reader, first - 2, "early") ||
                                                   is_word(&reader, first - 2, "soon")))
             return 1;

@@ -88,6 +88,21 @@ int32_t point_narrative_year(const struct scene *scene, struct mention *mention,
     return last->when.year + (wraps ? 1 : 0);
 }
 
+/* Where a date points: as its clause has it, else as the month before it in the same
+ * sentence did ("up in June from March"). */
+static int direction_of(const struct scene *scene, const struct mention *mention)
+{
+    const int direction = tense_direction(scene, mention);
+    if (direction || scene->current == 0) return direction;
+    const struct mention *before = &scene->mentions[scene->current - 1];
+    if (before->sentence != mention->sentence || before->dropped) return 0;
+    if (before->anchor != ANCHOR_PUBLICATION || !has_slot(&before->match, SLOT_MONTH))
+        return 0;
+    int32_t number = 0;
+    if (!when_first_day(&before->when, &number)) return 0;
+    return number < scene->published_number ? -1 : 1;
+}
+
 /* ------------------------------------------------------------- days of a month */
 
 static bool on_weekday(struct civil day, int32_t weekday)
@@ -165,7 +180,7 @@ static bool resolve_day(struct scene *scene, struct mention *mention)
         anchor_publication(scene, mention);
         const int32_t shift = 2 * slot_or(match, SLOT_SHIFT, 0); /* last Oct. 23 */
         year = nearest_year(scene, month, day, weekday,
-                            shift ? shift : tense_direction(scene, mention));
+                            shift ? shift : direction_of(scene, mention));
         mention->score *= 0.95;
     }
     const struct civil civil = {year == UNKNOWN ? 2000 : year, month, day};
@@ -213,7 +228,7 @@ static bool resolve_month(struct scene *scene, struct mention *mention)
         year = point_narrative_year(scene, mention, month);
     if (year == UNKNOWN && scene->published.grain != GRAIN_NONE) {
         const int32_t now = scene->published.month;
-        const int direction = tense_direction(scene, mention);
+        const int direction = direction_of(scene, mention);
         anchor_publication(scene, mention);
         year = scene->published.year;
         /* The nearer one; to go against the tense counts as eight months. */

@@ -90,7 +90,10 @@ bool resolve_relative(struct scene *scene, struct mention *mention)
     const struct match *match = &mention->match;
     const int32_t shift = slot_or(match, SLOT_SHIFT, 0);
     if (has_slot(match, SLOT_HOLIDAY)) return resolve_point(scene, mention);
-    const struct when now = anchor_publication(scene, mention);
+    /* "By the end of the year" in a tale of the past is the end of its year. */
+    const bool told = scene->narrative && shift == 0 && has_slot(match, SLOT_MOD);
+    const struct when now = told ? anchor_point(scene, mention, GRAIN_YEAR, 8)
+                                 : anchor_publication(scene, mention);
     if (now.grain == GRAIN_NONE) return finish_vague(mention, shift);
     mention->score *= 0.95;
     if (has_slot(match, SLOT_WEEKDAY) && has_slot(match, SLOT_UNIT)) {

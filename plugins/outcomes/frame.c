@@ -53,6 +53,14 @@ static uint32_t find_next(const struct attempt *attempt, uint16_t group)
     return 0;
 }
 
+/* sentence=: one of the words anywhere in the sentence. */
+static bool is_mentioned(const struct passage *passage, uint16_t group)
+{
+    for (uint32_t at = passage->first; at < passage->last; at++)
+        if (token_in(passage, at, group)) return true;
+    return false;
+}
+
 bool frame_holds(struct attempt *attempt, const struct condition *condition)
 {
     if (condition->slot == SLOT_NEXT) {
@@ -60,6 +68,8 @@ bool frame_holds(struct attempt *attempt, const struct condition *condition)
         if (next && !condition->negated) attempt->next = next;
         return (next != 0) != condition->negated;
     }
+    if (condition->slot == SLOT_SENTENCE)
+        return is_mentioned(attempt->passage, condition->group) != condition->negated;
     const struct phrase *phrase = &attempt->slots[condition->slot];
     if (phrase_is_empty(phrase)) return condition->negated;
     return is_in_class(attempt->passage, phrase, condition->group) != condition->negated;

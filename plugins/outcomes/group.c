@@ -232,6 +232,67 @@ static void join_following(const struct listing *listing, struct group *group,
         join(listing, members[i], group, number, i + 1);
 }
 
+static bool is_plural(const ng_token *token)
+{
+    return token->shape & NG_WORD && token->len > 3 &&
+           token->word[token->len - 1] == 's' && token->word[token->len - 2] != 's';
+}
+
+/* The last "<small number> ... <plural>" of a sentence; false if there is none. */
+static bool find_label(const struct listing *listing, uint32_t sentence,
+                       struct group *group)
+{
+    const ng_item *item = &listing->sentences.at[sentence];
+    bool found = false;
+    for (uint32_t at = item->first; at < item->last; at++) {
+        const uint32_t number = small_number(&listing->tokens.at[at]);
+        if (!number) continue;
+        for (uint32_t end = at + 1; end < item->last && end < at + 5; end++) {
+            const ng_token *token = &listing->tokens.at[end];
+            if (!(token->shape & NG_WORD)) break;
+            const bool more = end + 1 < item->last && is_plural(token + 1);
+            if (!is_plural(token) || more) continue;
+            if (lexicon_in(listing->lexicon, lexicon_find(listing->lexicon, token),
+                           CLASS_DISTANT))
+                break; /* three years */
+            *group = (struct group){
+                .sentence = sentence, .first = at, .last = end + 1, .declared = number};
+            found = true;
+            break;
+        }
+    }
+    return found;
+}
+
+static bool is_known(const struct groups *groups, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = 0; i < groups->count; i++)
+        if (groups->at[i].sentence >= from && groups->at[i].sentence <= to) return true;
+    return false;
+}
+
+static void insert(struct groups *groups, const struct group *group)
+{
+    uint32_t at = groups->count++;
+    for (; at > 0 && groups->at[at - 1].sentence > group->sentence; at--)
+        groups->at[at] = groups->at[at - 1];
+    groups->at[at] = *group;
+}
+
+/* A list that begins with "First" announces itself: what it lists is the number of
+ * things in one of the two sentences before. */
+static void find_unannounced(const struct listing *listing, struct groups *groups)
+{
+    for (uint32_t s = 1; s < listing->sentences.len; s++) {
+        if (ordinal_of(listing, s) != 1 || groups->count == MAX_GROUPS) continue;
+        const uint32_t first = s > 1 ? s - 2 : s - 1;
+        if (is_known(groups, first, s - 1)) continue;
+        struct group group;
+        if (find_label(listing, s - 1, &group) || find_label(listing, first, &group))
+            insert(groups, &group);
+    }
+}
+
 void group_settle(ng_doc *doc, const struct lexicon *lexicon, ng_items sentences,
                   struct groups *groups, struct candidates *candidates, double threshold)
 {
@@ -241,6 +302,7 @@ void group_settle(ng_doc *doc, const struct lexicon *lexicon, ng_items sentences
                                     .sentences = sentences,
                                     .candidates = candidates,
                                     .threshold = threshold};
+    find_unannounced(&listing, groups);
     for (uint32_t i = 0; i < groups->count; i++) {
         struct group *group = &groups->at[i];
         uint32_t stop = group->sentence + REACH + 1;

@@ -47,10 +47,10 @@ enum word_class { /* the classes that the engine itself asks for, by these names
                   CLASS_BEGIN,        /* begin, start: "began culling" is a launch */
                   CLASS_GERUND, /* verbs that an -ing form may follow: stop, keep, deny */
                   CLASS_ARMY,   /* who fights wars: army, tank, jet */
-                  CLASS_WISH, /* verbs whose content is wished, not said: demand, propose
-                               */
+                  CLASS_WISH,  /* verbs whose content is wished, not said: demand, propose
+                                */
                   CLASS_PLACE, /* nouns for places: airport, province, bourse */
-    CLASS_CURRENCY, /* dollars, yen */
+                  CLASS_CURRENCY, /* dollars, yen */
                   CLASS_CARRY,  /* verbs that add nothing to a noun of action: make, hold,
                                    stage */
                   CLASS_FILLED, /* those above must have words; those below are asked of
@@ -63,7 +63,14 @@ enum word_class { /* the classes that the engine itself asks for, by these names
                   CLASS_COUNT
 };
 
-enum slot { SLOT_SUBJECT, SLOT_OBJECT, SLOT_SECOND, SLOT_NEXT, SLOT_COUNT };
+enum slot {
+    SLOT_SUBJECT,
+    SLOT_OBJECT,
+    SLOT_SECOND,
+    SLOT_NEXT,
+    SLOT_SENTENCE,
+    SLOT_COUNT
+};
 
 enum kind {                 /* how the words of a line are used */
             KIND_VERB,      /* has an object, or is passive */

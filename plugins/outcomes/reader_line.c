@@ -161,7 +161,8 @@ static ng_str keep(struct reader *reader, const char *text)
 
 static void read_setting(struct reader *reader, struct frame *frame, char *item)
 {
-    static const char *const slots[SLOT_COUNT] = {"subj", "obj", "second", "next"};
+    static const char *const slots[SLOT_COUNT] = {"subj", "obj", "second", "next",
+                                                  "sentence"};
     char *equals = strchr(item, '=');
     if (!equals) {
         if (!read_flag(frame, item)) reader_complain(reader, "unknown word", item);

@@ -238,6 +238,39 @@ static void try_nouns(const struct passage *passage, uint32_t from,
     }
 }
 
+/* Whether a sentence begins as an item of a list: First, Finally. */
+static bool is_listed(const struct passage *passage)
+{
+    const uint32_t end =
+        passage->last < passage->first + 3 ? passage->last : passage->first + 3;
+    for (uint32_t at = passage->first; at < end; at++)
+        if (token_in(passage, at, CLASS_ORDINAL) || token_in(passage, at, CLASS_FINAL))
+            return true;
+    return false;
+}
+
+/* An item of an announced list is an outcome, whatever its verb: a weak candidate, which
+ * only a group will take up. */
+static void try_listed(const struct passage *passage, struct candidates *candidates)
+{
+    for (uint16_t i = 0; i < passage->clause_count; i++) {
+        const struct clause *clause = &passage->clauses[i];
+        const struct chunk *verb = &passage->chunks[clause->verb];
+        if (clause->kind != CLAUSE_MAIN || verb->flags & VERB_BE) continue;
+        const uint8_t type =
+            verb->flags & (VERB_WILL | VERB_WOULD) ? TYPE_COMMIT : TYPE_LAUNCH;
+        const uint32_t before = candidates->count;
+        add_intention(passage, clause, verb->head, type, candidates);
+        if (candidates->count == before) return;
+        struct candidate *candidate = &candidates->at[before];
+        candidate->flags |= CANDIDATE_PURPOSE;
+        if (!(clause->flags & CLAUSE_PASSIVE)) return;
+        candidate->object = clause->subject;
+        candidate->agent = (struct phrase){0};
+        return;
+    }
+}
+
 void trigger_find(const struct passage *passage, struct candidates *candidates)
 {
     const uint32_t from = candidates->count;
@@ -249,5 +282,6 @@ void trigger_find(const struct passage *passage, struct candidates *candidates)
         if (try_adjective(passage, clause, candidates)) continue;
         try_intention(passage, clause, candidates);
     }
+    if (candidates->count == from && is_listed(passage)) try_listed(passage, candidates);
     try_nouns(passage, from, candidates);
 }

@@ -29,7 +29,8 @@ struct input_setup {
     size_t             article_limit; /* bytes of one article; more is ERROR_LIMIT */
     const char        *leave; /* a directory that is not gone into, or NULL */
     void (*note)(void *user, const char *message); /* what was passed over; or NULL */
-    /* Whether a file is not to be read, by its path and its name; or NULL. */
+    /* Whether a file is not to be read, by its path and its name; or NULL.  Both calls
+     * come from the thread that takes items. */
     bool (*skip)(void *user, const char *path, const char *name);
     void               *user;
     const atomic_int   *stop; /* not 0: the input ends; or NULL */

@@ -95,21 +95,22 @@ void output_close(struct output *output)
     alloc_free(output);
 }
 
-/* Sets output->name to the name of the file for an input, and checks that every part of
- * it leads down. */
-static enum status set_name(struct output *output, struct str name, struct error *error)
+/* Makes the name of the file for an input, with a NUL behind it, and checks that every
+ * part of it leads down; the last one begins at *leaf. */
+static enum status make_name(const struct output *output, struct str name,
+                             struct buffer *into, size_t *leaf, struct error *error)
 {
     const struct str stem = output_stem(name);
-    buffer_clear(&output->name);
-    buffer_str(&output->name, stem);
-    buffer_text(&output->name, output->suffix);
-    buffer_char(&output->name, '\0');
-    if (buffer_failed(&output->name)) return error_memory(error, "naming an output");
+    buffer_clear(into);
+    buffer_str(into, stem);
+    buffer_text(into, output->suffix);
+    buffer_char(into, '\0');
+    if (buffer_failed(into)) return error_memory(error, "naming an output");
 
     struct str rest = stem, part;
     bool leads_down = !memchr(stem.at, '\0', stem.length);
     while (str_next(&rest, '/', &part)) {
-        output->leaf = (size_t)(part.at - stem.at);
+        *leaf = (size_t)(part.at - stem.at);
         leads_down =
             leads_down && part.length > 0 && !str_is(part, ".") && !str_is(part, "..");
     }
@@ -163,7 +164,7 @@ static enum status enter_parent(struct output *output, struct error *error)
 enum status output_begin(struct output *output, struct str name, struct error *error)
 {
     if (!output->directory) return OK;
-    TRY(set_name(output, name, error));
+    TRY(make_name(output, name, &output->name, &output->leaf, error));
     leave_parent(output);
     TRY(enter_parent(output, error));
     /* Not what stood there before, which could be a link to somewhere else. */
@@ -216,14 +217,18 @@ enum status output_commit(struct output *output, struct error *error)
     return closed == 0 ? status : ERROR_OUTPUT;
 }
 
-bool output_has(struct output *output, struct str name, const char *input)
+bool output_has(const struct output *output, struct str name, const char *input)
 {
+    struct buffer path = {0};
+    size_t leaf;
     struct error ignored;
     struct stat made, read;
-    if (!output->directory || set_name(output, name, &ignored) != OK) return false;
-    if (fstatat(output->top, output->name.at, &made, AT_SYMLINK_NOFOLLOW) != 0 ||
-        !S_ISREG(made.st_mode) || stat(input, &read) != 0)
-        return false;
+    const bool found = output->directory &&
+                       make_name(output, name, &path, &leaf, &ignored) == OK &&
+                       fstatat(output->top, path.at, &made, AT_SYMLINK_NOFOLLOW) == 0 &&
+                       S_ISREG(made.st_mode) && stat(input, &read) == 0;
+    buffer_free(&path);
+    if (!found) return false;
     if (made.st_mtim.tv_sec != read.st_mtim.tv_sec)
         return made.st_mtim.tv_sec > read.st_mtim.tv_sec;
     return made.st_mtim.tv_nsec >= read.st_mtim.tv_nsec;

@@ -34,8 +34,9 @@ enum status output_flush(struct output *output, struct error *error);
 /* Ends the file: it takes its name, and the place of what had that name before. */
 enum status output_commit(struct output *output, struct error *error);
 
-/* Whether the file for an input of this name is there, and not older than the input. */
-bool output_has(struct output *output, struct str name, const char *input);
+/* Whether the file for an input of this name is there, and not older than the input.
+ * [any thread] */
+bool output_has(const struct output *output, struct str name, const char *input);
 
 /* What the file for an input of this name is called: its stem and the suffix. */
 struct str output_stem(struct str name);

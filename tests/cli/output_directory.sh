@@ -89,10 +89,26 @@ run 0 extract --resume -o killed many
 rm -f killed/.nutgraf.tmp
 diff -r whole killed >&2 || fail "a resumed run gives other bytes"
 
-# Two runs at once: the second leaves.
-"$nutgraf" extract -q -s probe.slow=true -o locked many 2>first &
-sleep 0.3
+# Looking at what is there and writing go on side by side.
+mkdir lots
+i=0
+while [ $i -lt 3000 ]; do
+    echo "Article Number $i" >lots/$i.txt
+    i=$((i + 1))
+done
+run 0 extract -j 1 -o lots1 lots
+run 0 extract -j 3 --resume -o lots3 lots
+diff -r lots1 lots3 >&2 || fail "--resume leaves out what is missing"
+
+# Two runs at once: the second leaves.  The first waits for who writes to the FIFO.
+mkfifo hold
+"$nutgraf" extract -q -o locked hold 2>first &
+exec 3>hold
+while [ ! -d locked ]; do sleep 0.1; done
+sleep 0.1
 run 4 extract -o locked many
 holds err "locked: another nutgraf is writing there; wait for it, or use another directory"
+exec 3>&-
 wait $! || fail "the first of two runs failed: $(cat first)"
+[ -s locked/hold.xml ] || fail "the first of two runs wrote nothing"
 finish

@@ -115,10 +115,10 @@ static ng_str resolve_chunk(const struct passage *passage, const struct memory *
     const bool event = token_in(passage, chunk->head, CLASS_EVENT);
     const bool person = token_in(passage, chunk->head, CLASS_PERSON);
     if (!body && !event && !person) return ng_make_str(NULL, 0);
+    if (event) /* the last one that the text spoke of */
+        return name_of(passage, find_back(memory, chunk->head, ENTITY_EVENT, 0, false));
     const struct entity *named = find_named(passage, memory, chunk->head);
     if (named) return name_of(passage, named);
-    if (event)
-        return name_of(passage, find_back(memory, chunk->head, ENTITY_EVENT, 0, false));
     if (body && token_in(passage, chunk->head, CLASS_QUANTIFIER))
         return ng_make_str(NULL, 0);
     if (!body) return ng_make_str(NULL, 0);

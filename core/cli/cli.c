@@ -12,9 +12,11 @@ void cli_say(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
+    flockfile(stderr); /* threads may have something to say, too */
     fputs("nutgraf: ", stderr);
     vfprintf(stderr, format, arguments);
     fputc('\n', stderr);
+    funlockfile(stderr);
     va_end(arguments);
 }
 

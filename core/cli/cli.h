@@ -71,7 +71,8 @@ bool cli_is(const struct cli_option *option, const char *name);
 /* Prints the command's help to stdout. */
 void cli_help(const struct cli_command *command);
 
-/* Prints "nutgraf: MESSAGE" to stderr and gives the exit code for the status. */
+/* Prints "nutgraf: MESSAGE" to stderr and gives the exit code for the status.  Both may
+ * be called from any thread. */
 enum exit_code cli_fail(const struct error *error);
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

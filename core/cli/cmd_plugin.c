@@ -128,6 +128,11 @@ static enum exit_code with_plugins(struct plugins *plugins, const char *name)
     struct error error = {0};
     plugins->listing = true;
     if (plugins_load(plugins, &error) != OK) return cli_fail(&error);
+    if (registry_count(plugins->registry) == 0) {
+        cli_say("no plugin was found in %s; set --plugin-path or NUTGRAF_PLUGIN_PATH",
+                plugins->paths.at[0]);
+        return EXIT_CONFIG;
+    }
     return name ? show(plugins, name) : list(plugins);
 }
 

@@ -12,6 +12,9 @@ holds out "probe 1.2.3: Finds capitalised words." "from $probe/probe.so" "needs 
     "  probe.slow: bool, take some time for each article (false)"
 run 3 plugin show prob
 holds err 'there is no plugin "prob"; did you mean "probe"?'
+mkdir none
+run 3 plugin list --plugin-path none
+holds err "no plugin was found in none; set --plugin-path or NUTGRAF_PLUGIN_PATH"
 run 2 plugin
 run 2 plugin show
 run 2 plugin new

@@ -9,6 +9,23 @@ static void set_value(struct mention *mention, const char *value)
     snprintf(mention->value, VALUE_SIZE, "%s", value);
 }
 
+/* "P5Y" and "P8M" are "P5Y8M", "P1D" and "PT6H" are "P1DT6H". */
+static bool add_small_unit(struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    const int32_t small = match->slots[SLOT_SMALL_UNIT];
+    if (small >= match->slots[SLOT_UNIT] || small == UNIT_NONE) return false;
+    if (!has_slot(match, SLOT_LAST_COUNT)) return false;
+    char value[VALUE_SIZE], whole[2 * VALUE_SIZE];
+    duration_write((enum unit)small, match->slots[SLOT_LAST_COUNT], value);
+    const bool timed = strchr(mention->value, 'T') != NULL;
+    const int length =
+        snprintf(whole, sizeof whole, "%s%s", mention->value, value + (timed ? 2 : 1));
+    if (length < 0 || length >= VALUE_SIZE) return false;
+    memcpy(mention->value, whole, (size_t)length + 1);
+    return true;
+}
+
 bool resolve_duration(struct scene *scene, struct mention *mention)
 {
     (void)scene;
@@ -21,7 +38,7 @@ bool resolve_duration(struct scene *scene, struct mention *mention)
     if (count == 0) return false;
     mention->type = TIMEX_DURATION;
     duration_write((enum unit)match->slots[SLOT_UNIT], count, mention->value);
-    return true;
+    return !has_slot(match, SLOT_SMALL_UNIT) || add_small_unit(mention);
 }
 
 /* "every Monday", "each July", "every other day", "daily" */

@@ -1,6 +1,9 @@
 /* clock: times of day: 10 a.m., 17:30 GMT, noon; with the day they belong to. */
 #include "resolve.h"
 
+/* "8 p.m. ET": a zone that moves with the season is named, not counted. */
+enum { ZONE_UNCERTAIN = 1000 };
+
 void clock_apply(const struct match *match, struct when *when)
 {
     if (has_slot(match, SLOT_PART) && when->grain <= GRAIN_DAY) {
@@ -26,6 +29,7 @@ void clock_apply(const struct match *match, struct when *when)
     when->minute = minute == UNKNOWN ? 0 : minute;
     when->second = slot_or(match, SLOT_SECOND, UNKNOWN);
     when->zone = slot_or(match, SLOT_ZONE, UNKNOWN);
+    if (when->zone == ZONE_UNCERTAIN) when->zone = UNKNOWN;
     when->part = 0;
 }
 

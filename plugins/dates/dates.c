@@ -164,6 +164,18 @@ static bool is_title(const struct scene *scene, const struct match *match)
     return true;
 }
 
+/* "RXJ1131-1231": digits that letters stand before without a space. */
+static bool is_name_part(const struct scene *scene, const struct match *match)
+{
+    const struct atom *first = &scene->atoms->at[match->first];
+    if (!first->glued || match->first == 0) return false;
+    const struct atom *before = first - 1;
+    return before->token == first->token && !before->number &&
+           !(before->classes & CLASS_BIT(CLASS_MARK)) && !before->word &&
+           first->classes & CLASS_BIT(CLASS_NUMBER) && before->end == first->begin &&
+           ((unsigned char)ng_text(scene->doc).at[before->begin] | 0x20) >= 'a';
+}
+
 static bool find_mentions(const struct dates *dates, struct scratch *scratch,
                           struct scene *scene)
 {
@@ -181,7 +193,9 @@ static bool find_mentions(const struct dates *dates, struct scratch *scratch,
             inner.last > match.last)
             match = inner;
         at = match.last;
-        if (match.rule->action == ACTION_NONE || is_title(scene, &match)) continue;
+        if (match.rule->action == ACTION_NONE || is_title(scene, &match) ||
+            is_name_part(scene, &match))
+            continue;
         struct mention *mention = add_mention(scratch, scene);
         if (!mention) return false;
         const uint32_t first =

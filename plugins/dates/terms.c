@@ -15,6 +15,7 @@ const char *const slot_names[SLOTS] = {
     [SLOT_UNIT] = "unit",
     [SLOT_COUNT] = "count",
     [SLOT_LAST_COUNT] = "last-count",
+    [SLOT_SMALL_UNIT] = "small-unit",
     [SLOT_SHIFT] = "shift",
     [SLOT_DIRECTION] = "direction",
     [SLOT_ORDINAL] = "ordinal",

@@ -71,7 +71,8 @@ enum slot {
     SLOT_PART,
     SLOT_UNIT,
     SLOT_COUNT,      /* thousandths */
-    SLOT_LAST_COUNT, /* "two to three" */
+    SLOT_LAST_COUNT, /* "two to three"; of the small unit, if there is one */
+    SLOT_SMALL_UNIT, /* "two years and three months" */
     SLOT_SHIFT,      /* last -1, this 0, next 1 */
     SLOT_DAYSHIFT,   /* yesterday -1, today 0, tomorrow 1 */
     SLOT_DIRECTION,  /* ago -1, later 1 */

@@ -146,7 +146,7 @@ static void join_words(struct atoms *atoms, const struct lexicon *lexicon)
         const int64_t rest = a > scale ? a % scale : a;
         if (!rest || a > 1000000) return;
         const int64_t value = a - rest + rest * scale;
-        const bool year = value >= 1000 && value < 2200;
+        const bool year = value >= 1600 && value < 2200; /* nineteen hundred */
         join(atoms, 2 + between,
              CLASS_BIT(CLASS_NUMBER) | (year ? CLASS_BIT(CLASS_YEAR) : 0), value * 1000);
         return;

@@ -125,7 +125,7 @@ static void durations_have_their_units(void **state)
         {UNIT_HOUR,      500,        "PT30M"  },
         {UNIT_DECADE,    1000,       "P10Y"   },
         {UNIT_CENTURY,   2000,       "P200Y"  },
-        {UNIT_QUARTER,   3000,       "P9M"    },
+        {UNIT_QUARTER,   3000,       "P3Q"    },
         {UNIT_DAY,       2500,       "P2.5D"  },
         {UNIT_DAY,       SLOT_EMPTY, "PXD"    },
         {UNIT_HOUR,      SLOT_EMPTY, "PTXH"   },

@@ -151,7 +151,7 @@ void duration_write(enum unit unit, int32_t thousandths, char value[VALUE_SIZE])
         [UNIT_WEEK] = {"W", 1,    false},
           [UNIT_FORTNIGHT] = {"W", 2,    false},
         [UNIT_MONTH] = {"M", 1,    false},
-          [UNIT_QUARTER] = {"M", 3,    false},
+          [UNIT_QUARTER] = {"Q", 1,    false},
         [UNIT_SEASON] = {"M", 3,    false},
           [UNIT_HALF] = {"M", 6,    false},
         [UNIT_YEAR] = {"Y", 1,    false},

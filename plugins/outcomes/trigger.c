@@ -125,6 +125,50 @@ static void add_intention(const struct passage *passage, const struct clause *cl
     candidate->place = take_place(passage, clause);
 }
 
+static bool covered(const struct candidates *candidates, uint32_t from, uint32_t token)
+{
+    for (uint32_t i = from; i < candidates->count; i++)
+        for (uint32_t p = 0; p < candidates->at[i].piece_count; p++)
+            if (candidates->at[i].pieces[p].begin <= token &&
+                token < candidates->at[i].pieces[p].end)
+                return true;
+    return false;
+}
+
+static bool is_counted(const struct passage *passage, const struct chunk *noun)
+{
+    for (uint32_t at = noun->first; at < noun->last; at++)
+        if (tag_at(passage, at) == NG_CD) return true;
+    return false;
+}
+
+/* "with 12 dead and 30 injured": an adjective of harm right behind what it counts. */
+static void try_counted(const struct passage *passage, uint32_t from,
+                        struct candidates *candidates)
+{
+    for (uint16_t at = 1; at < passage->chunk_count; at++) {
+        const struct chunk *chunk = &passage->chunks[at], *noun = chunk - 1;
+        if (chunk->kind != CHUNK_ADJECTIVE || noun->kind != CHUNK_NOUN ||
+            !(noun->flags & NOUN_NUMBER || is_counted(passage, noun)) ||
+            covered(candidates, from, chunk->head))
+            continue;
+        size_t count;
+        const struct frame *frame = lexicon_frames(
+            passage->lexicon, word_at(passage, chunk->head), POS_ADJECTIVE, &count);
+        if (!count || frame->type != TYPE_HARM) continue;
+        struct candidate *candidate = candidates_add(passage->doc, candidates);
+        if (!candidate) return;
+        *candidate = (struct candidate){
+            .frame = frame,
+            .type = frame->type,
+            .clause = NONE,
+            .sentence = passage->sentence,
+            .object = {noun->first, noun->last, noun->head, (uint16_t)(at - 1)}
+        };
+        take_piece(candidate, chunk->head, chunk->head + 1);
+    }
+}
+
 /* "said X must leave": a demand, by the lexicon's line for "must". */
 static bool try_must(const struct passage *passage, const struct clause *clause,
                      struct candidates *candidates)
@@ -187,16 +231,6 @@ static void try_intention(const struct passage *passage, const struct clause *cl
               token_is(passage, governor->head, "plan") ||
               token_is(passage, governor->head, "intends")))
         add_intention(passage, clause, governor->head, TYPE_COMMIT, candidates);
-}
-
-static bool covered(const struct candidates *candidates, uint32_t from, uint32_t token)
-{
-    for (uint32_t i = from; i < candidates->count; i++)
-        for (uint32_t p = 0; p < candidates->at[i].piece_count; p++)
-            if (candidates->at[i].pieces[p].begin <= token &&
-                token < candidates->at[i].pieces[p].end)
-                return true;
-    return false;
 }
 
 /* The clause that a noun stands in. */
@@ -283,5 +317,6 @@ void trigger_find(const struct passage *passage, struct candidates *candidates)
         try_intention(passage, clause, candidates);
     }
     if (candidates->count == from && is_listed(passage)) try_listed(passage, candidates);
+    try_counted(passage, from, candidates);
     try_nouns(passage, from, candidates);
 }

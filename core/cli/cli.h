@@ -93,6 +93,7 @@ extern const struct cli_command command_extract;
 extern const struct cli_command command_plugin;
 extern const struct cli_command command_schema;
 extern const struct cli_command command_validate;
+extern const struct cli_command command_train;
 extern const struct cli_command command_diff;
 extern const struct cli_command command_score;
 extern const struct cli_command command_view;

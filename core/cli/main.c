@@ -13,6 +13,7 @@ static const struct cli_command *const commands[] = {
     &command_plugin,
     &command_schema,
     &command_validate,
+    &command_train,
 };
 
 enum { COUNT = sizeof commands / sizeof *commands };

@@ -7,7 +7,7 @@
 #include "base/vec.h"
 #include "text/utf8.h"
 #include "train/join.h"
-#include "train/scheme.h"
+#include "train/chunk.h"
 
 struct raw { /* a line */
     struct str token, label;
@@ -72,7 +72,7 @@ static enum status label_chunk(struct reader *reader, struct train_document *doc
     struct chunk ours = {*token, *token, chunk->type};
     while (ours.last < tokens->count && tokens->at[ours.last].at.begin < end) ours.last++;
     for (; *token < ours.last; ++*token) {
-        char             name[64] = {scheme_prefix(&ours, *token, fine), '-'};
+        char             name[64] = {chunk_prefix(&ours, *token, fine), '-'};
         const size_t     length = chunk->type.length < 60 ? chunk->type.length : 60;
         memcpy(name + 2, chunk->type.at, length);
         TRY(set_label(reader, document, *token, (struct str){name, length + 2}));
@@ -93,7 +93,7 @@ static enum status label_chunks(struct reader *reader, struct train_document *do
     for (size_t b = 0; b < reader->blocks.length; b++) {
         const size_t end = reader->blocks.at[b];
         chunks.length = 0;
-        TRY(scheme_read(&reader->scratch, names + begin, end - begin, &chunks,
+        TRY(chunk_read(&reader->scratch, names + begin, end - begin, &chunks,
                         reader->error));
         for (size_t i = 0; i < chunks.length; i++) {
             struct chunk *chunk = &chunks.at[i];
@@ -174,7 +174,7 @@ static enum status end_document(struct reader *reader)
     if (!document.labels) return no_memory(reader);
     bool chunks = true;
     for (size_t i = 0; i < reader->raws.length; i++)
-        chunks = chunks && scheme_is_chunk_label(reader->raws.at[i].label);
+        chunks = chunks && chunk_is_label(reader->raws.at[i].label);
     TRY(chunks ? label_chunks(reader, &document, places)
                : label_tokens(reader, &document, places));
     TRY(read_numbers(reader, &document, places));

@@ -1,7 +1,7 @@
 /* labels: a small set, searched from its begin. */
 #include "train/labels.h"
 
-#include "train/scheme.h"
+#include "train/chunk.h"
 
 enum status labels_number(struct label_set *labels, struct str name, uint8_t *number,
                           struct error *error)
@@ -37,7 +37,7 @@ void labels_close(struct label_set *labels, uint8_t numbers[TAGGER_LABELS])
             rank += str_compare(labels->names[k], labels->names[i]) < 0;
         numbers[i] = (uint8_t)rank;
         sorted[rank] = labels->names[i];
-        labels->chunks = labels->chunks && scheme_is_chunk_label(labels->names[i]);
+        labels->chunks = labels->chunks && chunk_is_label(labels->names[i]);
     }
     memcpy(labels->names, sorted, labels->count * sizeof *sorted);
     labels->closed = true;

@@ -120,8 +120,9 @@ static float *take_mean(struct learn_array *array, size_t count, double time)
     return mean;
 }
 
-enum status learn(const struct problem *problem, const struct learn_options *options,
-                  struct learn_weights *weights, struct error *error)
+static enum status learn_once(const struct problem *problem,
+                              const struct learn_options *options,
+                              struct learn_weights *weights, struct error *error)
 {
     struct learn_state state = {.problem = problem, .options = options};
     const size_t       labels = problem->label_count;
@@ -138,6 +139,34 @@ enum status learn(const struct problem *problem, const struct learn_options *opt
     }
     free_state(&state);
     return status;
+}
+
+/* mean becomes the mean of `before` weights and one more. */
+static void add_to_mean(float *mean, const float *more, size_t count, unsigned before)
+{
+    const float share = 1.0f / (float)(before + 1);
+    for (size_t i = 0; i < count; i++) mean[i] += (more[i] - mean[i]) * share;
+}
+
+enum status learn(const struct problem *problem, const struct learn_options *options,
+                  struct learn_weights *weights, struct error *error)
+{
+    const size_t         labels = problem->label_count;
+    struct learn_options one = *options;
+    TRY(learn_once(problem, &one, weights, error));
+    for (unsigned voter = 1; voter < options->voters; voter++) {
+        struct learn_weights more;
+        one.seed++;
+        const enum status status = learn_once(problem, &one, &more, error);
+        if (status != OK) {
+            learn_free(weights);
+            return status;
+        }
+        add_to_mean(weights->features, more.features, problem->feature_count * labels, voter);
+        add_to_mean(weights->transitions, more.transitions, (labels + 1) * labels, voter);
+        learn_free(&more);
+    }
+    return OK;
 }
 
 void learn_free(struct learn_weights *weights)

@@ -20,7 +20,8 @@ struct learn_options {
     double            rate;    /* CRF: the first step's length */
     double            dropout; /* CRF: the share of features that a step leaves out */
     double            decay;   /* CRF: pull of all weights towards 0 (L2, by token) */
-    uint64_t          seed;
+    unsigned          voters;  /* the weights are the mean of so many learners', with */
+    uint64_t          seed;    /* seeds from this one on; 0 and 1 are one learner */
     /* Called after each round; loss is what the method minimises, by token. */
     void (*progress)(void *self, unsigned round, double loss);
     void *self;

@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "text/tagger_model.h"
-#include "train/scheme.h"
+#include "train/chunk.h"
 
 struct key_slot { /* of an open hash table; count 0 is free */
     uint64_t key;
@@ -128,10 +128,10 @@ static void forbid(struct problem *problem, const struct label_set *labels, cons
                                    fine);
     for (size_t to = 0; to < labels->count; to++) {
         problem->may_follow[labels->count][to] =
-            !labels->chunks || scheme_may_follow(STR("O"), labels->names[to], false, is_fine[to]);
+            !labels->chunks || chunk_may_follow(STR("O"), labels->names[to], false, is_fine[to]);
         for (size_t from = 0; from < labels->count; from++)
             problem->may_follow[from][to] =
-                !labels->chunks || scheme_may_follow(labels->names[from], labels->names[to],
+                !labels->chunks || chunk_may_follow(labels->names[from], labels->names[to],
                                                      is_fine[from], is_fine[to]);
     }
 }
@@ -163,6 +163,23 @@ enum status problem_make(struct problem *problem, const struct corpus *corpus,
     alloc_free(maker.slots);
     arena_free(&arena);
     return status;
+}
+
+enum status problem_keep(struct problem *problem, const bool *keep, struct error *error)
+{
+    uint32_t *numbers = alloc_zeroed(problem->feature_count + 1, sizeof *numbers);
+    size_t    kept = 0;
+    if (!numbers) return error_memory(error, "choosing features");
+    for (size_t f = 0; f < problem->feature_count; f++) {
+        numbers[f] = keep[f] ? (uint32_t)kept : PROBLEM_NONE;
+        if (keep[f]) problem->keys[kept++] = problem->keys[f];
+    }
+    for (size_t i = 0; i < problem->token_count * problem->template_count; i++)
+        if (problem->features[i] != PROBLEM_NONE)
+            problem->features[i] = numbers[problem->features[i]];
+    problem->feature_count = kept;
+    alloc_free(numbers);
+    return OK;
 }
 
 void problem_free(struct problem *problem)

@@ -42,4 +42,8 @@ enum status problem_make(struct problem *problem, const struct corpus *corpus,
                          const char *fine, size_t least, struct error *error);
 void        problem_free(struct problem *problem);
 
+/* Leaves out the features that are not to be kept: keep[feature_count].  The others move
+ * up and keep their order. */
+enum status problem_keep(struct problem *problem, const bool *keep, struct error *error);
+
 #endif

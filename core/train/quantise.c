@@ -7,13 +7,26 @@
 
 enum { MOST = INT8_MAX };
 
+static void find_range(const float *row, size_t count, float *low, float *high)
+{
+    *low = *high = row[0];
+    for (size_t i = 1; i < count; i++) {
+        if (row[i] < *low) *low = row[i];
+        if (row[i] > *high) *high = row[i];
+    }
+}
+
+double quantise_reach(const float *row, size_t count)
+{
+    float low, high;
+    find_range(row, count, &low, &high);
+    return (double)(high - low) / 2;
+}
+
 static void centre(float *row, size_t count)
 {
-    float low = row[0], high = row[0];
-    for (size_t i = 1; i < count; i++) {
-        if (row[i] < low) low = row[i];
-        if (row[i] > high) high = row[i];
-    }
+    float low, high;
+    find_range(row, count, &low, &high);
     for (size_t i = 0; i < count; i++) row[i] -= (low + high) / 2;
 }
 
@@ -61,8 +74,7 @@ static enum status make(struct quantised *quantised, size_t feature_count, size_
 }
 
 enum status quantise(struct quantised *quantised, const struct problem *problem,
-                     const struct learn_weights *weights, double prune,
-                     struct error *error)
+                     const struct learn_weights *weights, struct error *error)
 {
     const size_t labels = problem->label_count;
     TRY(make(quantised, problem->feature_count, labels, error));
@@ -72,13 +84,12 @@ enum status quantise(struct quantised *quantised, const struct problem *problem,
     for (size_t f = 0; f < problem->feature_count; f++) {
         const float *row = weights->features + f * labels;
         int8_t      *small = quantised->weights + f * labels;
-        if (highest_of(row, labels) < prune) continue;
         int any = 0;
         for (size_t l = 0; l < labels; l++)
             any |= small[l] = (int8_t)clip(row[l] * scale, MOST);
         if (any)
             quantised->features[quantised->feature_count++] =
-                (struct pack_feature){problem->keys[f], (uint32_t)f};
+                (struct bundle_feature){problem->keys[f], (uint32_t)f};
     }
     for (size_t from = 0; from <= labels; from++)
         for (size_t to = 0; to < labels; to++)

@@ -7,22 +7,23 @@
 
 #include "base/error.h"
 #include "train/learn.h"
-#include "train/pack.h"
+#include "train/bundle.h"
 #include "train/problem.h"
 
 struct quantised { /* the heap's */
     int32_t             *transitions; /* [label_count + 1][label_count] */
     int8_t              *weights;     /* [feature_count of the problem][label_count] */
-    struct pack_feature *features;    /* [feature_count] */
+    struct bundle_feature *features;    /* [feature_count] */
     size_t               feature_count;
 };
 
 /* Rows are moved so that their highest and lowest weight are equally far from 0, which
- * changes no decision; rows all of whose weights are then nearer to 0 than prune are
- * dropped; the rest is scaled to -127 .. 127. */
+ * changes no decision, and scaled to -127 .. 127; rows of 0 are dropped. */
 enum status quantise(struct quantised *quantised, const struct problem *problem,
-                     const struct learn_weights *weights, double prune,
-                     struct error *error);
+                     const struct learn_weights *weights, struct error *error);
+
+/* How far a row's weights lie apart from their middle: what the feature can say. */
+double quantise_reach(const float *row, size_t count);
 
 /* No features, and transitions that say nothing. */
 enum status quantise_nothing(struct quantised *quantised, size_t label_count,

@@ -2,16 +2,13 @@
  * features are read by the very code that will read them in use. */
 #include "train/train.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 #include "base/alloc.h"
 #include "base/file.h"
 #include "text/tagger_document.h"
 #include "train/columns.h"
-#include "train/pack.h"
+#include "train/bundle.h"
 #include "train/quantise.h"
-#include "train/report.h"
+#include "train/measure.h"
 #include "train/words.h"
 
 struct trainer {
@@ -23,6 +20,7 @@ struct trainer {
     struct buffer               empty; /* the model without weights */
     struct tagger              *tagger;
     struct problem              problem;
+    size_t                      features_seen; /* before any was left out */
     struct learn_weights        weights;
     struct quantised            quantised;
     struct train_result        *result;
@@ -44,9 +42,9 @@ static enum status read_data(struct trainer *trainer)
     return OK;
 }
 
-static enum status pack(struct trainer *trainer, struct buffer *model)
+static enum status bundle(struct trainer *trainer, struct buffer *model)
 {
-    const struct pack_parts parts = {
+    const struct bundle_parts parts = {
         .labels = &trainer->labels,
         .templates = buffer_view(&trainer->templates),
         .about = str_from(trainer->options->about),
@@ -56,16 +54,34 @@ static enum status pack(struct trainer *trainer, struct buffer *model)
         .weights = trainer->quantised.weights,
         .words = &trainer->words,
     };
-    return pack_model(&parts, model, trainer->error);
+    return bundle_model(&parts, model, trainer->error);
 }
 
 /* The tagger that reads features, for the templates and the word list are known. */
 static enum status open_empty(struct trainer *trainer)
 {
     TRY(quantise_nothing(&trainer->quantised, trainer->labels.count, trainer->error));
-    TRY(pack(trainer, &trainer->empty));
+    TRY(bundle(trainer, &trainer->empty));
     return tagger_open_bytes(&trainer->tagger, buffer_view(&trainer->empty),
                              trainer->options->templates, trainer->error);
+}
+
+/* Keeps the features that say something and learns once more with those alone: they
+ * then do what the others did.  A tenth of the features is as good as all of them. */
+static enum status learn_again(struct trainer *trainer)
+{
+    const size_t labels = trainer->labels.count, count = trainer->problem.feature_count;
+    bool        *keep = alloc_zeroed(count + 1, sizeof *keep);
+    if (!keep) return error_memory(trainer->error, "choosing features");
+    for (size_t f = 0; f < count; f++)
+        keep[f] = quantise_reach(trainer->weights.features + f * labels, labels) >=
+                  trainer->options->prune;
+    const enum status status = problem_keep(&trainer->problem, keep, trainer->error);
+    alloc_free(keep);
+    TRY(status);
+    learn_free(&trainer->weights);
+    return learn(&trainer->problem, &trainer->options->learn, &trainer->weights,
+                 trainer->error);
 }
 
 static enum status learn_weights(struct trainer *trainer)
@@ -74,30 +90,31 @@ static enum status learn_weights(struct trainer *trainer)
     TRY(columns_make(&trainer->corpus, trainer->tagger, options->tags, trainer->error));
     TRY(problem_make(&trainer->problem, &trainer->corpus, trainer->tagger, &trainer->labels,
                      options->corpus.fine, options->least, trainer->error));
+    trainer->features_seen = trainer->problem.feature_count;
     TRY(learn(&trainer->problem, &options->learn, &trainer->weights, trainer->error));
+    if (options->prune > 0) TRY(learn_again(trainer));
     quantise_free(&trainer->quantised);
-    TRY(quantise(&trainer->quantised, &trainer->problem, &trainer->weights, options->prune,
-                 trainer->error));
-    return pack(trainer, &trainer->result->model);
+    TRY(quantise(&trainer->quantised, &trainer->problem, &trainer->weights, trainer->error));
+    return bundle(trainer, &trainer->result->model);
 }
 
 static enum status measure_on(struct trainer *trainer, const struct tagger *tagger,
                               const char *path)
 {
     struct corpus  corpus = {0};
-    struct report  report = {0};
+    struct measure measure = {0};
     struct buffer *text = &trainer->result->report;
     enum status    status = corpus_read(&corpus, &path, 1, &trainer->options->corpus,
                                         &trainer->labels, trainer->error);
     if (status == OK)
         status = columns_make(&corpus, tagger, trainer->options->tags, trainer->error);
     if (status == OK)
-        status = report_make(&report, tagger, &corpus, &trainer->labels, trainer->error);
+        status = measure_make(&measure, tagger, &corpus, &trainer->labels, trainer->error);
     if (status == OK) {
         buffer_format(text, "\n%s\n", path);
-        report_write(&report, &trainer->labels, text);
+        measure_write(&measure, &trainer->labels, text);
     }
-    report_free(&report);
+    measure_free(&measure);
     corpus_free(&corpus);
     return status;
 }
@@ -109,9 +126,8 @@ static enum status measure(struct trainer *trainer)
     buffer_format(text, "%zu documents, %zu sentences, %zu tokens, %zu labels\n",
                   trainer->corpus.length, trainer->corpus.sentence_count,
                   trainer->corpus.token_count, trainer->labels.count);
-    buffer_format(text, "%zu features learnt, %zu kept; %zu bytes\n",
-                  trainer->problem.feature_count, trainer->quantised.feature_count,
-                  trainer->result->model.length);
+    buffer_format(text, "%zu features seen, %zu kept; %zu bytes\n", trainer->features_seen,
+                  trainer->quantised.feature_count, trainer->result->model.length);
     TRY(tagger_open_bytes(&tagger, buffer_view(&trainer->result->model), "the new model",
                           trainer->error));
     enum status status = OK;

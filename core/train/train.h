@@ -23,7 +23,8 @@ struct train_options {
     struct corpus_options corpus;
     struct learn_options  learn;  /* its progress is called with self */
     size_t least; /* a feature has to be seen so often to be learnt */
-    double prune; /* features whose weights all lie nearer to 0 are dropped */
+    double prune; /* features whose weights lie nearer together than twice this are
+                     dropped, and the others learnt again; 0 drops none */
     size_t often; /* a word seen so often gets no other label than it was seen with;
                      0 lets every word have every label */
 };

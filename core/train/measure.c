@@ -1,24 +1,24 @@
-/* report: gold and system labels side by side, as tokens and as chunks. */
-#include "train/report.h"
+/* measure: gold and system labels side by side, as tokens and as chunks. */
+#include "train/measure.h"
 
-#include "train/scheme.h"
+#include "train/chunk.h"
 
 struct counter {
-    struct report          *report;
+    struct measure          *measure;
     const struct tagger    *tagger;
     const struct label_set *labels;
     struct arena            arena; /* of one sentence */
     struct error           *error;
 };
 
-static struct report_row *find_row(struct report *report, struct str name)
+static struct measure_row *find_row(struct measure *measure, struct str name)
 {
-    for (size_t i = 0; i < report->row_count; i++)
-        if (str_equal(report->rows[i].name, name)) return &report->rows[i];
-    const struct str copy = arena_copy(&report->arena, name);
-    if (!copy.at || report->row_count == TAGGER_LABELS) return NULL;
-    report->rows[report->row_count] = (struct report_row){.name = copy};
-    return &report->rows[report->row_count++];
+    for (size_t i = 0; i < measure->row_count; i++)
+        if (str_equal(measure->rows[i].name, name)) return &measure->rows[i];
+    const struct str copy = arena_copy(&measure->arena, name);
+    if (!copy.at || measure->row_count == TAGGER_LABELS) return NULL;
+    measure->rows[measure->row_count] = (struct measure_row){.name = copy};
+    return &measure->rows[measure->row_count++];
 }
 
 static enum status no_memory(const struct counter *counter)
@@ -31,11 +31,11 @@ static enum status count_tokens(struct counter *counter, const struct str *gold,
 {
     for (size_t i = 0; i < count; i++) {
         const bool right = str_equal(gold[i], system[i]);
-        counter->report->tokens++;
-        counter->report->right += right;
+        counter->measure->tokens++;
+        counter->measure->right += right;
         if (counter->labels->chunks) continue;
-        struct report_row *expected = find_row(counter->report, gold[i]);
-        struct report_row *found = find_row(counter->report, system[i]);
+        struct measure_row *expected = find_row(counter->measure, gold[i]);
+        struct measure_row *found = find_row(counter->measure, system[i]);
         if (!expected || !found) return no_memory(counter);
         expected->expected++;
         found->found++;
@@ -57,22 +57,22 @@ static enum status count_chunks(struct counter *counter, const struct str *gold,
                                 const struct str *system, size_t count)
 {
     struct chunks expected = {0}, found = {0};
-    TRY(scheme_read(&counter->arena, gold, count, &expected, counter->error));
-    TRY(scheme_read(&counter->arena, system, count, &found, counter->error));
+    TRY(chunk_read(&counter->arena, gold, count, &expected, counter->error));
+    TRY(chunk_read(&counter->arena, system, count, &found, counter->error));
     for (size_t i = 0; i < expected.length; i++) {
-        struct report_row *row = find_row(counter->report, expected.at[i].type);
+        struct measure_row *row = find_row(counter->measure, expected.at[i].type);
         if (!row) return no_memory(counter);
         row->expected++;
-        counter->report->all.expected++;
+        counter->measure->all.expected++;
     }
     for (size_t i = 0; i < found.length; i++) {
-        struct report_row *row = find_row(counter->report, found.at[i].type);
+        struct measure_row *row = find_row(counter->measure, found.at[i].type);
         const bool         right = has_chunk(&expected, &found.at[i]);
         if (!row) return no_memory(counter);
         row->found++;
         row->right += right;
-        counter->report->all.found++;
-        counter->report->all.right += right;
+        counter->measure->all.found++;
+        counter->measure->all.right += right;
     }
     return OK;
 }
@@ -100,40 +100,40 @@ static enum status count_sentence(struct counter *counter, const struct corpus *
     return counter->labels->chunks ? count_chunks(counter, gold, system, count) : OK;
 }
 
-static void sort_rows(struct report *report)
+static void sort_rows(struct measure *measure)
 {
-    for (size_t i = 1; i < report->row_count; i++)
-        for (size_t k = i; k > 0 && str_compare(report->rows[k].name,
-                                                report->rows[k - 1].name) < 0; k--) {
-            const struct report_row row = report->rows[k];
-            report->rows[k] = report->rows[k - 1];
-            report->rows[k - 1] = row;
+    for (size_t i = 1; i < measure->row_count; i++)
+        for (size_t k = i; k > 0 && str_compare(measure->rows[k].name,
+                                                measure->rows[k - 1].name) < 0; k--) {
+            const struct measure_row row = measure->rows[k];
+            measure->rows[k] = measure->rows[k - 1];
+            measure->rows[k - 1] = row;
         }
 }
 
-enum status report_make(struct report *report, const struct tagger *tagger,
+enum status measure_make(struct measure *measure, const struct tagger *tagger,
                         const struct corpus *corpus, const struct label_set *labels,
                         struct error *error)
 {
     struct counter counter = {
-        .report = report, .tagger = tagger, .labels = labels, .error = error};
+        .measure = measure, .tagger = tagger, .labels = labels, .error = error};
     enum status status = OK;
-    *report = (struct report){.all.name = STR("all")};
+    *measure = (struct measure){.all.name = STR("all")};
     for (size_t d = 0; d < corpus->length && status == OK; d++) {
         const struct train_document *document = &corpus->at[d];
         for (size_t s = 0; s < document->tokens.sentence_count && status == OK; s++)
             status = count_sentence(&counter, corpus, document,
                                     document->tokens.sentences[s]);
     }
-    sort_rows(report);
+    sort_rows(measure);
     arena_free(&counter.arena);
     return status;
 }
 
-void report_free(struct report *report)
+void measure_free(struct measure *measure)
 {
-    arena_free(&report->arena);
-    *report = (struct report){0};
+    arena_free(&measure->arena);
+    *measure = (struct measure){0};
 }
 
 static double percent(size_t part, size_t whole)
@@ -141,34 +141,34 @@ static double percent(size_t part, size_t whole)
     return whole ? 100.0 * (double)part / (double)whole : 0;
 }
 
-double report_precision(const struct report_row *row)
+double measure_precision(const struct measure_row *row)
 {
     return percent(row->right, row->found);
 }
 
-double report_recall(const struct report_row *row)
+double measure_recall(const struct measure_row *row)
 {
     return percent(row->right, row->expected);
 }
 
-double report_f1(const struct report_row *row)
+double measure_f1(const struct measure_row *row)
 {
     return percent(2 * row->right, row->found + row->expected);
 }
 
-static void write_row(const struct report_row *row, struct buffer *text)
+static void write_row(const struct measure_row *row, struct buffer *text)
 {
     buffer_format(text, "%-16.*s %9.2f %9.2f %9.2f %9zu\n", STR_ARGUMENTS(row->name),
-                  report_precision(row), report_recall(row), report_f1(row), row->expected);
+                  measure_precision(row), measure_recall(row), measure_f1(row), row->expected);
 }
 
-void report_write(const struct report *report, const struct label_set *labels,
+void measure_write(const struct measure *measure, const struct label_set *labels,
                   struct buffer *text)
 {
     buffer_format(text, "%-16s %9s %9s %9s %9s\n", labels->chunks ? "chunks" : "label",
                   "precision", "recall", "F1", "expected");
-    for (size_t i = 0; i < report->row_count; i++) write_row(&report->rows[i], text);
-    if (labels->chunks) write_row(&report->all, text);
+    for (size_t i = 0; i < measure->row_count; i++) write_row(&measure->rows[i], text);
+    if (labels->chunks) write_row(&measure->all, text);
     buffer_format(text, "tokens right     %9.2f %% of %zu\n",
-                  percent(report->right, report->tokens), report->tokens);
+                  percent(measure->right, measure->tokens), measure->tokens);
 }

@@ -1,5 +1,5 @@
-/* scheme: labels to chunks and chunks to labels. */
-#include "train/scheme.h"
+/* chunk: labels to chunks and chunks to labels. */
+#include "train/chunk.h"
 
 #include "base/vec.h"
 
@@ -19,12 +19,12 @@ static bool is_in(char c, const char *set)
     return c != '\0' && strchr(set, c) != NULL;
 }
 
-bool scheme_is_chunk_label(struct str label)
+bool chunk_is_label(struct str label)
 {
     return str_is(label, "O") || (split(label).type.length && is_in(label.at[0], "BIESLU"));
 }
 
-enum status scheme_read(struct arena *arena, const struct str *labels, size_t count,
+enum status chunk_read(struct arena *arena, const struct str *labels, size_t count,
                         struct chunks *chunks, struct error *error)
 {
     struct label last = {.prefix = 'O'};
@@ -47,7 +47,7 @@ enum status scheme_read(struct arena *arena, const struct str *labels, size_t co
     return OK;
 }
 
-char scheme_prefix(const struct chunk *chunk, size_t place, bool fine)
+char chunk_prefix(const struct chunk *chunk, size_t place, bool fine)
 {
     const bool first = place == chunk->first, last = place + 1 == chunk->last;
     if (!fine) return first ? 'B' : 'I';
@@ -55,7 +55,7 @@ char scheme_prefix(const struct chunk *chunk, size_t place, bool fine)
     return first ? 'B' : 'I';
 }
 
-bool scheme_may_follow(struct str from, struct str to, bool from_fine, bool to_fine)
+bool chunk_may_follow(struct str from, struct str to, bool from_fine, bool to_fine)
 {
     const struct label a = split(from), b = split(to);
     const bool         inside = b.prefix == 'I' || b.prefix == 'L';

@@ -1,6 +1,6 @@
-/* pack: the parts of a model, put together as text/tagger_file.h lays them out. */
-#ifndef NUTGRAF_TRAIN_PACK_H
-#define NUTGRAF_TRAIN_PACK_H
+/* bundle: the parts of a model, put together as text/tagger_file.h lays them out. */
+#ifndef NUTGRAF_TRAIN_BUNDLE_H
+#define NUTGRAF_TRAIN_BUNDLE_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -11,16 +11,16 @@
 #include "train/labels.h"
 #include "train/words.h"
 
-struct pack_feature {
+struct bundle_feature {
     uint64_t key;
     uint32_t row; /* index into the weights */
 };
 
-struct pack_parts {
+struct bundle_parts {
     const struct label_set *labels;
     struct str              templates, about;
     const int32_t          *transitions; /* [labels + 1][labels], last row at the begin */
-    struct pack_feature    *features;    /* [feature_count]; their order is changed */
+    struct bundle_feature    *features;    /* [feature_count]; their order is changed */
     size_t                  feature_count;
     const int8_t           *weights; /* [rows][labels] */
     const struct words     *words;
@@ -28,7 +28,7 @@ struct pack_parts {
 
 /* Appends the model to an empty buffer.  A few features in ten thousand that find no
  * place in their bucket, or whose key is there already, are left out. */
-enum status pack_model(const struct pack_parts *parts, struct buffer *model,
+enum status bundle_model(const struct bundle_parts *parts, struct buffer *model,
                        struct error *error);
 
 #endif

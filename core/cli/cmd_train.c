@@ -1,0 +1,272 @@
+/* cmd_train: `nutgraf train`: models of one's own, and the word lists they profit from. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/vec.h"
+#include "cli/cli.h"
+#include "train/train.h"
+#include "train/wordlist.h"
+
+enum { CLASS_COUNTS = 8 };
+
+struct names { /* what an option that may be repeated was given; the heap's */
+    const char **at;
+    size_t       length, room;
+};
+
+struct job {
+    struct arena            arena; /* names of columns */
+    struct train_options    train;
+    struct wordlist_options wordlist;
+    struct names            data, test, words;
+    struct corpus_column    columns[CORPUS_COLUMNS];
+    size_t                  class_counts[CLASS_COUNTS];
+    const char             *output;
+    bool                    quiet;
+};
+
+/* --------------------------------------------------------------------------- options */
+
+static enum status add_name(struct names *names, const char *name, struct error *error)
+{
+    if (VEC_PUSH(names, NULL, name)) return OK;
+    return error_memory(error, "reading the command line");
+}
+
+static enum status read_count(const char *option, const char *value, uint64_t limit,
+                              uint64_t *count, struct error *error)
+{
+    if (str_to_number(str_from(value), limit, count)) return OK;
+    return error_set(error, ERROR_USAGE, "--%s must be a number from 0 to %llu, not %s",
+                     option, (unsigned long long)limit, value);
+}
+
+static enum status read_share(const char *option, const char *value, double limit,
+                              double *share, struct error *error)
+{
+    char *end;
+    errno = 0;
+    *share = strtod(value, &end);
+    if (errno == 0 && end != value && *end == '\0' && *share >= 0 && *share < limit) return OK;
+    return error_set(error, ERROR_USAGE, "--%s must be a number from 0 to below %g, not %s",
+                     option, limit, value);
+}
+
+/* "NAME=N" */
+static enum status add_column(struct job *job, const char *value, struct error *error)
+{
+    const char *equals = strchr(value, '=');
+    char       *end = NULL;
+    const long  place = equals ? strtol(equals + 1, &end, 10) : 0;
+    if (!equals || equals == value || *end != '\0' || place == 0 || labs(place) > 64)
+        return error_set(error, ERROR_USAGE,
+                         "--column must be a name and the number of a column, NAME=3, not %s",
+                         value);
+    if (job->train.corpus.column_count == CORPUS_COLUMNS)
+        return error_set(error, ERROR_USAGE, "there are at most %d --column",
+                         (int)CORPUS_COLUMNS);
+    const struct str name =
+        arena_copy(&job->arena, (struct str){value, (size_t)(equals - value)});
+    if (!name.at) return error_memory(error, "reading the command line");
+    job->columns[job->train.corpus.column_count++] =
+        (struct corpus_column){name.at, (int)place};
+    return OK;
+}
+
+/* "64,256" */
+static enum status read_class_counts(struct job *job, const char *value, struct error *error)
+{
+    struct str rest = str_from(value), piece;
+    while (str_next(&rest, ',', &piece)) {
+        uint64_t count;
+        if (!str_to_number(piece, UINT16_MAX - 1, &count) || count < 2 ||
+            job->wordlist.class_count_count == CLASS_COUNTS)
+            return error_set(error, ERROR_USAGE,
+                             "--classes must be up to %d numbers from 2 to 65534, divided "
+                             "by commas, not %s",
+                             (int)CLASS_COUNTS, value);
+        job->class_counts[job->wordlist.class_count_count++] = (size_t)count;
+    }
+    return OK;
+}
+
+static enum status set_method(struct job *job, const char *value, struct error *error)
+{
+    job->train.learn.method = LEARN_CRF;
+    if (strcmp(value, "crf") == 0) return OK;
+    job->train.learn.method = LEARN_PERCEPTRON;
+    if (strcmp(value, "perceptron") == 0) return OK;
+    return error_set(error, ERROR_USAGE, "--method must be crf or perceptron, not %s", value);
+}
+
+static enum status take_number(struct job *job, const char *name, const char *value,
+                               bool *taken, struct error *error)
+{
+    struct learn_options *learn = &job->train.learn;
+    uint64_t              count = 0;
+    *taken = true;
+    if (strcmp(name, "dropout") == 0)
+        return read_share(name, value, 1, &learn->dropout, error);
+    if (strcmp(name, "rate") == 0) return read_share(name, value, 100, &learn->rate, error);
+    if (strcmp(name, "prune") == 0)
+        return read_share(name, value, 100, &job->train.prune, error);
+    *taken = strcmp(name, "rounds") == 0 || strcmp(name, "voters") == 0 ||
+             strcmp(name, "seed") == 0 || strcmp(name, "least") == 0 ||
+             strcmp(name, "limit") == 0;
+    if (!*taken) return OK;
+    TRY(read_count(name, value, UINT32_MAX, &count, error));
+    switch (name[0]) {
+    case 'r': learn->rounds = (unsigned)count; break;
+    case 'v': learn->voters = (unsigned)count; break;
+    case 's': learn->seed = count; break;
+    default: *(name[1] == 'e' ? &job->train.least : &job->train.often) = (size_t)count;
+    }
+    return OK;
+}
+
+static enum status take_option(void *user, const struct cli_option *option,
+                               const char *value, struct error *error)
+{
+    struct job *job = user;
+    const char *name = option->name;
+    bool        taken;
+    TRY(take_number(job, name, value, &taken, error));
+    if (taken) return OK;
+    if (cli_is(option, "test")) return add_name(&job->test, value, error);
+    if (cli_is(option, "words")) return add_name(&job->words, value, error);
+    if (cli_is(option, "column")) return add_column(job, value, error);
+    if (cli_is(option, "classes")) return read_class_counts(job, value, error);
+    if (cli_is(option, "method")) return set_method(job, value, error);
+    if (cli_is(option, "templates")) job->train.templates = value;
+    else if (cli_is(option, "output")) job->output = value;
+    else if (cli_is(option, "map")) job->train.corpus.map = value;
+    else if (cli_is(option, "fine")) job->train.corpus.fine = value;
+    else if (cli_is(option, "about")) job->train.about = value;
+    else if (cli_is(option, "given")) job->wordlist.model = value;
+    else job->quiet = true;
+    return OK;
+}
+
+static enum status take_operand(void *user, const char *value, struct error *error)
+{
+    struct job *job = user;
+    return add_name(&job->data, value, error);
+}
+
+/* -------------------------------------------------------------------------- training */
+
+static void show_round(void *self, unsigned round, double loss)
+{
+    (void)self;
+    fprintf(stderr, "round %u: loss %.4f a token\n", round, loss);
+}
+
+static void show_step(void *self, const char *what)
+{
+    (void)self;
+    fprintf(stderr, "%s\n", what);
+}
+
+static enum exit_code make_model(struct job *job)
+{
+    struct train_result result;
+    struct error        error = {0};
+    job->train.data = job->data.at;
+    job->train.data_count = job->data.length;
+    job->train.test = job->test.at;
+    job->train.test_count = job->test.length;
+    job->train.words = job->words.at;
+    job->train.words_count = job->words.length;
+    job->train.corpus.columns = job->columns;
+    job->train.learn.progress = job->quiet ? NULL : show_round;
+    enum status status = train(&job->train, &result, &error);
+    if (status == OK) status = file_replace(job->output, buffer_view(&result.model), &error);
+    if (status == OK) fwrite(result.report.at, 1, result.report.length, stdout);
+    train_free(&result);
+    return status == OK ? cli_finish() : cli_fail(&error);
+}
+
+static enum exit_code make_words(struct job *job)
+{
+    struct buffer table = {0};
+    struct error  error = {0};
+    job->wordlist.texts = job->data.at;
+    job->wordlist.text_count = job->data.length;
+    job->wordlist.class_counts = job->class_counts;
+    job->wordlist.least = job->train.least;
+    job->wordlist.progress = job->quiet ? NULL : show_step;
+    enum status status = wordlist_make(&job->wordlist, &table, &error);
+    if (status == OK) status = file_replace(job->output, buffer_view(&table), &error);
+    buffer_free(&table);
+    return status == OK ? EXIT_FINE : cli_fail(&error);
+}
+
+static enum exit_code run_job(const struct cli_command *self, struct job *job)
+{
+    const bool words = job->wordlist.class_count_count || job->wordlist.model;
+    if (job->data.length == 0)
+        return cli_misuse(self, words ? "a word list needs texts to learn from"
+                                      : "training needs corpora to learn from");
+    if (!job->output) return cli_misuse(self, "--output has to name the file to write");
+    if (words) return make_words(job);
+    if (!job->train.templates)
+        return cli_misuse(self, "--templates has to name the file of templates");
+    return make_model(job);
+}
+
+static enum exit_code run(const struct cli_command *self, int argc, char **argv)
+{
+    static const struct cli_reader reader = {take_option, take_operand};
+    struct job job = {
+        .train = {.corpus = {.token_column = 1, .label_column = -1},
+                  .learn = {.rounds = 5, .voters = 1, .rate = 0.1, .dropout = 0.2, .seed = 1},
+                  .least = 2}};
+    enum exit_code code;
+    if (cli_read(self, argc, argv, &reader, &job, &code)) code = run_job(self, &job);
+    arena_free(&job.arena);
+    alloc_free(job.data.at);
+    alloc_free(job.test.at);
+    alloc_free(job.words.at);
+    return code;
+}
+
+static const struct cli_option options[] = {
+    {"output", 'o', "FILE", "the model, or the word list, to write"},
+    {"templates", 'T', "FILE", "what the model looks at; see core/train/README.md"},
+    {"test", 't', "CORPUS", "measure on this one; may be repeated"},
+    {"words", 'w', "TABLE", "a word list that templates may name; may be repeated"},
+    {"column", 'c', "NAME=N", "a number in the corpus's column N that templates may name"},
+    {"map", 'm', "A=B,C=...", "rename labels, or types of chunks; to nothing drops them"},
+    {"fine", 0, "TYPE,...", "types of chunks whose last token has a label of its own"},
+    {"method", 0, "METHOD", "crf (the default) or perceptron"},
+    {"rounds", 0, "N", "go through the corpora so often (5)"},
+    {"voters", 0, "N", "take the mean of N learners (1)"},
+    {"seed", 0, "N", "decides the order of sentences (1)"},
+    {"rate", 0, "X", "length of the first steps (0.1)"},
+    {"dropout", 0, "X", "share of features that a step leaves out (0.2)"},
+    {"least", 0, "N", "leave out features, or words, seen less often (2)"},
+    {"prune", 0, "X", "drop features with less weight, then learn again (0: none)"},
+    {"limit", 0, "N", "a word seen N times gets no label it was not seen with\n"
+                      "(0: every word may have every label)"},
+    {"about", 0, "TEXT", "what the model says of itself"},
+    {"classes", 0, "N,...", "make a word list instead: classes of words, from texts"},
+    {"given", 0, "MODEL", "with --classes: the labels a model gives each word, too"},
+    {"quiet", 'q', NULL, "no word on the way"},
+    {0},
+};
+
+const struct cli_command command_train = {
+    .name = "train",
+    .about = "Train a model that labels tokens.",
+    .usage = "train -o MODEL -T TEMPLATES [OPTION]... CORPUS...\n"
+             "       nutgraf train -o TABLE --classes N,... [--given MODEL] TEXT...",
+    .examples = "  nutgraf train -o ships.model -T ships.templates -t test.bio train.bio\n"
+                "  nutgraf train -o words.tsv --classes 64,256 news.txt\n",
+    .notes = "A corpus has a token a line, its label in the last column: B-SHIP I-SHIP O, or\n"
+             "one label for each token.\n",
+    .options = options,
+    .run = run,
+};

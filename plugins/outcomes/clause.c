@@ -165,7 +165,12 @@ static void read_participle(struct passage *passage, struct clause *clause)
             clause->governor = (uint16_t)(other - passage->clauses);
             clause->flags |= CLAUSE_SHARED;
             verb->flags = (uint16_t)((flags & ~VERB_NEGATED) & ~VERB_BE);
-            if (flags & VERB_BE) verb->flags |= VERB_PASSIVE;
+            const bool past =
+                lexicon_at(passage->lexicon, clause->verb_word)->forms & FORM_PAST;
+            if (flags & VERB_BE && past && !by)
+                verb->flags = VERB_PAST; /* were out and lost */
+            else if (flags & VERB_BE)
+                verb->flags |= VERB_PASSIVE;
             return;
         }
     }

@@ -199,6 +199,31 @@ static bool measure_penalty(const struct reach *reach, struct quantity *quantity
             token_in(reach->passage, quantity->last - 1, CLASS_DISTANT));
 }
 
+/* "ordered him to pay $2 million": what the order says. */
+static bool measure_order(const struct reach *reach, struct quantity *quantity)
+{
+    const struct passage *passage = reach->passage;
+    const uint16_t next = (uint16_t)(reach->clause - passage->clauses + 1);
+    if (next >= passage->clause_count || passage->clauses[next].kind != CLAUSE_TO)
+        return false;
+    const struct clause *order = &passage->clauses[next];
+    const uint32_t end = order->end < passage->chunk_count
+                             ? passage->chunks[order->end].first
+                             : passage->last;
+    return find_amount(passage, passage->chunks[order->verb].last, end, quantity) &&
+           quantity->kind == QUANTITY_MONEY;
+}
+
+/* "gave him six years": a time is how much. */
+static bool measure_term(const struct reach *reach, const struct candidate *candidate,
+                         struct quantity *quantity)
+{
+    const struct phrase *object = &candidate->object;
+    return !phrase_is_empty(object) &&
+           find_in(reach->passage, object->first, object->last, quantity) &&
+           token_in(reach->passage, quantity->last - 1, CLASS_DISTANT);
+}
+
 static bool measure_price(const struct reach *reach, const struct candidate *candidate,
                           struct quantity *quantity)
 {
@@ -271,7 +296,9 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
         break;
     case TYPE_JUDGE:
         if (measure_pair(reach, "votes", quantity)) return true;
-        if (measure_penalty(reach, quantity)) return true;
+        if (measure_penalty(reach, quantity) || measure_order(reach, quantity) ||
+            measure_term(reach, candidate, quantity))
+            return true;
         break;
     case TYPE_TRADE:
         if (measure_price(reach, candidate, quantity)) return true;

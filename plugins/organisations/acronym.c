@@ -39,7 +39,7 @@ static bool is_upper(char c)
 static ng_str stem_of(ng_str word)
 {
     static const char plus[] = "-Plus";
-    const size_t      length = sizeof plus - 1;
+    const size_t length = sizeof plus - 1;
     if (word.len > length && memcmp(word.at + word.len - length, plus, length) == 0)
         word.len -= length;
     while (word.len && (word.at[word.len - 1] >= '0' && word.at[word.len - 1] <= '9'))
@@ -52,9 +52,10 @@ static ng_str stem_of(ng_str word)
 static struct initials read_letters(const struct page *page, uint32_t token)
 {
     struct initials letters = {0};
-    const ng_str    word = stem_of(ng_at(page->doc, page->tokens[token].at));
-    size_t          capitals = 0, small = 0;
-    if (!(page->tokens[token].shape & NG_WORD) || word.len < 2 || word.len > 2 * MOST_LETTERS)
+    const ng_str word = stem_of(ng_at(page->doc, page->tokens[token].at));
+    size_t capitals = 0, small = 0;
+    if (!(page->tokens[token].shape & NG_WORD) || word.len < 2 ||
+        word.len > 2 * MOST_LETTERS)
         return letters;
     for (size_t i = 0; i < word.len; i++) {
         capitals += is_upper(word.at[i]);
@@ -69,9 +70,9 @@ static struct initials read_letters(const struct page *page, uint32_t token)
 
 /* ------------------------------------------------------------------ short forms */
 
-struct table { /* of short forms, by the hash of their letters */
+struct table {       /* of short forms, by the hash of their letters */
     uint32_t *slots; /* [room] index + 1 */
-    uint32_t  room;
+    uint32_t room;
 };
 
 static uint32_t *slot_of(const struct table *table, const struct acronyms *acronyms,
@@ -93,7 +94,8 @@ static bool find_letters(const struct page *page, struct acronyms *acronyms,
     for (uint32_t i = 0; i < page->count; i++)
         count += (page->tokens[i].shape & (NG_TITLE | NG_UPPER)) != 0;
     table->room = 16;
-    while (table->room < 2 * count) table->room *= 2;
+    while (table->room < 2 * count)
+        table->room *= 2;
     table->slots = ng_alloc(page->doc, table->room * sizeof *table->slots);
     acronyms->letters = ng_alloc(page->doc, (count + 1) * sizeof *acronyms->letters);
     acronyms->on = ng_alloc(page->doc, (page->count + 1) * sizeof *acronyms->on);
@@ -144,7 +146,8 @@ static uint32_t bracket_beside(const struct page *page, const struct acronyms *a
     if (last + 1 < page->count && page_is(page, last, "(") &&
         acronyms->on[last + 1] == letters + 1)
         return last + 1;
-    if (first >= 2 && page_is(page, first - 1, "(") && acronyms->on[first - 2] == letters + 1)
+    if (first >= 2 && page_is(page, first - 1, "(") &&
+        acronyms->on[first - 2] == letters + 1)
         return first - 2;
     return NOBODY;
 }
@@ -158,8 +161,8 @@ static bool is_cut(const struct page *page, uint32_t first, uint32_t last)
     return last < page_end(page, first) && page_is_marked(page, last);
 }
 
-static void note_pair(const struct page *page, struct acronyms *acronyms, uint32_t letters,
-                      uint32_t first, uint32_t last)
+static void note_pair(const struct page *page, struct acronyms *acronyms,
+                      uint32_t letters, uint32_t first, uint32_t last)
 {
     const uint32_t bracket = bracket_beside(page, acronyms, first, last, letters);
     struct letters *form = &acronyms->letters[letters];
@@ -177,13 +180,14 @@ static void note_pair(const struct page *page, struct acronyms *acronyms, uint32
 static void find_pairs_at(const struct page *page, struct acronyms *acronyms,
                           const struct table *table, uint32_t first, enum reading reading)
 {
-    const uint32_t  end = page_end(page, first);
-    const uint32_t  limit = end - first > MOST_WORDS ? first + MOST_WORDS : end;
+    const uint32_t end = page_end(page, first);
+    const uint32_t limit = end - first > MOST_WORDS ? first + MOST_WORDS : end;
     struct initials initials = {0};
-    uint32_t        words = 0;
+    uint32_t words = 0;
     for (uint32_t i = first; i < limit; i++) {
         if (i > first && acronyms->on[i] && page_is(page, i - 1, "(")) return;
-        if (!read_word(page, i, reading, &initials) || initials.size > MOST_LETTERS) return;
+        if (!read_word(page, i, reading, &initials) || initials.size > MOST_LETTERS)
+            return;
         if (!(page->tokens[i].shape & (NG_TITLE | NG_UPPER))) continue;
         if (++words < 2 || initials.size < 2) continue;
         const uint32_t slot = *slot_of(table, acronyms, initials);
@@ -194,7 +198,7 @@ static void find_pairs_at(const struct page *page, struct acronyms *acronyms,
 struct acronyms acronym_find(const struct page *page)
 {
     struct acronyms acronyms = {0};
-    struct table    table;
+    struct table table;
     if (!find_letters(page, &acronyms, &table)) return (struct acronyms){0};
     acronyms.pairs =
         ng_alloc(page->doc, (acronyms.letter_count + 1) * sizeof *acronyms.pairs);
@@ -209,7 +213,8 @@ struct acronyms acronym_find(const struct page *page)
 
 /* ---------------------------------------------------------------------- their use */
 
-void acronym_mark(const struct page *page, const struct acronyms *acronyms, uint8_t *parts)
+void acronym_mark(const struct page *page, const struct acronyms *acronyms,
+                  uint8_t *parts)
 {
     enum { PAIRED = 1, FIRST, INSIDE, LAST };
     for (uint32_t i = 0; acronyms->on && i < page->count; i++)
@@ -223,10 +228,10 @@ void acronym_mark(const struct page *page, const struct acronyms *acronyms, uint
 }
 
 struct evidence { /* that a short form is an organisation's */
-    bool      long_form, short_form;
-    bool      thing; /* it stands for a treaty, an index */
+    bool long_form, short_form;
+    bool thing; /* it stands for a treaty, an index */
     enum kind kind;
-    uint32_t  row;
+    uint32_t row;
 };
 
 static void look_at(const struct mention *mention, struct evidence *evidence, bool *found)
@@ -251,8 +256,8 @@ static bool is_woven(ng_str word, ng_str name)
 {
     size_t at = 0;
     for (size_t i = 0; i < name.len && at < word.len; i++) {
-        const char c = name.at[i] >= 'A' && name.at[i] <= 'Z' ? (char)(name.at[i] + 32)
-                                                             : name.at[i];
+        const char c =
+            name.at[i] >= 'A' && name.at[i] <= 'Z' ? (char)(name.at[i] + 32) : name.at[i];
         const bool begins = i == 0 || name.at[i - 1] == ' ';
         if (c == word.at[at] && (at > 0 || begins)) at++;
     }
@@ -263,11 +268,13 @@ static bool is_woven(ng_str word, ng_str name)
 static void add_alias(struct page *page, uint32_t index)
 {
     const struct mention long_form = page->mentions[index];
-    const uint32_t       open = long_form.last;
-    if (open + 2 >= page->count || !page_is(page, open, "(") || !page_is(page, open + 2, ")"))
+    const uint32_t open = long_form.last;
+    if (open + 2 >= page->count || !page_is(page, open, "(") ||
+        !page_is(page, open + 2, ")"))
         return;
     if (!page_is_capital(page, open + 1) || page->tokens[open + 1].len < 4 ||
-        long_form.last - long_form.first < 2 || !mentions_free(page, open + 1, open + 2) ||
+        long_form.last - long_form.first < 2 ||
+        !mentions_free(page, open + 1, open + 2) ||
         !is_woven(page_word(page, open + 1), ng_at(page->doc, long_form.at)))
         return;
     const struct evidence evidence = {.kind = long_form.kind, .row = long_form.row};
@@ -284,17 +291,18 @@ static void drop_thing(struct page *page, uint32_t token)
 
 void acronym_spread(struct page *page, const struct acronyms *acronyms)
 {
-    const uint32_t   count = acronyms->letter_count;
-    const uint32_t   settled = page->length;
+    const uint32_t count = acronyms->letter_count;
+    const uint32_t settled = page->length;
     struct evidence *all = ng_alloc(page->doc, (count + 1) * sizeof *all);
     if (!all || !acronyms->on) return;
     for (uint32_t i = 0; i < count; i++) {
         all[i].row = NOBODY;
         if (acronyms->letters[i].pair == NOBODY) continue;
-        const struct pair    *pair = &acronyms->pairs[acronyms->letters[i].pair];
+        const struct pair *pair = &acronyms->pairs[acronyms->letters[i].pair];
         const struct mention *mention = mentions_on(page, pair->last - 1);
         all[i].thing = page_has(page, pair->last - 1, WORD_THING);
-        if (mention && mention->last == pair->last) look_at(mention, &all[i], &all[i].long_form);
+        if (mention && mention->last == pair->last)
+            look_at(mention, &all[i], &all[i].long_form);
     }
     for (uint32_t i = 0; i < page->count; i++) {
         const struct mention *mention = mentions_on(page, i);
@@ -305,16 +313,17 @@ void acronym_spread(struct page *page, const struct acronyms *acronyms)
     for (uint32_t i = 0; i < page->count; i++) {
         if (!acronyms->on[i]) continue;
         const struct evidence *evidence = &all[acronyms->on[i] - 1];
-        const uint32_t         pair = acronyms->letters[acronyms->on[i] - 1].pair;
+        const uint32_t pair = acronyms->letters[acronyms->on[i] - 1].pair;
         const bool aside = pair != NOBODY && acronyms->pairs[pair].bracket != NOBODY;
-        if (evidence->thing) drop_thing(page, i);
+        if (evidence->thing)
+            drop_thing(page, i);
         else if (evidence->long_form || (evidence->short_form && aside))
             add(page, i, i + 1, "acronym", SCORE_GOOD, evidence);
     }
     for (uint32_t p = 0; p < acronyms->pair_count; p++) {
-        const struct pair     *pair = &acronyms->pairs[p];
+        const struct pair *pair = &acronyms->pairs[p];
         const struct evidence *evidence = &all[pair->letters];
-        const bool             aside = pair->bracket != NOBODY;
+        const bool aside = pair->bracket != NOBODY;
         if (evidence->thing) continue;
         if (aside && (evidence->long_form || evidence->short_form))
             add(page, pair->first, pair->last, "spelt-out", SCORE_LISTED, evidence);

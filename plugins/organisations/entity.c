@@ -9,7 +9,7 @@
 
 struct group {
     struct page *page;
-    uint32_t    *up; /* [page->length] the mention above, or itself at the top */
+    uint32_t *up; /* [page->length] the mention above, or itself at the top */
 };
 
 static uint32_t top_of(const struct group *group, uint32_t index)
@@ -42,19 +42,19 @@ static uint32_t core_end(const struct page *page, const struct mention *mention)
     return last;
 }
 
-struct cores { /* mentions by the hash of their core */
+struct cores {       /* mentions by the hash of their core */
     uint32_t *slots; /* [room] index + 1 */
-    uint32_t  room;
+    uint32_t room;
 };
 
 static uint32_t *core_slot(const struct group *group, const struct cores *cores,
                            uint32_t first, uint32_t last)
 {
     const struct page *page = group->page;
-    uint32_t           at = page_hash(page, first, last) & (cores->room - 1);
+    uint32_t at = page_hash(page, first, last) & (cores->room - 1);
     for (; cores->slots[at]; at = (at + 1) & (cores->room - 1)) {
         const struct mention *other = &page->mentions[cores->slots[at] - 1];
-        const uint32_t        end = core_end(page, other);
+        const uint32_t end = core_end(page, other);
         if (end - other->first == last - first &&
             page_same(page, other->first, first, last - first))
             break;
@@ -66,15 +66,18 @@ static bool join_same(struct group *group, struct cores *cores)
 {
     struct page *page = group->page;
     cores->room = 32;
-    while (cores->room < 2 * page->length + 2) cores->room *= 2;
+    while (cores->room < 2 * page->length + 2)
+        cores->room *= 2;
     cores->slots = ng_alloc(page->doc, cores->room * sizeof *cores->slots);
     if (!cores->slots) return false;
     for (uint32_t i = 0; i < page->length; i++) {
         const struct mention *mention = &page->mentions[i];
         if (mention->dropped) continue;
         uint32_t *slot = core_slot(group, cores, mention->first, core_end(page, mention));
-        if (*slot) join(group, i, *slot - 1);
-        else *slot = i + 1;
+        if (*slot)
+            join(group, i, *slot - 1);
+        else
+            *slot = i + 1;
     }
     return true;
 }
@@ -83,22 +86,26 @@ static bool join_same(struct group *group, struct cores *cores)
 static bool join_listed(struct group *group, const struct lists *lists)
 {
     struct page *page = group->page;
-    uint32_t     room = 32;
-    while (room < 2 * page->length + 2) room *= 2;
+    uint32_t room = 32;
+    while (room < 2 * page->length + 2)
+        room *= 2;
     uint32_t *slots = ng_alloc(page->doc, room * sizeof *slots);
     if (!slots) return false;
     for (uint32_t i = 0; i < page->length; i++) {
         const struct mention *mention = &page->mentions[i];
         if (mention->dropped || mention->row == NOBODY) continue;
         const ng_str entity = lists->names[mention->row].entity;
-        uint32_t     at = key_hash(entity) & (room - 1);
+        uint32_t at = key_hash(entity) & (room - 1);
         for (; slots[at]; at = (at + 1) & (room - 1)) {
             const uint32_t row = page->mentions[slots[at] - 1].row;
-            const ng_str   other = lists->names[row].entity;
-            if (other.len == entity.len && memcmp(other.at, entity.at, entity.len) == 0) break;
+            const ng_str other = lists->names[row].entity;
+            if (other.len == entity.len && memcmp(other.at, entity.at, entity.len) == 0)
+                break;
         }
-        if (slots[at]) join(group, i, slots[at] - 1);
-        else slots[at] = i + 1;
+        if (slots[at])
+            join(group, i, slots[at] - 1);
+        else
+            slots[at] = i + 1;
     }
     return true;
 }
@@ -145,7 +152,8 @@ static bool may_shorten(const struct page *page, const struct mention *longer,
     if (shorter->row != NOBODY && longer->row != shorter->row) return false;
     if (longer->last - longer->first <= length) return false;
     if (page_same(page, longer->first, shorter->first, length)) return true;
-    return longer->last - longer->first > length + 1 && page_is(page, longer->first, "pt") &&
+    return longer->last - longer->first > length + 1 &&
+           page_is(page, longer->first, "pt") &&
            page_same(page, longer->first + 1, shorter->first, length);
 }
 
@@ -153,18 +161,21 @@ static bool may_shorten(const struct page *page, const struct mention *longer,
  * two, "Tata Motors" and "Tata Steel", it is a third. */
 static void join_short_names(struct group *group)
 {
-    enum { MOST = 100000 /* pairs to look at: a text made to have more is left as it is */ };
+    enum {
+        MOST = 100000 /* pairs to look at: a text made to have more is left as it is */
+    };
     const struct page *page = group->page;
-    uint32_t           looked = 0;
+    uint32_t looked = 0;
     for (uint32_t i = 0; i < page->length && looked < MOST; i++) {
         const struct mention *shorter = &page->mentions[i];
         if (shorter->dropped || shorter->last - shorter->first != 1 ||
             page->tokens[shorter->first].shape & NG_UPPER || top_of(group, i) != i)
             continue;
         uint32_t only = NOBODY;
-        bool     several = false;
+        bool several = false;
         for (uint32_t k = 0; k < page->length && !several; k++, looked++) {
-            if (page->mentions[k].dropped || !may_shorten(page, &page->mentions[k], shorter))
+            if (page->mentions[k].dropped ||
+                !may_shorten(page, &page->mentions[k], shorter))
                 continue;
             const uint32_t top = top_of(group, k);
             several = only != NOBODY && only != top;
@@ -209,12 +220,14 @@ static bool is_acronym(const struct acronyms *acronyms, const struct mention *me
 static ng_str country_in(const struct page *page, ng_items countries, ng_span span)
 {
     const ng_str none = ng_make_str("", 0);
-    ng_str       only = none;
-    size_t       low = 0, high = countries.len;
+    ng_str only = none;
+    size_t low = 0, high = countries.len;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        if (countries.at[middle].at.begin < span.begin) low = middle + 1;
-        else high = middle;
+        if (countries.at[middle].at.begin < span.begin)
+            low = middle + 1;
+        else
+            high = middle;
     }
     for (size_t i = low; i < countries.len && countries.at[i].at.begin < span.end; i++) {
         const ng_ref country = ng_parent(page->doc, countries.at[i].record);
@@ -257,12 +270,14 @@ static bool is_space(char c)
 /* A name that runs over the end of a line, on one line. */
 static ng_str on_one_line(const struct page *page, ng_str text)
 {
-    char  *line = ng_alloc(page->doc, text.len + 1);
+    char *line = ng_alloc(page->doc, text.len + 1);
     size_t length = 0;
     if (!line) return text;
     for (size_t i = 0; i < text.len; i++) {
-        if (!is_space(text.at[i])) line[length++] = text.at[i];
-        else if (length && line[length - 1] != ' ') line[length++] = ' ';
+        if (!is_space(text.at[i]))
+            line[length++] = text.at[i];
+        else if (length && line[length - 1] != ' ')
+            line[length++] = ' ';
     }
     return ng_make_str(line, length);
 }
@@ -284,11 +299,13 @@ struct entities entity_group(struct page *page, const struct lists *lists,
                              const struct acronyms *acronyms, ng_layer countries)
 {
     struct entities entities = {0};
-    struct group    group = {page, ng_alloc(page->doc, (page->length + 1) * sizeof(uint32_t))};
-    struct cores    cores;
+    struct group group = {page,
+                          ng_alloc(page->doc, (page->length + 1) * sizeof(uint32_t))};
+    struct cores cores;
     entities.at = ng_alloc(page->doc, (page->length + 1) * sizeof *entities.at);
     if (!group.up || !entities.at) return (struct entities){0};
-    for (uint32_t i = 0; i < page->length; i++) group.up[i] = i;
+    for (uint32_t i = 0; i < page->length; i++)
+        group.up[i] = i;
     if (!join_same(&group, &cores) || !join_listed(&group, lists))
         return (struct entities){0};
     join_acronyms(&group, acronyms);

@@ -21,14 +21,14 @@ void forum_find(struct page *page, const struct lists *lists)
 {
     const ng_hits hits = ng_hits_of(page->doc, lists->forum_list);
     for (size_t i = 0; i < hits.len; i++) {
-        const ng_hit      *hit = &hits.at[i];
+        const ng_hit *hit = &hits.at[i];
         const struct head *head = &lists->fora[hit->entry];
-        struct phrase      phrase = {hit->first, hit->last, hit->first, hit->entry};
-        if (head->place != PLACE_WHOLE &&
-            (!heads_grow(page, head, hit, &phrase) || !names_something(page, &phrase, hit)))
+        struct phrase phrase = {hit->first, hit->last, hit->first, hit->entry};
+        if (head->place != PLACE_WHOLE && (!heads_grow(page, head, hit, &phrase) ||
+                                           !names_something(page, &phrase, hit)))
             continue;
-        struct mention *mention = mentions_add(page, phrase.first, phrase.last, FROM_FORUM,
-                                               "forum", SCORE_FORUM);
+        struct mention *mention = mentions_add(page, phrase.first, phrase.last,
+                                               FROM_FORUM, "forum", SCORE_FORUM);
         if (!mention) return;
         mention->kind = KIND_FORUM;
     }

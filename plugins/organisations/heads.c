@@ -53,7 +53,8 @@ static bool joins_before(const struct page *page, uint32_t token, uint32_t begin
     if (!is_and(page, token) || token == begin) return false;
     if (page_is(page, token, "&")) return is_part(page, token - 1);
     const uint32_t before = token - 1;
-    if (!is_part(page, before) || page->tokens[before].shape & (NG_UPPER | NG_DIGIT)) return false;
+    if (!is_part(page, before) || page->tokens[before].shape & (NG_UPPER | NG_DIGIT))
+        return false;
     if (page->classes[before] & WORD_GIVEN) return false;
     return before == begin || !is_part(page, before - 1);
 }
@@ -62,13 +63,17 @@ static uint32_t grow_before(const struct page *page, uint32_t head)
 {
     const uint32_t begin = page_begin(page, head);
     const uint32_t limit = head - begin > MOST_BEFORE ? head - MOST_BEFORE : begin;
-    uint32_t       first = head;
+    uint32_t first = head;
     while (first > limit) {
-        if (is_part(page, first - 1)) first--;
-        else if (joins_before(page, first - 1, limit)) first -= 2;
-        else break;
+        if (is_part(page, first - 1))
+            first--;
+        else if (joins_before(page, first - 1, limit))
+            first -= 2;
+        else
+            break;
     }
-    while (first < head && !may_begin(page, first)) first++;
+    while (first < head && !may_begin(page, first))
+        first++;
     return first;
 }
 
@@ -78,7 +83,8 @@ static bool lists_on(const struct page *page, uint32_t comma, uint32_t limit)
 {
     uint32_t at = comma;
     while (at + 1 < limit && page_is(page, at, ",") && is_part(page, at + 1)) {
-        for (at++; at < limit && is_part(page, at);) at++;
+        for (at++; at < limit && is_part(page, at);)
+            at++;
     }
     return at > comma && at + 1 < limit && is_and(page, at) && is_part(page, at + 1) &&
            !(page->heads[at + 1] & HEAD_OPENS);
@@ -88,8 +94,8 @@ static bool lists_on(const struct page *page, uint32_t comma, uint32_t limit)
 static bool opens_name(const struct page *page, uint32_t token, uint32_t limit)
 {
     if (!is_and(page, token) && !page_is(page, token, "dan")) return false;
-    const uint32_t next = token + 1 < limit && page_is(page, token + 1, "the") ? token + 2
-                                                                               : token + 1;
+    const uint32_t next =
+        token + 1 < limit && page_is(page, token + 1, "the") ? token + 2 : token + 1;
     return next < limit && page->heads[next] & HEAD_OPENS;
 }
 
@@ -99,8 +105,8 @@ static uint32_t grow_behind(const struct page *page, uint32_t token, bool after_
 {
     const uint32_t end = page_end(page, token - 1);
     const uint32_t limit = end - token > MOST_BEHIND ? token + MOST_BEHIND : end;
-    uint32_t       last = token, at = token;
-    uint32_t       links = after_link ? 1 : 0;
+    uint32_t last = token, at = token;
+    uint32_t links = after_link ? 1 : 0;
     while (at < limit) {
         if (is_part(page, at) && !(links && is_number(page, at))) {
             last = ++at;
@@ -122,8 +128,9 @@ static uint32_t grow_behind(const struct page *page, uint32_t token, bool after_
 /* The end of "of Foreign Affairs" behind a head; the head's end if there is none. */
 static uint32_t grow_complement(const struct page *page, uint32_t last)
 {
-    static const char *const links[] = {"of",  "for", "on", "against", "de",    "di", "da",
-                                        "do",  "del", "des", "du",     "della", "für"};
+    static const char *const links[] = {"of", "for",   "on", "against", "de",
+                                        "di", "da",    "do", "del",     "des",
+                                        "du", "della", "für"};
     if (last >= page_end(page, last - 1)) return last;
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         if (!page_is(page, last, links[i])) continue;
@@ -141,9 +148,11 @@ void heads_note(struct page *page, const struct lists *lists)
     const ng_hits hits = ng_hits_of(page->doc, lists->head_list);
     for (size_t i = 0; i < hits.len; i++) {
         const enum place place = lists->heads[hits.at[i].entry].place;
-        const uint32_t   next = hits.at[i].last;
-        const bool of = next < page_end(page, hits.at[i].first) && page_is(page, next, "of");
-        for (uint32_t k = hits.at[i].first; k < next; k++) page->heads[k] |= HEAD_WORD;
+        const uint32_t next = hits.at[i].last;
+        const bool of =
+            next < page_end(page, hits.at[i].first) && page_is(page, next, "of");
+        for (uint32_t k = hits.at[i].first; k < next; k++)
+            page->heads[k] |= HEAD_WORD;
         if (place == PLACE_FIRST || (place == PLACE_OF && of))
             page->heads[hits.at[i].first] |= HEAD_OPENS;
     }
@@ -169,7 +178,8 @@ static double score_of(const struct page *page, const struct head *head,
                        const struct phrase *phrase)
 {
     if (page_style(page, phrase->first) & STYLE_TITLED)
-        return head->sure && phrase->last - phrase->first < 4 ? SCORE_GUESSED : SCORE_WEAK;
+        return head->sure && phrase->last - phrase->first < 4 ? SCORE_GUESSED
+                                                              : SCORE_WEAK;
     return head->sure ? SCORE_GOOD : SCORE_WEAK;
 }
 
@@ -178,7 +188,7 @@ void heads_find(struct page *page, const struct lists *lists)
     const ng_hits hits = ng_hits_of(page->doc, lists->head_list);
     for (size_t i = 0; i < hits.len; i++) {
         const struct head *head = &lists->heads[hits.at[i].entry];
-        struct phrase      phrase;
+        struct phrase phrase;
         if (!heads_grow(page, head, &hits.at[i], &phrase)) continue;
         struct mention *mention = mentions_add(page, phrase.first, phrase.last, FROM_HEAD,
                                                "head", score_of(page, head, &phrase));
@@ -191,11 +201,13 @@ void heads_name_kinds(struct page *page, const struct lists *lists)
 {
     const ng_hits hits = ng_hits_of(page->doc, lists->head_list);
     for (size_t i = 0; i < hits.len; i++) {
-        struct mention    *mention = mentions_on(page, hits.at[i].first);
+        struct mention *mention = mentions_on(page, hits.at[i].first);
         const struct head *head = &lists->heads[hits.at[i].entry];
-        if (!mention || mention->kind != KIND_NONE || mention->last < hits.at[i].last) continue;
-        const bool decides = hits.at[i].last == mention->last ||
-                             (hits.at[i].first == mention->first && head->place != PLACE_LAST);
+        if (!mention || mention->kind != KIND_NONE || mention->last < hits.at[i].last)
+            continue;
+        const bool decides =
+            hits.at[i].last == mention->last ||
+            (hits.at[i].first == mention->first && head->place != PLACE_LAST);
         if (head->sure || decides) mention->kind = head->kind;
     }
 }
@@ -207,12 +219,14 @@ void heads_mark(const struct page *page, const struct lists *lists, uint8_t *par
     const ng_hits hits = ng_hits_of(page->doc, lists->head_list);
     for (size_t i = 0; i < hits.len; i++) {
         const struct head *head = &lists->heads[hits.at[i].entry];
-        struct phrase      phrase;
+        struct phrase phrase;
         for (uint32_t k = hits.at[i].first; k < hits.at[i].last; k++)
             kinds[k] = (uint8_t)(head->kind + (head->sure ? 0 : KIND_COUNT));
         if (!heads_grow(page, head, &hits.at[i], &phrase)) continue;
         for (uint32_t k = phrase.first; k < phrase.last; k++) {
-            const int part = k == phrase.first ? FIRST : k + 1 == phrase.last ? LAST : INSIDE;
+            const int part = k == phrase.first      ? FIRST
+                             : k + 1 == phrase.last ? LAST
+                                                    : INSIDE;
             const int value = part + (head->sure ? 0 : DOUBTED);
             if (!parts[k] || value < parts[k]) parts[k] = (uint8_t)value;
         }

@@ -6,7 +6,7 @@
 #include "lists.h"
 #include "page.h"
 
-struct phrase { /* a capitalised phrase around a head */
+struct phrase {           /* a capitalised phrase around a head */
     uint32_t first, last; /* tokens [first, last) */
     uint32_t head;        /* its head's first token */
     uint32_t row;         /* of the list it was found with */

@@ -10,13 +10,13 @@
 #include "score.h"
 
 struct part {
-    ng_str   name; /* as it is written; .at is NULL in a free slot */
+    ng_str name; /* as it is written; .at is NULL in a free slot */
     uint32_t row;
 };
 
 struct parts {
     struct part *slots; /* [room], a power of two */
-    uint32_t     room;
+    uint32_t room;
 };
 
 static struct part *find(const struct parts *parts, ng_str name)
@@ -31,14 +31,15 @@ static struct part *find(const struct parts *parts, ng_str name)
 
 static bool is_word(ng_str name)
 {
-    return name.len > 1 && !memchr(name.at, ' ', name.len) && !memchr(name.at, '-', name.len);
+    return name.len > 1 && !memchr(name.at, ' ', name.len) &&
+           !memchr(name.at, '-', name.len);
 }
 
 static void add_names(struct parts *parts, ng_str names, uint32_t row)
 {
     while (names.len) {
         const char *bar = memchr(names.at, '|', names.len);
-        ng_str      name = names;
+        ng_str name = names;
         if (bar) name.len = (size_t)(bar - names.at);
         const size_t taken = bar ? name.len + 1 : name.len;
         names = ng_make_str(names.at + taken, names.len - taken);
@@ -47,17 +48,20 @@ static void add_names(struct parts *parts, ng_str names, uint32_t row)
     }
 }
 
-ng_status hyphen_open(const ng_host *host, const struct lists *lists, struct parts **parts)
+ng_status hyphen_open(const ng_host *host, const struct lists *lists,
+                      struct parts **parts)
 {
     uint32_t bars = 0;
     for (uint32_t row = 0; row < lists->name_count; row++) {
         const ng_str names = host->column(lists->name_list, row, "name");
-        for (size_t i = 0; i < names.len; i++) bars += names.at[i] == '|';
+        for (size_t i = 0; i < names.len; i++)
+            bars += names.at[i] == '|';
     }
     *parts = calloc(1, sizeof **parts);
     if (!*parts) return NG_NOMEM;
     (*parts)->room = 64;
-    while ((*parts)->room < 2 * (lists->name_count + bars)) (*parts)->room *= 2;
+    while ((*parts)->room < 2 * (lists->name_count + bars))
+        (*parts)->room *= 2;
     (*parts)->slots = calloc((*parts)->room, sizeof *(*parts)->slots);
     if (!(*parts)->slots) return NG_NOMEM;
     for (uint32_t row = 0; row < lists->name_count; row++)
@@ -93,7 +97,8 @@ void hyphen_find(struct page *page, const struct parts *parts, const struct list
         if (!part->name.at) continue;
         struct mention *mention = mentions_on(page, i);
         if (mention && mention->last != mention->first + 1) continue;
-        if (!mention) mention = mentions_add(page, i, i + 1, FROM_NAME, "part", SCORE_GOOD);
+        if (!mention)
+            mention = mentions_add(page, i, i + 1, FROM_NAME, "part", SCORE_GOOD);
         if (!mention) return;
         mention->at.end = mention->at.begin + (uint32_t)length;
         mention->row = part->row;

@@ -9,7 +9,8 @@
 uint32_t key_hash(ng_str text)
 {
     uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < text.len; i++) hash = (hash ^ (unsigned char)text.at[i]) * 16777619u;
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.at[i]) * 16777619u;
     return hash;
 }
 
@@ -28,7 +29,7 @@ static bool is_apostrophe(ng_str name, size_t at)
 /* Room for a number is left behind the key. */
 static ng_str spell(ng_doc *doc, ng_str name)
 {
-    char  *key = ng_alloc(doc, name.len + 16);
+    char *key = ng_alloc(doc, name.len + 16);
     size_t length = 0;
     if (!key) return ng_make_str("", 0);
     for (size_t i = 0; i < name.len; i++) {
@@ -39,16 +40,19 @@ static ng_str spell(ng_doc *doc, ng_str name)
             i += 2;
             continue;
         }
-        if (is_kept(c)) key[length++] = c;
-        else if (length && key[length - 1] != '-') key[length++] = '-';
+        if (is_kept(c))
+            key[length++] = c;
+        else if (length && key[length - 1] != '-')
+            key[length++] = '-';
     }
-    while (length && key[length - 1] == '-') length--;
+    while (length && key[length - 1] == '-')
+        length--;
     if (!length) key[length++] = 'x';
     return ng_make_str(key, length);
 }
 
-struct taken { /* the keys so far */
-    ng_str  *slots; /* [room] */
+struct taken {     /* the keys so far */
+    ng_str *slots; /* [room] */
     uint32_t room;
 };
 
@@ -66,13 +70,15 @@ static bool take(struct taken *taken, ng_str key)
 void key_make(ng_doc *doc, struct entities *entities)
 {
     struct taken taken = {.room = 32};
-    while (taken.room < 2 * entities->length) taken.room *= 2;
+    while (taken.room < 2 * entities->length)
+        taken.room *= 2;
     taken.slots = ng_alloc(doc, taken.room * sizeof *taken.slots);
     if (!taken.slots) return;
     for (uint32_t i = 0; i < entities->length; i++) {
         struct entity *entity = &entities->at[i];
-        const ng_str   stem = spell(doc, entity->acronym.len ? entity->acronym : entity->name);
-        ng_str         key = stem;
+        const ng_str stem =
+            spell(doc, entity->acronym.len ? entity->acronym : entity->name);
+        ng_str key = stem;
         for (uint32_t number = 2; stem.len && !take(&taken, key); number++) {
             char *numbered = ng_alloc(doc, stem.len + 16);
             if (!numbered) return;

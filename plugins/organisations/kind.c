@@ -29,7 +29,8 @@ const char *kind_name(enum kind kind)
 enum kind kind_of(ng_str name)
 {
     for (enum kind kind = KIND_GOVERNMENT; kind < KIND_COUNT; kind++)
-        if (strlen(names[kind]) == name.len && memcmp(names[kind], name.at, name.len) == 0)
+        if (strlen(names[kind]) == name.len &&
+            memcmp(names[kind], name.at, name.len) == 0)
             return kind;
     return KIND_NONE;
 }

@@ -24,8 +24,8 @@ enum kind {
 };
 
 /* All of them, separated by spaces, for the declaration of the field. */
-#define KIND_VALUES                                                                   \
-    "government company party intergovernmental military court media team union "     \
+#define KIND_VALUES                                                                      \
+    "government company party intergovernmental military court media team union "        \
     "university hospital ngo forum other"
 
 /* "government" and so on; "other" for KIND_NONE. */

@@ -6,9 +6,9 @@
 #include <string.h>
 
 struct sheet { /* a gazetteer being read */
-    const ng_host      *host;
+    const ng_host *host;
     const ng_gazetteer *list;
-    const char         *file;
+    const char *file;
 };
 
 static ng_str cell(const struct sheet *sheet, uint32_t row, const char *column)
@@ -19,7 +19,8 @@ static ng_str cell(const struct sheet *sheet, uint32_t row, const char *column)
 static uint32_t count_rows(const struct sheet *sheet)
 {
     uint32_t rows = 0;
-    while (cell(sheet, rows, "name").len) rows++;
+    while (cell(sheet, rows, "name").len)
+        rows++;
     return rows;
 }
 
@@ -31,7 +32,7 @@ static bool is(ng_str value, const char *other)
 static ng_status complain(const struct sheet *sheet, uint32_t row, const char *column)
 {
     const ng_str name = cell(sheet, row, "name"), value = cell(sheet, row, column);
-    char         message[240];
+    char message[240];
     snprintf(message, sizeof message,
              "%s: column \"%s\" of \"%.*s\" is \"%.*s\"; README.md lists what it can be",
              sheet->file, column, (int)(name.len < 80 ? name.len : 80), name.at,
@@ -61,26 +62,30 @@ static ng_status read_name(const struct sheet *sheet, uint32_t row, struct name 
     };
     if (name->kind == KIND_NONE) return complain(sheet, row, "kind");
     if (trust.len && !name->support) return complain(sheet, row, "trust");
-    return name->country.len == 0 || name->country.len == 2 ? NG_OK
-                                                             : complain(sheet, row, "country");
+    return name->country.len == 0 || name->country.len == 2
+               ? NG_OK
+               : complain(sheet, row, "country");
 }
 
 static ng_status read_head(const struct sheet *sheet, uint32_t row, struct head *head)
 {
     static const struct {
         const char *name;
-        enum place  place;
-    } places[] = {{"last", PLACE_LAST},
-                  {"first", PLACE_FIRST},
-                  {"of", PLACE_OF},
-                  {"suffix", PLACE_SUFFIX},
-                  {"whole", PLACE_WHOLE}};
+        enum place place;
+    } places[] = {
+        {"last",   PLACE_LAST  },
+        {"first",  PLACE_FIRST },
+        {"of",     PLACE_OF    },
+        {"suffix", PLACE_SUFFIX},
+        {"whole",  PLACE_WHOLE }
+    };
     const ng_str place = cell(sheet, row, "place");
     const ng_str trust = cell(sheet, row, "trust"), kind = cell(sheet, row, "kind");
     head->kind = kind.len ? kind_of(kind) : KIND_FORUM;
     head->sure = !is(trust, "weak");
     if (head->kind == KIND_NONE) return complain(sheet, row, "kind");
-    if (trust.len && head->sure && !is(trust, "sure")) return complain(sheet, row, "trust");
+    if (trust.len && head->sure && !is(trust, "sure"))
+        return complain(sheet, row, "trust");
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (!is(place, places[i].name)) continue;
         head->place = places[i].place;
@@ -92,7 +97,7 @@ static ng_status read_head(const struct sheet *sheet, uint32_t row, struct head 
 static ng_status open_names(const ng_host *host, struct lists *lists)
 {
     struct sheet sheet = {.host = host, .file = "organisations.tsv"};
-    ng_status    status = ng_gazetteer_of(host, sheet.file, &lists->name_list);
+    ng_status status = ng_gazetteer_of(host, sheet.file, &lists->name_list);
     if (status) return status;
     sheet.list = lists->name_list;
     lists->name_count = count_rows(&sheet);
@@ -104,10 +109,11 @@ static ng_status open_names(const ng_host *host, struct lists *lists)
 }
 
 static ng_status open_heads(const ng_host *host, const char *file,
-                            const ng_gazetteer **list, struct head **heads, uint32_t *count)
+                            const ng_gazetteer **list, struct head **heads,
+                            uint32_t *count)
 {
     struct sheet sheet = {.host = host, .file = file};
-    ng_status    status = ng_gazetteer_of(host, file, list);
+    ng_status status = ng_gazetteer_of(host, file, list);
     if (status) return status;
     sheet.list = *list;
     *count = count_rows(&sheet);

@@ -12,7 +12,7 @@ static bool make_room(struct page *page)
 {
     if (page->length < page->room) return true;
     if (page->room > UINT32_MAX / 4) return false;
-    const uint32_t  room = page->room ? 2 * page->room : FIRST_ROOM;
+    const uint32_t room = page->room ? 2 * page->room : FIRST_ROOM;
     struct mention *more = ng_alloc(page->doc, room * sizeof *more);
     if (!more) return false;
     if (page->length) memcpy(more, page->mentions, page->length * sizeof *more);
@@ -126,7 +126,8 @@ static void lift_longer(struct page *page)
             if (inner->first >= longer->last) break;
             if (inner->last > longer->last || inner->score < longer->score) continue;
             if (runs_over(page, longer, inner)) continue;
-            if (guessed && (inner->source != FROM_TAGGER || inner->last != longer->last)) continue;
+            if (guessed && (inner->source != FROM_TAGGER || inner->last != longer->last))
+                continue;
             longer->score = inner->score;
         }
     }
@@ -144,14 +145,16 @@ static int by_worth(const void *a, const void *b)
 
 static void lay(struct page *page, const struct mention *mention, uint32_t value)
 {
-    for (uint32_t i = mention->first; i < mention->last; i++) page->cover[i] = value;
+    for (uint32_t i = mention->first; i < mention->last; i++)
+        page->cover[i] = value;
 }
 
 static void choose(struct page *page, double least)
 {
     struct mention **order = ng_alloc(page->doc, (page->length + 1) * sizeof *order);
     if (!order) return;
-    for (uint32_t i = 0; i < page->length; i++) order[i] = &page->mentions[i];
+    for (uint32_t i = 0; i < page->length; i++)
+        order[i] = &page->mentions[i];
     qsort(order, page->length, sizeof *order, by_worth);
     for (uint32_t i = 0; i < page->length; i++) {
         order[i]->dropped = order[i]->dropped || order[i]->score < least ||
@@ -174,7 +177,8 @@ void mentions_settle(struct page *page, double least)
     for (uint32_t i = 0; i < page->length; i++)
         if (!page->mentions[i].dropped) page->mentions[kept++] = page->mentions[i];
     page->length = kept;
-    for (uint32_t i = 0; i < kept; i++) lay(page, &page->mentions[i], i + 1);
+    for (uint32_t i = 0; i < kept; i++)
+        lay(page, &page->mentions[i], i + 1);
 }
 
 void mentions_drop(struct page *page, uint32_t index)

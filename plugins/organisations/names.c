@@ -17,8 +17,9 @@ static bool is_person(const struct page *page, const ng_hit *hit)
 /* "the chairman of X", "X said", "X shares", "an X spokesman". */
 static bool has_support(const struct page *page, const ng_hit *hit)
 {
-    const uint32_t begin = page_begin(page, hit->first), end = page_end(page, hit->last - 1);
-    uint32_t       next = hit->last;
+    const uint32_t begin = page_begin(page, hit->first),
+                   end = page_end(page, hit->last - 1);
+    uint32_t next = hit->last;
     if (next < end && page_is(page, next, "'s")) next++;
     if (next < end && page_has(page, next, WORD_ROLE)) return true;
     if (next < end && page_has(page, next, WORD_SPEECH) && next == hit->last) return true;
@@ -29,12 +30,14 @@ static bool has_support(const struct page *page, const ng_hit *hit)
 /* "Nikkei 225", "Boeing 737": an index or a product. */
 static bool is_numbered(const struct page *page, const ng_hit *hit)
 {
-    if (hit->last - hit->first > 1 || hit->last >= page_end(page, hit->first)) return false;
+    if (hit->last - hit->first > 1 || hit->last >= page_end(page, hit->first))
+        return false;
     const ng_token *next = &page->tokens[hit->last];
     return (next->shape & (NG_DIGIT | NG_WORD | NG_GLUED)) == NG_DIGIT && next->len == 3;
 }
 
-static double score_of(const struct page *page, const struct name *name, const ng_hit *hit)
+static double score_of(const struct page *page, const struct name *name,
+                       const ng_hit *hit)
 {
     const bool shouted = page_style(page, hit->first) & STYLE_SHOUTED;
     if (is_person(page, hit) || is_numbered(page, hit)) return SCORE_NONE;
@@ -47,10 +50,10 @@ void names_find(struct page *page, const struct lists *lists)
 {
     const ng_hits hits = ng_hits_of(page->doc, lists->name_list);
     for (size_t i = 0; i < hits.len; i++) {
-        const ng_hit      *hit = &hits.at[i];
+        const ng_hit *hit = &hits.at[i];
         const struct name *name = &lists->names[hit->entry];
-        struct mention    *mention = mentions_add(page, hit->first, hit->last, FROM_NAME,
-                                                  "listed", score_of(page, name, hit));
+        struct mention *mention = mentions_add(page, hit->first, hit->last, FROM_NAME,
+                                               "listed", score_of(page, name, hit));
         if (!mention) return;
         mention->row = hit->entry;
         mention->kind = name->kind;
@@ -63,7 +66,7 @@ void names_mark(struct page *page, const struct lists *lists, uint8_t *parts,
     enum { FIRST = 1, INSIDE, LAST, ALONE, DOUBTED = 4 };
     const ng_hits hits = ng_hits_of(page->doc, lists->name_list);
     for (size_t i = 0; i < hits.len; i++) {
-        const ng_hit      *hit = &hits.at[i];
+        const ng_hit *hit = &hits.at[i];
         const struct name *name = &lists->names[hit->entry];
         for (uint32_t k = hit->first; k < hit->last; k++) {
             const int part = hit->last - hit->first == 1 ? ALONE

@@ -22,16 +22,17 @@
 #include "theme.h"
 
 struct plugin {
-    struct lists  lists;
+    struct lists lists;
     struct parts *parts;
-    ng_layer     sentence, countries;
-    bool         apart;   /* leave places out of the names, as some corpora do */
-    bool         columns; /* put out what the model is told, and nothing else */
+    ng_layer sentence, countries;
+    bool apart;   /* leave places out of the names, as some corpora do */
+    bool columns; /* put out what the model is told, and nothing else */
 };
 
 static const char *const needs[] = {"token", "sentence", NULL};
 static const char *const likes[] = {"country/mention", "tag", NULL};
 
+/* clang-format off */
 static const ng_record inside[] = {
     {.name = "mention", .flags = 0, .about = "a place where the organisation is named"},
     {.name = "reference",
@@ -94,6 +95,7 @@ static const ng_option options[] = {
      .about = "put out the columns that the model is trained with"},
     {0},
 };
+/* clang-format on */
 
 /* ------------------------------------------------------------------------ [setup] */
 
@@ -128,8 +130,9 @@ static void find_agency(struct page *page)
         const ng_span place = page_place(page, keys[i]);
         if (place.begin == place.end) continue;
         const uint32_t first = page_token_at(page, place.begin);
-        uint32_t       last = first;
-        while (last < page->count && page->tokens[last].at.begin < place.end) last++;
+        uint32_t last = first;
+        while (last < page->count && page->tokens[last].at.begin < place.end)
+            last++;
         if (first == last) continue;
         struct mention *mention =
             mentions_add(page, first, last, FROM_DATELINE, "dateline", SCORE_CERTAIN);
@@ -164,7 +167,8 @@ static void find_mentions(struct page *page, const struct plugin *plugin,
     forum_number(page);
 }
 
-static void put_entity(const struct page *page, const struct entity *entity, ng_ref record)
+static void put_entity(const struct page *page, const struct entity *entity,
+                       ng_ref record)
 {
     ng_doc *doc = page->doc;
     ng_set(doc, record, "entity", entity->key);
@@ -227,8 +231,8 @@ static ng_status process(const void *self, void *scratch, ng_doc *doc)
     find_mentions(page, plugin, &acronyms);
     override_apply(page, plugin->countries);
     if (plugin->apart) tagged_part(page);
-    const struct entities   entities = entity_group(page, &plugin->lists, &acronyms,
-                                                    plugin->countries);
+    const struct entities entities =
+        entity_group(page, &plugin->lists, &acronyms, plugin->countries);
     const struct references references = refer_find(page, &entities);
     put_out(page, &entities, &references);
     return NG_OK;

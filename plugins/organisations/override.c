@@ -28,8 +28,10 @@ static bool is_compound(const struct page *page, uint32_t token)
 /* "Selasih Palm Bhd." at the end of a sentence: forms that are written without a dot. */
 static bool has_full_stop(const struct page *page, uint32_t token)
 {
-    static const char *const dotless[] = {"bhd.", "plc.", "tbk.", "gmbh.", "llc.", "oyj."};
-    if (token + 1 < page_end(page, token) && !page_is_capital(page, token + 1)) return false;
+    static const char *const dotless[] = {"bhd.",  "plc.", "tbk.",
+                                          "gmbh.", "llc.", "oyj."};
+    if (token + 1 < page_end(page, token) && !page_is_capital(page, token + 1))
+        return false;
     for (size_t i = 0; i < sizeof dotless / sizeof *dotless; i++)
         if (page_is(page, token, dotless[i])) return true;
     return false;
@@ -39,16 +41,17 @@ static bool has_full_stop(const struct page *page, uint32_t token)
 static void mend_ends(struct page *page, uint32_t index)
 {
     const struct mention *mention = &page->mentions[index];
-    uint32_t              first = mention->first, last = mention->last;
+    uint32_t first = mention->first, last = mention->last;
     if (mention->source == FROM_NAME) return;
-    while (first < last && (page_is(page, first, "the") ||
-                            (first + 1 < last && is_compound(page, first)) ||
-                            page_is(page, first, "'s") ||
-                            page->tokens[first].shape & NG_PUNCT))
+    while (first < last &&
+           (page_is(page, first, "the") ||
+            (first + 1 < last && is_compound(page, first)) ||
+            page_is(page, first, "'s") || page->tokens[first].shape & NG_PUNCT))
         first++;
-    while (last > first && (page_is(page, last - 1, "'s") || page_is(page, last - 1, "'") ||
-                            page_is(page, last - 1, ",") || page_is(page, last - 1, "-") ||
-                            page_is(page, last - 1, "\"") || page_is(page, last - 1, "(")))
+    while (last > first &&
+           (page_is(page, last - 1, "'s") || page_is(page, last - 1, "'") ||
+            page_is(page, last - 1, ",") || page_is(page, last - 1, "-") ||
+            page_is(page, last - 1, "\"") || page_is(page, last - 1, "(")))
         last--;
     if (first == last) {
         mentions_drop(page, index);
@@ -71,7 +74,8 @@ static bool is_person(const struct page *page, const struct mention *mention)
     const uint32_t before = mention->first - 1;
     if (!page_is_capital(page, before) || mention->source == FROM_ACRONYM) return false;
     if (page->tokens[mention->first].shape & NG_UPPER) return false;
-    if (page_has(page, before, WORD_TITLE) && !page_has(page, before, WORD_ROLE)) return true;
+    if (page_has(page, before, WORD_TITLE) && !page_has(page, before, WORD_ROLE))
+        return true;
     return mention->last - mention->first == 1 && mention->source == FROM_DOCUMENT &&
            page_has(page, before, WORD_GIVEN);
 }
@@ -80,7 +84,8 @@ static bool is_country(const ng_items *countries, size_t *at,
                        const struct mention *mention)
 {
     if (mention->row != NOBODY) return false;
-    while (*at < countries->len && countries->at[*at].at.begin < mention->at.begin) ++*at;
+    while (*at < countries->len && countries->at[*at].at.begin < mention->at.begin)
+        ++*at;
     for (size_t i = *at; i < countries->len; i++) {
         if (countries->at[i].at.begin != mention->at.begin) return false;
         if (countries->at[i].at.end == mention->at.end) return true;
@@ -104,7 +109,8 @@ static bool is_generic(const struct page *page, const struct mention *mention)
     const uint32_t end = mention->last - 1;
     if (page_has(page, end, WORD_GENERIC) && !page_is_capital(page, end)) return true;
     for (uint32_t i = mention->first; i < mention->last; i++)
-        if (!(page->classes[i] & (WORD_GENERIC | WORD_LINK | WORD_OPENER | WORD_CALENDAR)))
+        if (!(page->classes[i] &
+              (WORD_GENERIC | WORD_LINK | WORD_OPENER | WORD_CALENDAR)))
             return false;
     if (mention->last - mention->first > 1) return joins(page, mention);
     return mention->source != FROM_TAGGER ||
@@ -119,17 +125,20 @@ static bool has_no_capital(const struct page *page, const struct mention *mentio
         if (page->tokens[i].shape & (NG_TITLE | NG_UPPER | NG_DIGIT)) return false;
     const ng_str text = ng_at(page->doc, mention->at);
     for (size_t i = 0; i < text.len; i++)
-        if ((text.at[i] >= 'A' && text.at[i] <= 'Z') || (unsigned char)text.at[i] >= 0x80u)
+        if ((text.at[i] >= 'A' && text.at[i] <= 'Z') ||
+            (unsigned char)text.at[i] >= 0x80u)
             return false;
     return true;
 }
 
 /* "Vietnam's National Assembly": the country owns the organisation, and is not in its
  * name. */
-static void cut_owner(struct page *page, const ng_items *countries, size_t *at, uint32_t index)
+static void cut_owner(struct page *page, const ng_items *countries, size_t *at,
+                      uint32_t index)
 {
     const struct mention *mention = &page->mentions[index];
-    while (*at < countries->len && countries->at[*at].at.begin < mention->at.begin) ++*at;
+    while (*at < countries->len && countries->at[*at].at.begin < mention->at.begin)
+        ++*at;
     if (*at == countries->len || countries->at[*at].at.begin != mention->at.begin) return;
     const uint32_t owner = countries->at[*at].last;
     if (owner + 1 < mention->last && page_is(page, owner, "'s"))
@@ -140,7 +149,7 @@ static void cut_owner(struct page *page, const ng_items *countries, size_t *at, 
 static bool is_numbered(const struct page *page, const struct mention *mention)
 {
     if (mention->source == FROM_FORUM || mention->kind == KIND_FORUM) return false;
-    const bool     inside = mention->last - mention->first == 2;
+    const bool inside = mention->last - mention->first == 2;
     const uint32_t number = inside ? mention->last - 1 : mention->last;
     if ((!inside && mention->last - mention->first != 1) ||
         number >= page_end(page, mention->first))
@@ -159,8 +168,8 @@ static bool is_in_dateline(const struct mention *mention, ng_span place)
 void override_apply(struct page *page, ng_layer countries)
 {
     const ng_items places = ng_items_of(page->doc, countries);
-    const ng_span  dateline = page_place(page, "place-at");
-    size_t         at = 0, owner = 0;
+    const ng_span dateline = page_place(page, "place-at");
+    size_t at = 0, owner = 0;
     for (uint32_t i = 0; i < page->length; i++) {
         if (!page->mentions[i].dropped) cut_owner(page, &places, &owner, i);
         if (!page->mentions[i].dropped) mend_ends(page, i);
@@ -170,8 +179,7 @@ void override_apply(struct page *page, ng_layer countries)
         if (mention->dropped) continue;
         if (is_person(page, mention) || is_generic(page, mention) ||
             has_no_capital(page, mention) || is_in_dateline(mention, dateline) ||
-            is_numbered(page, mention) ||
-            is_country(&places, &at, mention))
+            is_numbered(page, mention) || is_country(&places, &at, mention))
             mentions_drop(page, i);
     }
 }

@@ -12,8 +12,8 @@ ng_str page_word(const struct page *page, uint32_t token)
 
 ng_str page_text(const struct page *page, uint32_t first, uint32_t last)
 {
-    return ng_at(page->doc,
-                 ng_make_span(page->tokens[first].at.begin, page->tokens[last - 1].at.end));
+    return ng_at(page->doc, ng_make_span(page->tokens[first].at.begin,
+                                         page->tokens[last - 1].at.end));
 }
 
 bool page_is(const struct page *page, uint32_t token, const char *word)
@@ -24,7 +24,7 @@ bool page_is(const struct page *page, uint32_t token, const char *word)
 
 bool page_has(const struct page *page, uint32_t token, enum word_class class)
 {
-    return page->classes[token] & (uint32_t)class;
+    return page->classes[token] & (uint32_t) class;
 }
 
 bool page_is_capital(const struct page *page, uint32_t token)
@@ -61,7 +61,8 @@ bool page_same(const struct page *page, uint32_t a, uint32_t b, uint32_t length)
 {
     for (uint32_t i = 0; i < length; i++) {
         const ng_token *x = &page->tokens[a + i], *y = &page->tokens[b + i];
-        if (x->hash != y->hash || x->len != y->len || memcmp(x->word, y->word, x->len) != 0)
+        if (x->hash != y->hash || x->len != y->len ||
+            memcmp(x->word, y->word, x->len) != 0)
             return false;
     }
     return true;
@@ -77,7 +78,8 @@ uint32_t page_mix(uint32_t hash, uint32_t word)
 uint32_t page_hash(const struct page *page, uint32_t first, uint32_t last)
 {
     uint32_t hash = 0;
-    for (uint32_t i = first; i < last; i++) hash = page_mix(hash, page->tokens[i].hash);
+    for (uint32_t i = first; i < last; i++)
+        hash = page_mix(hash, page->tokens[i].hash);
     return hash;
 }
 
@@ -104,7 +106,7 @@ static uint8_t read_style(const struct page *page, const ng_item *sentence)
     return titled == words && words >= 5 ? STYLE_TITLED : 0;
 }
 
-struct spelling { /* of one word in the article */
+struct spelling {  /* of one word in the article */
     uint32_t hash; /* 0 in a free slot */
     uint32_t lower, capital;
 };
@@ -113,7 +115,8 @@ static struct spelling *spelling_of(struct spelling *table, uint32_t room, uint3
 {
     if (hash == 0) hash = 1;
     uint32_t at = hash & (room - 1);
-    while (table[at].hash && table[at].hash != hash) at = (at + 1) & (room - 1);
+    while (table[at].hash && table[at].hash != hash)
+        at = (at + 1) & (room - 1);
     table[at].hash = hash;
     return &table[at];
 }
@@ -121,21 +124,24 @@ static struct spelling *spelling_of(struct spelling *table, uint32_t room, uint3
 static bool read_spelling(struct page *page)
 {
     uint32_t room = 64;
-    while (room < 2 * page->count) room *= 2;
+    while (room < 2 * page->count)
+        room *= 2;
     struct spelling *table = ng_alloc(page->doc, room * sizeof *table);
     if (!table) return false;
 
     for (uint32_t i = 0; i < page->count; i++) {
         struct spelling *word = spelling_of(table, room, page->tokens[i].hash);
-        if (page_is_marked(page, i)) word->capital++;
-        else if (!(page->tokens[i].shape & (NG_TITLE | NG_UPPER | NG_PUNCT))) word->lower++;
+        if (page_is_marked(page, i))
+            word->capital++;
+        else if (!(page->tokens[i].shape & (NG_TITLE | NG_UPPER | NG_PUNCT)))
+            word->lower++;
     }
     for (uint32_t i = 0; i < page->count; i++) {
         const struct spelling *word = spelling_of(table, room, page->tokens[i].hash);
         const uint32_t others = word->capital - (page_is_marked(page, i) ? 1u : 0u);
-        page->spelling[i] = (uint8_t)((word->lower ? SPELT_LOWER : 0) |
-                                      (others ? SPELT_CAPITAL : 0) |
-                                      (others > 1 ? SPELT_TWICE : 0));
+        page->spelling[i] =
+            (uint8_t)((word->lower ? SPELT_LOWER : 0) | (others ? SPELT_CAPITAL : 0) |
+                      (others > 1 ? SPELT_TWICE : 0));
     }
     return true;
 }
@@ -154,9 +160,9 @@ static bool read_number(const char **at, const char *end, uint32_t *number)
 
 ng_span page_place(const struct page *page, const char *key)
 {
-    const ng_str  none = {0}, value = ng_meta(page->doc, key);
+    const ng_str none = {0}, value = ng_meta(page->doc, key);
     const ng_span nowhere = {0};
-    ng_span       span;
+    ng_span span;
     if (value.len == none.len) return nowhere;
     const char *at = value.at, *end = value.at + value.len;
     if (!read_number(&at, end, &span.begin) || at++ == end) return nowhere;
@@ -169,8 +175,10 @@ uint32_t page_token_at(const struct page *page, uint32_t place)
     uint32_t low = 0, high = page->count;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (page->tokens[middle].at.end > place) high = middle;
-        else low = middle + 1;
+        if (page->tokens[middle].at.end > place)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return low;
 }
@@ -178,15 +186,15 @@ uint32_t page_token_at(const struct page *page, uint32_t place)
 static void read_body(struct page *page)
 {
     const ng_str header = ng_meta(page->doc, "header");
-    const char  *at = header.at;
-    uint32_t     end = 0;
+    const char *at = header.at;
+    uint32_t end = 0;
     if (header.len && !read_number(&at, header.at + header.len, &end)) end = 0;
     page->body = page_token_at(page, end);
 }
 
 struct page *page_open(ng_doc *doc, ng_layer sentence, const struct words *words)
 {
-    struct page    *page = ng_alloc(doc, sizeof *page);
+    struct page *page = ng_alloc(doc, sizeof *page);
     const ng_tokens tokens = ng_tokens_of(doc);
     if (!page) return NULL;
     page->doc = doc;

@@ -12,69 +12,69 @@
 #define NOBODY UINT32_MAX /* no token, row, mention or entity */
 
 enum source { /* what a mention was found by, the weaker first */
-    FROM_NOTHING,
-    FROM_HEAD,     /* a capitalised phrase around a word such as "Ministry" */
-    FROM_TAGGER,   /* the trained model */
-    FROM_NAME,     /* the list of well-known organisations */
-    FROM_ACRONYM,  /* letters that stand for a long form in the text */
-    FROM_FORUM,    /* a named meeting */
-    FROM_DATELINE, /* the agency that sent the article */
-    FROM_DOCUMENT  /* the same name elsewhere in the article */
+              FROM_NOTHING,
+              FROM_HEAD,     /* a capitalised phrase around a word such as "Ministry" */
+              FROM_TAGGER,   /* the trained model */
+              FROM_NAME,     /* the list of well-known organisations */
+              FROM_ACRONYM,  /* letters that stand for a long form in the text */
+              FROM_FORUM,    /* a named meeting */
+              FROM_DATELINE, /* the agency that sent the article */
+              FROM_DOCUMENT  /* the same name elsewhere in the article */
 };
 
 struct mention {
-    uint32_t    first, last; /* its tokens: [first, last) */
-    ng_span     at;
-    const char *rule;        /* the evidence, as the output calls it */
-    double      score;       /* in [0, 1] */
+    uint32_t first, last; /* its tokens: [first, last) */
+    ng_span at;
+    const char *rule; /* the evidence, as the output calls it */
+    double score;     /* in [0, 1] */
     enum source source;
-    enum kind   kind;
-    uint32_t    row;         /* of organisations.tsv, or NOBODY */
-    uint32_t    entity;      /* index of an entity, made at the end */
-    bool        dropped;
+    enum kind kind;
+    uint32_t row;    /* of organisations.tsv, or NOBODY */
+    uint32_t entity; /* index of an entity, made at the end */
+    bool dropped;
 };
 
 enum tag_type { /* what the trained model takes a token for */
-    TAGGED_NOTHING,
-    TAGGED_ORGANISATION,
-    TAGGED_PERSON,
-    TAGGED_LOCATION,
-    TAGGED_OTHER /* nationalities, events, laws, works */
+                TAGGED_NOTHING,
+                TAGGED_ORGANISATION,
+                TAGGED_PERSON,
+                TAGGED_LOCATION,
+                TAGGED_OTHER /* nationalities, events, laws, works */
 };
 
 enum { /* page.spelling: how a word is written elsewhere in the article */
-    SPELT_LOWER   = 1u << 0, /* in small letters */
-    SPELT_CAPITAL = 1u << 1, /* capitalised where only names are */
-    SPELT_TWICE   = 1u << 2  /* so more than once */
+       SPELT_LOWER = 1u << 0,   /* in small letters */
+       SPELT_CAPITAL = 1u << 1, /* capitalised where only names are */
+       SPELT_TWICE = 1u << 2    /* so more than once */
 };
 
-enum { /* page.heads */
-    HEAD_WORD  = 1u << 0, /* part of a head */
-    HEAD_OPENS = 1u << 1  /* a name may begin with it */
+enum {                      /* page.heads */
+       HEAD_WORD = 1u << 0, /* part of a head */
+       HEAD_OPENS = 1u << 1 /* a name may begin with it */
 };
 
-enum { /* page.style: of a sentence */
-    STYLE_SHOUTED = 1u << 0, /* ALL IN CAPITALS */
-    STYLE_TITLED  = 1u << 1  /* All Words Capitalised */
+enum {                          /* page.style: of a sentence */
+       STYLE_SHOUTED = 1u << 0, /* ALL IN CAPITALS */
+       STYLE_TITLED = 1u << 1   /* All Words Capitalised */
 };
 
 struct page {
-    ng_doc         *doc;
-    ng_str          text;
+    ng_doc *doc;
+    ng_str text;
     const ng_token *tokens; /* [count] */
-    uint32_t        count;
-    ng_items        sentences;
-    uint32_t       *classes;  /* [count] bits of enum word_class */
-    uint8_t        *spelling; /* [count] bits */
-    uint8_t        *style;    /* [sentences.len] bits */
-    uint8_t        *tagged;   /* [count] enum tag_type, what the tagger said */
-    uint8_t        *heads;    /* [count] bits: heads.tsv at a token */
-    uint8_t        *themed;   /* [count] 1 inside a quoted theme or title */
-    uint32_t        body;     /* the first token behind header and dateline */
+    uint32_t count;
+    ng_items sentences;
+    uint32_t *classes; /* [count] bits of enum word_class */
+    uint8_t *spelling; /* [count] bits */
+    uint8_t *style;    /* [sentences.len] bits */
+    uint8_t *tagged;   /* [count] enum tag_type, what the tagger said */
+    uint8_t *heads;    /* [count] bits: heads.tsv at a token */
+    uint8_t *themed;   /* [count] 1 inside a quoted theme or title */
+    uint32_t body;     /* the first token behind header and dateline */
 
     struct mention *mentions; /* [length], in no order before mentions_settle() */
-    uint32_t        length, room;
-    uint32_t       *cover;    /* [count] index + 1 of the mention on a token; 0 */
+    uint32_t length, room;
+    uint32_t *cover; /* [count] index + 1 of the mention on a token; 0 */
 };
 
 /* Reads the article.  The page lives as long as the document.  NULL if memory ran out
@@ -83,8 +83,8 @@ struct page *page_open(ng_doc *doc, ng_layer sentence, const struct words *words
 
 ng_str page_word(const struct page *page, uint32_t token); /* folded */
 ng_str page_text(const struct page *page, uint32_t first, uint32_t last);
-bool   page_is(const struct page *page, uint32_t token, const char *word);
-bool   page_has(const struct page *page, uint32_t token, enum word_class class);
+bool page_is(const struct page *page, uint32_t token, const char *word);
+bool page_has(const struct page *page, uint32_t token, enum word_class class);
 
 /* Whether a token begins with a capital, or is a number inside a name ("Channel 4"). */
 bool page_is_capital(const struct page *page, uint32_t token);
@@ -95,7 +95,7 @@ bool page_is_marked(const struct page *page, uint32_t token);
 
 uint32_t page_begin(const struct page *page, uint32_t token); /* of its sentence */
 uint32_t page_end(const struct page *page, uint32_t token);
-uint8_t  page_style(const struct page *page, uint32_t token);
+uint8_t page_style(const struct page *page, uint32_t token);
 
 /* Whether the folded words of two ranges of the same length are equal. */
 bool page_same(const struct page *page, uint32_t a, uint32_t b, uint32_t length);

@@ -9,22 +9,49 @@
  * where the noun says a kind, one of that kind. */
 static const struct {
     const char *word;
-    enum kind   kind;
+    enum kind kind;
 } nouns[] = {
-    {"ministry", KIND_NONE},      {"department", KIND_NONE},   {"company", KIND_COMPANY},
-    {"firm", KIND_COMPANY},       {"bank", KIND_NONE},         {"agency", KIND_NONE},
-    {"commission", KIND_NONE},    {"committee", KIND_NONE},    {"council", KIND_NONE},
-    {"court", KIND_COURT},        {"party", KIND_PARTY},       {"union", KIND_UNION},
-    {"university", KIND_UNIVERSITY}, {"hospital", KIND_HOSPITAL}, {"group", KIND_NONE},
-    {"association", KIND_NONE},   {"federation", KIND_NONE},   {"organisation", KIND_NGO},
-    {"organization", KIND_NGO},   {"authority", KIND_NONE},    {"board", KIND_NONE},
-    {"corporation", KIND_COMPANY}, {"bureau", KIND_NONE},      {"office", KIND_NONE},
-    {"foundation", KIND_NONE},    {"team", KIND_TEAM},         {"club", KIND_TEAM},
-    {"airline", KIND_COMPANY},    {"carrier", KIND_COMPANY},   {"broadcaster", KIND_MEDIA},
-    {"bloc", KIND_INTERGOVERNMENTAL}, {"newspaper", KIND_MEDIA}, {"alliance", KIND_NONE},
-    {"coalition", KIND_NONE},     {"institute", KIND_NONE},    {"centre", KIND_NONE},
-    {"center", KIND_NONE},        {"meeting", KIND_FORUM},     {"summit", KIND_FORUM},
-    {"conference", KIND_FORUM},   {"forum", KIND_FORUM},
+    {"ministry",     KIND_NONE             },
+    {"department",   KIND_NONE             },
+    {"company",      KIND_COMPANY          },
+    {"firm",         KIND_COMPANY          },
+    {"bank",         KIND_NONE             },
+    {"agency",       KIND_NONE             },
+    {"commission",   KIND_NONE             },
+    {"committee",    KIND_NONE             },
+    {"council",      KIND_NONE             },
+    {"court",        KIND_COURT            },
+    {"party",        KIND_PARTY            },
+    {"union",        KIND_UNION            },
+    {"university",   KIND_UNIVERSITY       },
+    {"hospital",     KIND_HOSPITAL         },
+    {"group",        KIND_NONE             },
+    {"association",  KIND_NONE             },
+    {"federation",   KIND_NONE             },
+    {"organisation", KIND_NGO              },
+    {"organization", KIND_NGO              },
+    {"authority",    KIND_NONE             },
+    {"board",        KIND_NONE             },
+    {"corporation",  KIND_COMPANY          },
+    {"bureau",       KIND_NONE             },
+    {"office",       KIND_NONE             },
+    {"foundation",   KIND_NONE             },
+    {"team",         KIND_TEAM             },
+    {"club",         KIND_TEAM             },
+    {"airline",      KIND_COMPANY          },
+    {"carrier",      KIND_COMPANY          },
+    {"broadcaster",  KIND_MEDIA            },
+    {"bloc",         KIND_INTERGOVERNMENTAL},
+    {"newspaper",    KIND_MEDIA            },
+    {"alliance",     KIND_NONE             },
+    {"coalition",    KIND_NONE             },
+    {"institute",    KIND_NONE             },
+    {"centre",       KIND_NONE             },
+    {"center",       KIND_NONE             },
+    {"meeting",      KIND_FORUM            },
+    {"summit",       KIND_FORUM            },
+    {"conference",   KIND_FORUM            },
+    {"forum",        KIND_FORUM            },
 };
 
 enum { NOUNS = sizeof nouns / sizeof *nouns };
@@ -33,7 +60,8 @@ struct latest { /* for each noun, the last entity that it could mean */
     uint32_t entity[NOUNS];
 };
 
-static bool has_word(const struct page *page, const struct mention *mention, const char *word)
+static bool has_word(const struct page *page, const struct mention *mention,
+                     const char *word)
 {
     for (uint32_t i = mention->first; i < mention->last; i++)
         if (page_is(page, i, word)) return true;
@@ -53,7 +81,8 @@ static void pass(const struct page *page, const struct entities *entities,
 static size_t noun_at(const struct page *page, uint32_t token)
 {
     size_t i = 0;
-    while (i < NOUNS && !page_is(page, token, nouns[i].word)) i++;
+    while (i < NOUNS && !page_is(page, token, nouns[i].word))
+        i++;
     return i;
 }
 
@@ -69,10 +98,11 @@ static bool is_reference(const struct page *page, uint32_t token)
 struct references refer_find(const struct page *page, const struct entities *entities)
 {
     struct references references = {0};
-    struct latest     latest;
+    struct latest latest;
     references.at = ng_alloc(page->doc, (page->count / 2 + 1) * sizeof *references.at);
     if (!references.at) return references;
-    for (size_t i = 0; i < NOUNS; i++) latest.entity[i] = NOBODY;
+    for (size_t i = 0; i < NOUNS; i++)
+        latest.entity[i] = NOBODY;
 
     for (uint32_t i = 0; i < page->count; i++) {
         const struct mention *mention = mentions_on(page, i);

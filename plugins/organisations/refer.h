@@ -7,16 +7,17 @@
 #include "page.h"
 
 struct reference {
-    ng_span  at;     /* "the ministry" */
+    ng_span at;      /* "the ministry" */
     uint32_t entity; /* index of what it means */
 };
 
 struct references {
     struct reference *at; /* [length], in the order of the text */
-    uint32_t          length;
+    uint32_t length;
 };
 
-/* Resolves each to the last organisation before it that it fits.  Empty after an error. */
+/* Resolves each to the last organisation before it that it fits.  Empty after an error.
+ */
 struct references refer_find(const struct page *page, const struct entities *entities);
 
 #endif

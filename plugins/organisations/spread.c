@@ -7,25 +7,25 @@
 enum { LONGEST = 12 /* tokens in a name */ };
 
 struct known { /* a name found */
-    uint32_t  hash;
-    uint32_t  first, length; /* where it stands first */
-    uint32_t  found;         /* how often as a mention */
-    uint32_t  other;         /* how often the tagger says it is something else */
-    uint32_t  row;
+    uint32_t hash;
+    uint32_t first, length; /* where it stands first */
+    uint32_t found;         /* how often as a mention */
+    uint32_t other;         /* how often the tagger says it is something else */
+    uint32_t row;
     enum kind kind;
-    double    score;         /* of the best mention */
-    bool      shaky;         /* only the tagger saw it */
-    bool      forum;
+    double score; /* of the best mention */
+    bool shaky;   /* only the tagger saw it */
+    bool forum;
 };
 
 struct table {
     struct known *slots; /* [room], a power of two; length 0 is free */
-    uint32_t      room;
-    uint32_t      longest; /* name, in tokens */
+    uint32_t room;
+    uint32_t longest; /* name, in tokens */
 };
 
-static struct known *find(const struct page *page, const struct table *table, uint32_t first,
-                          uint32_t length, uint32_t hash)
+static struct known *find(const struct page *page, const struct table *table,
+                          uint32_t first, uint32_t length, uint32_t hash)
 {
     uint32_t at = hash & (table->room - 1);
     for (; table->slots[at].length; at = (at + 1) & (table->room - 1)) {
@@ -40,17 +40,19 @@ static struct known *find(const struct page *page, const struct table *table, ui
 static bool make_table(const struct page *page, struct table *table)
 {
     *table = (struct table){.room = 32};
-    while (table->room < 4 * page->length + 2) table->room *= 2;
+    while (table->room < 4 * page->length + 2)
+        table->room *= 2;
     table->slots = ng_alloc(page->doc, table->room * sizeof *table->slots);
     return table->slots != NULL;
 }
 
-static void note(const struct page *page, struct table *table, const struct mention *mention)
+static void note(const struct page *page, struct table *table,
+                 const struct mention *mention)
 {
     const uint32_t length = mention->last - mention->first;
     if (length > LONGEST) return;
     const uint32_t hash = page_hash(page, mention->first, mention->last);
-    struct known  *known = find(page, table, mention->first, length, hash);
+    struct known *known = find(page, table, mention->first, length, hash);
     if (!known->length)
         *known = (struct known){.hash = hash,
                                 .first = mention->first,
@@ -117,8 +119,8 @@ static struct known *known_at(const struct page *page, const struct table *table
 {
     const uint32_t room = page_end(page, first) - first;
     const uint32_t most = table->longest < room ? table->longest : room;
-    struct known  *best = NULL;
-    uint32_t       hash = 0;
+    struct known *best = NULL;
+    uint32_t hash = 0;
     for (uint32_t length = 1; length <= most; length++) {
         hash = page_mix(hash, page->tokens[first + length - 1].hash);
         struct known *known = find(page, table, first, length, hash);
@@ -148,7 +150,7 @@ static void count_others(const struct page *page, const struct table *table)
 
 static void add_known(struct page *page, const struct known *known, uint32_t first)
 {
-    const double    score = known->score < SCORE_GOOD ? SCORE_FAIR : SCORE_GOOD;
+    const double score = known->score < SCORE_GOOD ? SCORE_FAIR : SCORE_GOOD;
     struct mention *mention =
         mentions_add(page, first, first + known->length,
                      known->forum ? FROM_FORUM : FROM_DOCUMENT, "document", score);
@@ -166,7 +168,7 @@ static bool is_outvoted(const struct known *known)
 
 void spread_names(struct page *page)
 {
-    struct table   table;
+    struct table table;
     const uint32_t settled = page->length;
     if (!settled || !make_table(page, &table)) return;
     for (uint32_t i = 0; i < settled; i++) {
@@ -179,8 +181,8 @@ void spread_names(struct page *page)
     for (uint32_t i = 0; i < settled; i++) {
         struct mention *mention = &page->mentions[i];
         const struct known *known = known_at(page, &table, mention->first);
-        if (!mention->dropped && known && known->length == mention->last - mention->first &&
-            is_outvoted(known))
+        if (!mention->dropped && known &&
+            known->length == mention->last - mention->first && is_outvoted(known))
             mentions_drop(page, i);
     }
     for (uint32_t i = 0; i < page->count; i++) {
@@ -200,7 +202,8 @@ static bool is_telling(const struct page *page, const struct mention *mention)
     const uint32_t first = mention->first;
     if (mention->kind != KIND_COMPANY || mention->last - first < 2) return false;
     if (mention->source != FROM_HEAD && mention->source != FROM_TAGGER) return false;
-    if (!(page->tokens[first].shape & NG_TITLE) || page->tokens[first].len < 4) return false;
+    if (!(page->tokens[first].shape & NG_TITLE) || page->tokens[first].len < 4)
+        return false;
     if (page->spelling[first] & SPELT_LOWER) return false;
     return !(page->classes[first] &
              (WORD_GENERIC | WORD_GIVEN | WORD_OPENER | WORD_TITLE | WORD_CALENDAR));
@@ -208,7 +211,7 @@ static bool is_telling(const struct page *page, const struct mention *mention)
 
 void spread_short_names(struct page *page)
 {
-    struct table   table;
+    struct table table;
     const uint32_t settled = page->length;
     if (!settled || !make_table(page, &table)) return;
     for (uint32_t i = 0; i < settled; i++) {
@@ -235,9 +238,10 @@ void spread_capital_heads(struct page *page)
 {
     enum { REACH = 40 /* mentions to look back */ };
     const uint32_t settled = page->length;
-    uint32_t       before = 0; /* mentions that begin before the token */
+    uint32_t before = 0; /* mentions that begin before the token */
     for (uint32_t i = 1; i < page->count; i++) {
-        while (before < settled && page->mentions[before].first < i) before++;
+        while (before < settled && page->mentions[before].first < i)
+            before++;
         if (!page_has(page, i, WORD_SHORT) || !page_is(page, i - 1, "the") ||
             !(page->tokens[i].shape & NG_TITLE) || page_style(page, i) ||
             !mentions_free(page, i, i + 1))
@@ -246,7 +250,8 @@ void spread_capital_heads(struct page *page)
         for (uint32_t k = before; k-- > 0 && before - k < REACH;) {
             const struct mention full = page->mentions[k];
             if (full.dropped || full.last - full.first < 2 ||
-                (!page_same(page, full.last - 1, i, 1) && !page_same(page, full.first, i, 1)))
+                (!page_same(page, full.last - 1, i, 1) &&
+                 !page_same(page, full.first, i, 1)))
                 continue;
             struct mention *head =
                 mentions_add(page, i, i + 1, FROM_DOCUMENT, "capital-head", SCORE_FAIR);

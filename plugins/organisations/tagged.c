@@ -13,10 +13,9 @@ enum { LABELS = 64 /* the most that a model has */ };
 /* One number for what the word lists say: the first list that has the word counts. */
 static uint8_t sort_of(uint32_t classes)
 {
-    static const enum word_class order[] = {WORD_TITLE,   WORD_GIVEN,   WORD_CALENDAR,
-                                            WORD_LEGAL,   WORD_LINK,    WORD_ROLE,
-                                            WORD_SPEECH,  WORD_PRODUCT, WORD_PEOPLE,
-                                            WORD_GENERIC, WORD_THEME,   WORD_SHORT};
+    static const enum word_class order[] = {
+        WORD_TITLE,  WORD_GIVEN,   WORD_CALENDAR, WORD_LEGAL,   WORD_LINK,  WORD_ROLE,
+        WORD_SPEECH, WORD_PRODUCT, WORD_PEOPLE,   WORD_GENERIC, WORD_THEME, WORD_SHORT};
     for (uint8_t i = 0; i < sizeof order / sizeof *order; i++)
         if (classes & (uint32_t)order[i]) return (uint8_t)(i + 1);
     return 0;
@@ -25,7 +24,8 @@ static uint8_t sort_of(uint32_t classes)
 static void mark_words(const struct page *page, uint8_t *spelling, uint8_t *sorts)
 {
     for (uint32_t i = 0; i < page->count; i++) {
-        spelling[i] = (uint8_t)(page->tokens[i].shape & NG_WORD ? page->spelling[i] + 1 : 0);
+        spelling[i] =
+            (uint8_t)(page->tokens[i].shape & NG_WORD ? page->spelling[i] + 1 : 0);
         sorts[i] = sort_of(page->classes[i]);
     }
 }
@@ -51,7 +51,7 @@ bool tagged_columns(struct page *page, const struct lists *lists,
 /* ------------------------------------------------------------------ labels to chunks */
 
 struct label {
-    char          prefix; /* O B I L U, or E S */
+    char prefix; /* O B I L U, or E S */
     enum tag_type type;
 };
 
@@ -61,10 +61,14 @@ static struct label read_label(ng_str name)
     if (name.len < 3 || name.at[1] != '-') return label;
     label.prefix = name.at[0];
     const ng_str type = {name.at + 2, name.len - 2};
-    if (type.len == 3 && memcmp(type.at, "ORG", 3) == 0) label.type = TAGGED_ORGANISATION;
-    else if (type.len == 3 && memcmp(type.at, "PER", 3) == 0) label.type = TAGGED_PERSON;
-    else if (type.len == 3 && memcmp(type.at, "LOC", 3) == 0) label.type = TAGGED_LOCATION;
-    else label.type = TAGGED_OTHER;
+    if (type.len == 3 && memcmp(type.at, "ORG", 3) == 0)
+        label.type = TAGGED_ORGANISATION;
+    else if (type.len == 3 && memcmp(type.at, "PER", 3) == 0)
+        label.type = TAGGED_PERSON;
+    else if (type.len == 3 && memcmp(type.at, "LOC", 3) == 0)
+        label.type = TAGGED_LOCATION;
+    else
+        label.type = TAGGED_OTHER;
     return label;
 }
 
@@ -82,7 +86,8 @@ static bool is_thing(const struct page *page, uint32_t first, uint32_t last)
     return last - first > 1 && page_has(page, last - 1, WORD_THING);
 }
 
-/* Where a legal form with its dot ends a name inside the chunk: "Harrow Timber Inc. Ridley". */
+/* Where a legal form with its dot ends a name inside the chunk: "Harrow Timber Inc.
+ * Ridley". */
 static uint32_t first_end(const struct page *page, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first + 1; i + 1 < last; i++) {
@@ -109,15 +114,15 @@ static void read_sentence(struct page *page, const struct label *labels,
                           const uint8_t *given, const ng_item *sentence)
 {
     struct label before = {.prefix = 'O'};
-    uint32_t     first = NOBODY;
+    uint32_t first = NOBODY;
     for (uint32_t i = sentence->first; i < sentence->last; i++) {
         const struct label label = labels[given[i] < LABELS ? given[i] : 0];
-        const bool         new = begins(label, before, i == sentence->first);
+        const bool new = begins(label, before, i == sentence->first);
         if (first != NOBODY && (new || label.type != TAGGED_ORGANISATION)) {
             add_chunk(page, first, i);
             first = NOBODY;
         }
-        if (new && label.type == TAGGED_ORGANISATION) first = i;
+        if (new &&label.type == TAGGED_ORGANISATION) first = i;
         page->tagged[i] = (uint8_t)label.type;
         before = label;
     }
@@ -142,16 +147,18 @@ void tagged_find(struct page *page, const struct lists *lists,
 static uint32_t chunk_end(const struct page *page, uint32_t token)
 {
     const uint32_t end = page_end(page, token);
-    uint32_t       last = token;
-    while (last < end && page->tagged[last] == page->tagged[token]) last++;
+    uint32_t last = token;
+    while (last < end && page->tagged[last] == page->tagged[token])
+        last++;
     return last;
 }
 
 static uint32_t chunk_begin(const struct page *page, uint32_t token)
 {
     const uint32_t begin = page_begin(page, token);
-    uint32_t       first = token;
-    while (first > begin && page->tagged[first - 1] == page->tagged[token]) first--;
+    uint32_t first = token;
+    while (first > begin && page->tagged[first - 1] == page->tagged[token])
+        first--;
     return first;
 }
 
@@ -192,7 +199,8 @@ void tagged_join(struct page *page, const ng_column columns[TAGGED_COLUMNS])
         if (first == mention->first && last == mention->last) continue;
         mention->first = first;
         mention->last = last;
-        mention->at = ng_make_span(page->tokens[first].at.begin, page->tokens[last - 1].at.end);
+        mention->at =
+            ng_make_span(page->tokens[first].at.begin, page->tokens[last - 1].at.end);
     }
 }
 
@@ -200,10 +208,12 @@ void tagged_part(struct page *page)
 {
     for (uint32_t i = 0; i < page->length; i++) {
         const struct mention *mention = &page->mentions[i];
-        uint32_t              first = mention->first, last = mention->last;
+        uint32_t first = mention->first, last = mention->last;
         if (mention->dropped || mention->source == FROM_DATELINE) continue;
-        while (first < last && page->tagged[first] >= TAGGED_PERSON) first++;
-        while (last > first && page->tagged[last - 1] >= TAGGED_PERSON) last--;
+        while (first < last && page->tagged[first] >= TAGGED_PERSON)
+            first++;
+        while (last > first && page->tagged[last - 1] >= TAGGED_PERSON)
+            last--;
         if (first < last && (first != mention->first || last != mention->last))
             mentions_move(page, i, first, last);
     }

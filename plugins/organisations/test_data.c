@@ -13,9 +13,9 @@
 enum { COLUMNS = 8, LINE = 4096, NAMES = 20000 };
 
 struct row {
-    char  line[LINE];
+    char line[LINE];
     char *cells[COLUMNS];
-    int   count;
+    int count;
 };
 
 /* The next row that is no comment; false at the end. */
@@ -56,9 +56,9 @@ static int by_text(const void *a, const void *b)
 /* All names of organisations.tsv, sorted; the caller frees them. */
 static size_t read_names(char **names)
 {
-    FILE      *file = open_data("organisations.tsv");
+    FILE *file = open_data("organisations.tsv");
     struct row row;
-    size_t     count = 0;
+    size_t count = 0;
     assert_true(next_row(file, &row));
     while (next_row(file, &row)) {
         for (char *name = strtok(row.cells[0], "|"); name; name = strtok(NULL, "|")) {
@@ -73,14 +73,15 @@ static size_t read_names(char **names)
 
 static void free_names(char **names, size_t count)
 {
-    for (size_t i = 0; i < count; i++) free(names[i]);
+    for (size_t i = 0; i < count; i++)
+        free(names[i]);
     free(names);
 }
 
 static void every_organisation_has_known_values(void **state)
 {
     (void)state;
-    FILE      *file = open_data("organisations.tsv");
+    FILE *file = open_data("organisations.tsv");
     struct row row;
     assert_true(next_row(file, &row));
     assert_string_equal(row.cells[5], "entity");
@@ -97,7 +98,7 @@ static void every_organisation_has_known_values(void **state)
 static void no_name_stands_twice(void **state)
 {
     (void)state;
-    char       **names = calloc(NAMES, sizeof *names);
+    char **names = calloc(NAMES, sizeof *names);
     const size_t count = read_names(names);
     for (size_t i = 1; i < count; i++) {
         if (strcmp(names[i - 1], names[i]) == 0) fail_msg("twice: %s", names[i]);
@@ -108,10 +109,10 @@ static void no_name_stands_twice(void **state)
 static void every_entity_is_a_name(void **state)
 {
     (void)state;
-    char       **names = calloc(NAMES, sizeof *names);
+    char **names = calloc(NAMES, sizeof *names);
     const size_t count = read_names(names);
-    FILE        *file = open_data("organisations.tsv");
-    struct row   row;
+    FILE *file = open_data("organisations.tsv");
+    struct row row;
     assert_true(next_row(file, &row));
     while (next_row(file, &row)) {
         if (!row.cells[5][0]) continue;
@@ -125,7 +126,7 @@ static void every_entity_is_a_name(void **state)
 static void every_head_has_known_values(void **state)
 {
     (void)state;
-    FILE      *file = open_data("heads.tsv");
+    FILE *file = open_data("heads.tsv");
     struct row row;
     assert_true(next_row(file, &row));
     while (next_row(file, &row)) {

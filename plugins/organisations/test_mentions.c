@@ -16,16 +16,16 @@
 enum { TOKENS = 12, BLOCKS = 64 };
 
 struct fixture {
-    ng_host     host;
-    ng_doc      doc;
-    ng_token    tokens[TOKENS];
-    uint32_t    cover[TOKENS], classes[TOKENS];
-    uint8_t     heads[TOKENS], themed[TOKENS];
+    ng_host host;
+    ng_doc doc;
+    ng_token tokens[TOKENS];
+    uint32_t cover[TOKENS], classes[TOKENS];
+    uint8_t heads[TOKENS], themed[TOKENS];
     struct page page;
 };
 
 /* Memory of the document, freed at the end of a test. */
-static void  *blocks[BLOCKS];
+static void *blocks[BLOCKS];
 static size_t block_count;
 
 static void *take(ng_doc *doc, size_t size)
@@ -55,7 +55,8 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    while (block_count) free(blocks[--block_count]);
+    while (block_count)
+        free(blocks[--block_count]);
     free(*state);
     return 0;
 }
@@ -143,7 +144,7 @@ static void in_a_theme_only_listed_names_stand(void **state)
 static void a_listed_short_form_ends_before_what_is_no_head(void **state)
 {
     struct fixture *fixture = *state;
-    struct page    *page = &fixture->page;
+    struct page *page = &fixture->page;
     fixture->tokens[3].shape = NG_WORD | NG_TITLE | NG_UPPER;
     add(page, 3, 5, FROM_TAGGER, SCORE_TAGGED);
     add(page, 3, 4, FROM_NAME, SCORE_LISTED);
@@ -167,10 +168,11 @@ static void the_cover_follows(void **state)
 static void keys_differ(void **state)
 {
     struct fixture *fixture = *state;
-    struct entity   list[3] = {
-        {.name = NG_STR("Workers\xE2\x80\x99 Party")},
-        {.name = NG_STR("Workers' Party")},
-        {.name = NG_STR("World Health Organization"), .acronym = NG_STR("WHO")}};
+    struct entity list[3] = {{0}};
+    list[0].name = NG_STR("Workers\xE2\x80\x99 Party");
+    list[1].name = NG_STR("Workers' Party");
+    list[2].name = NG_STR("World Health Organization");
+    list[2].acronym = NG_STR("WHO");
     struct entities entities = {list, 3};
     key_make(&fixture->doc, &entities);
     assert_memory_equal(list[0].key.at, "workers-party", list[0].key.len);

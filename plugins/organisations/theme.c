@@ -3,8 +3,8 @@
 
 enum {
     LONGEST_QUOTE = 30, /* tokens */
-    SHORT_QUOTE   = 12, /* one that is a theme whatever its capitals */
-    THEME_REACH   = 4   /* tokens before the quotation */
+    SHORT_QUOTE = 12,   /* one that is a theme whatever its capitals */
+    THEME_REACH = 4     /* tokens before the quotation */
 };
 
 static bool is_quote(const struct page *page, uint32_t token)
@@ -45,7 +45,8 @@ void theme_mark(struct page *page)
         }
         if (follows_theme(page, open) &&
             (i - open < SHORT_QUOTE || is_title(page, open + 1, i)))
-            for (uint32_t k = open + 1; k < i; k++) page->themed[k] = 1;
+            for (uint32_t k = open + 1; k < i; k++)
+                page->themed[k] = 1;
         open = NOBODY;
     }
 }

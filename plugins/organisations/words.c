@@ -6,26 +6,36 @@
 #include <string.h>
 
 struct slot {
-    ng_str   word; /* .at is NULL in a free slot; points into the file */
+    ng_str word; /* .at is NULL in a free slot; points into the file */
     uint32_t hash;
     uint32_t classes;
 };
 
 struct words {
     struct slot *slots; /* [room], a power of two, at most half full */
-    size_t       room;
+    size_t room;
 };
 
 static const struct {
-    const char     *name;
+    const char *name;
     enum word_class class;
 } lists[] = {
-    {"title", WORD_TITLE},       {"given", WORD_GIVEN},     {"link", WORD_LINK},
-    {"opener", WORD_OPENER},     {"theme", WORD_THEME},     {"calendar", WORD_CALENDAR},
-    {"generic", WORD_GENERIC},   {"speech", WORD_SPEECH},   {"role", WORD_ROLE},
-    {"tie", WORD_TIE},           {"legal", WORD_LEGAL},     {"locative", WORD_LOCATIVE},
-    {"product", WORD_PRODUCT},   {"people", WORD_PEOPLE},   {"short", WORD_SHORT},
-    {"thing", WORD_THING},
+    {"title",    WORD_TITLE   },
+    {"given",    WORD_GIVEN   },
+    {"link",     WORD_LINK    },
+    {"opener",   WORD_OPENER  },
+    {"theme",    WORD_THEME   },
+    {"calendar", WORD_CALENDAR},
+    {"generic",  WORD_GENERIC },
+    {"speech",   WORD_SPEECH  },
+    {"role",     WORD_ROLE    },
+    {"tie",      WORD_TIE     },
+    {"legal",    WORD_LEGAL   },
+    {"locative", WORD_LOCATIVE},
+    {"product",  WORD_PRODUCT },
+    {"people",   WORD_PEOPLE  },
+    {"short",    WORD_SHORT   },
+    {"thing",    WORD_THING   },
 };
 
 static bool is(ng_str word, const char *other)
@@ -47,7 +57,7 @@ static struct slot *find(const struct words *words, ng_str word, uint32_t hash)
 /* Cuts the next piece off text, up to a separator, which goes too. */
 static ng_str cut(ng_str *text, char separator)
 {
-    const char  *end = memchr(text->at, separator, text->len);
+    const char *end = memchr(text->at, separator, text->len);
     const ng_str piece = {text->at, end ? (size_t)(end - text->at) : text->len};
     const size_t taken = end ? piece.len + 1 : piece.len;
     text->at += taken;
@@ -68,7 +78,7 @@ static ng_status complain(const ng_host *host, size_t line, ng_str list)
 static ng_status read_line(const ng_host *host, struct words *words, ng_str line,
                            size_t number)
 {
-    ng_str          list = cut(&line, '\t');
+    ng_str list = cut(&line, '\t');
     enum word_class class = 0;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (is(list, lists[i].name)) class = lists[i].class;
@@ -77,7 +87,7 @@ static ng_status read_line(const ng_host *host, struct words *words, ng_str line
         const ng_str word = cut(&line, ' ');
         if (!word.len) continue;
         const uint32_t hash = ng_hash(host, word);
-        struct slot   *slot = find(words, word, hash);
+        struct slot *slot = find(words, word, hash);
         slot->word = word;
         slot->hash = hash;
         slot->classes |= class;
@@ -95,14 +105,15 @@ static size_t count_words(ng_str data)
 
 ng_status words_open(const ng_host *host, struct words **words)
 {
-    ng_str          data;
+    ng_str data;
     const ng_status status = ng_data_of(host, "words.tsv", &data);
     if (status) return status;
 
     *words = calloc(1, sizeof **words);
     if (!*words) return NG_NOMEM;
     (*words)->room = 64;
-    while ((*words)->room < 2 * count_words(data)) (*words)->room *= 2;
+    while ((*words)->room < 2 * count_words(data))
+        (*words)->room *= 2;
     (*words)->slots = calloc((*words)->room, sizeof *(*words)->slots);
     if (!(*words)->slots) return NG_NOMEM;
 

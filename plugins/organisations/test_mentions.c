@@ -168,7 +168,8 @@ static void the_cover_follows(void **state)
 static void keys_differ(void **state)
 {
     struct fixture *fixture = *state;
-    struct entity list[3] = {{0}};
+    struct entity list[3];
+    memset(list, 0, sizeof list);
     list[0].name = NG_STR("Workers\xE2\x80\x99 Party");
     list[1].name = NG_STR("Workers' Party");
     list[2].name = NG_STR("World Health Organization");

@@ -189,8 +189,7 @@ static enum status read_template(struct features *features, struct str line,
         return complain(source, "there are at most 250 templates; one too many is", line);
     struct template *template = &features->templates[features->count++];
     struct str       piece, rest = line;
-    if (str_is(line, "bias")) return OK;
-    while (str_next(&rest, ' ', &piece)) {
+    while (!str_is(line, "bias") && str_next(&rest, ' ', &piece)) {
         piece = str_trim(piece);
         if (piece.length) TRY(read_part(features, template, piece, source));
     }

@@ -1,0 +1,452 @@
+#include "model_fixture.h"
+
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "text/tagger_lanes.h"
+#include "text/tagger_model.h"
+
+/* ------------------------------------------------------------------ an own answer */
+
+/* A sentence with all that decides on its labels, computed without the tagger's search. */
+struct puzzle {
+    const struct tagger  *tagger;
+    struct tokenised      all;
+    struct tagger_reading reading;
+    int                   scores[16][TAGGER_LABELS];
+};
+
+static int weight_of(const struct tagger *tagger, uint64_t key, size_t label)
+{
+    const size_t bucket = key >> (64 - tagger->bucket_bits);
+    for (size_t i = 0; i < TAGGER_BUCKET; i++)
+        if (tagger->keys[bucket * TAGGER_BUCKET + i] == tagger_bucket_key(key))
+            return tagger->rows[(tagger->firsts[bucket] + i) * tagger->stride + label];
+    return 0;
+}
+
+static void puzzle_make(struct puzzle *puzzle, const struct tagger *tagger, const char *text)
+{
+    uint64_t keys[FEATURES_TEMPLATES];
+    memset(puzzle, 0, sizeof *puzzle);
+    puzzle->tagger = tagger;
+    puzzle->all = tokenise(text);
+    assert_true(puzzle->all.tokens.count <= 16);
+    assert_int_equal(tagger_read(tagger, &puzzle->all.arena, puzzle->all.text,
+                                 puzzle->all.tokens.at, puzzle->all.tokens.count, NULL, 0,
+                                 &puzzle->reading, NULL),
+                     OK);
+    for (size_t i = 0; i < puzzle->all.tokens.count; i++) {
+        features_keys(tagger->features, &puzzle->reading.rows, i, keys);
+        for (size_t l = 0; l < tagger->label_count; l++)
+            for (size_t t = 0; t < features_count(tagger->features); t++)
+                puzzle->scores[i][l] += weight_of(tagger, keys[t], l);
+    }
+}
+
+/* What a labelling is worth; INT_MIN / 2 if it is not allowed. */
+static int worth(const struct puzzle *puzzle, const uint8_t *labels)
+{
+    const struct tagger *tagger = puzzle->tagger;
+    size_t               before = tagger->label_count;
+    int                  sum = 0;
+    for (size_t i = 0; i < puzzle->all.tokens.count; i++) {
+        const uint64_t allowed = tagger_allowed(tagger, &puzzle->reading, i);
+        if (!(allowed >> labels[i] & 1)) return INT32_MIN / 2;
+        sum += tagger->transitions[before * tagger->stride + labels[i]];
+        /* Where there is no choice, the weights are the same for all and left out. */
+        if (allowed & (allowed - 1)) sum += puzzle->scores[i][labels[i]];
+        before = labels[i];
+    }
+    return sum;
+}
+
+/* The best worth of all labellings, by trying each. */
+static int best_worth(const struct puzzle *puzzle)
+{
+    uint8_t labels[16] = {0};
+    int     best = INT32_MIN;
+    for (;;) {
+        const int here = worth(puzzle, labels);
+        if (here > best) best = here;
+        size_t i = 0;
+        while (i < puzzle->all.tokens.count &&
+               ++labels[i] == puzzle->tagger->label_count)
+            labels[i++] = 0;
+        if (i == puzzle->all.tokens.count) return best;
+    }
+}
+
+static void assert_best(const struct tagger *tagger, const char *text)
+{
+    struct puzzle puzzle;
+    uint8_t       labels[16];
+    puzzle_make(&puzzle, tagger, text);
+    assert_int_equal(tagger_run(tagger, &puzzle.all.arena, puzzle.all.text,
+                                puzzle.all.tokens.at, puzzle.all.tokens.count, NULL, 0,
+                                labels, NULL),
+                     OK);
+    assert_int_equal(worth(&puzzle, labels), best_worth(&puzzle));
+    tokenised_free(&puzzle.all);
+}
+
+/* --------------------------------------------------------------------------- running */
+
+static void best_labels_are_found(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed < 40; seed++) {
+        struct model model;
+        model_make(&model, 2 + seed % 4, seed % 2, seed);
+        struct tagger *tagger = model_open(&model);
+        assert_best(tagger, "The old ship sailed");
+        assert_best(tagger, "Port Klang with 20 new boats");
+        assert_best(tagger, "ship the ship");
+        assert_best(tagger, "unknown");
+        tagger_close(tagger);
+        model_free(&model);
+    }
+}
+
+/* More labels than are walked through one by one. */
+static void best_of_many_labels_are_found(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed < 10; seed++) {
+        struct model model;
+        model_make(&model, 9 + 4 * seed % 27, seed % 2, seed);
+        struct tagger *tagger = model_open(&model);
+        assert_best(tagger, "The old ship");
+        assert_best(tagger, "with the boats");
+        tagger_close(tagger);
+        model_free(&model);
+    }
+}
+
+static void vectors_and_plain_loops_agree(void **state)
+{
+    (void)state;
+    enum { STRIDE = 24, ROWS = 9 };
+    uint64_t seed = 3;
+    for (int round = 0; round < 200; round++) {
+        uint16_t bucket[TAGGER_BUCKET];
+        for (size_t i = 0; i < TAGGER_BUCKET; i++)
+            bucket[i] = (uint16_t)random_below(&seed, 12);
+        const uint16_t key = (uint16_t)random_below(&seed, 12);
+        assert_true(lanes_places(bucket, key) == lanes_places_plain(bucket, key));
+
+        int8_t   rows[ROWS * STRIDE];
+        uint32_t features[ROWS];
+        int16_t  sums[STRIDE], plain_sums[STRIDE];
+        for (size_t i = 0; i < COUNT(rows); i++) rows[i] = (int8_t)random_next(&seed);
+        for (size_t i = 0; i < ROWS; i++) features[i] = (uint32_t)random_below(&seed, ROWS);
+        lanes_sum(sums, rows, features, (size_t)round % ROWS, STRIDE);
+        lanes_sum_plain(plain_sums, rows, features, (size_t)round % ROWS, STRIDE);
+        assert_memory_equal(sums, plain_sums, sizeof sums);
+
+        int32_t best[STRIDE], origins[STRIDE], transitions[STRIDE];
+        int32_t plain_best[STRIDE], plain_origins[STRIDE];
+        for (size_t i = 0; i < STRIDE; i++) {
+            best[i] = plain_best[i] = (int32_t)random_below(&seed, 9) - 4;
+            origins[i] = plain_origins[i] = (int32_t)random_below(&seed, 64);
+            transitions[i] = (int32_t)random_below(&seed, 9) - 4;
+        }
+        lanes_reach(best, origins, transitions, round % 3 - 1, 7, STRIDE);
+        lanes_reach_plain(plain_best, plain_origins, transitions, round % 3 - 1, 7, STRIDE);
+        assert_memory_equal(best, plain_best, sizeof best);
+        assert_memory_equal(origins, plain_origins, sizeof origins);
+    }
+}
+
+static void sets_limit_words(void **state)
+{
+    (void)state;
+    struct model     model;
+    struct tokenised all = tokenise("ship the ship sailed the ship");
+    uint8_t          labels[8];
+    for (uint64_t seed = 1; seed < 20; seed++) {
+        model_make(&model, 12, true, seed);
+        struct tagger *tagger = model_open(&model);
+        assert_int_equal(tagger_run(tagger, &all.arena, all.text, all.tokens.at,
+                                    all.tokens.count, NULL, 0, labels, NULL),
+                         OK);
+        assert_str(tagger_label(tagger, labels[1]), "A");
+        assert_str(tagger_label(tagger, labels[4]), "A");
+        for (size_t i = 0; i < 6; i += i == 2 ? 3 : 2) assert_true(labels[i] < 2);
+        tagger_close(tagger);
+        model_free(&model);
+    }
+    tokenised_free(&all);
+}
+
+static void columns_of_the_caller_count(void **state)
+{
+    (void)state;
+    struct model     model;
+    struct tokenised all = tokenise(MODEL_TEXT);
+    const size_t     count = all.tokens.count;
+    uint8_t          plain[16], marked[16], marks[16] = {0};
+    size_t           differences = 0;
+    for (uint64_t seed = 1; seed < 20; seed++) {
+        model_make(&model, 5, false, seed);
+        struct tagger *tagger = model_open(&model);
+        assert_int_equal(tagger_column_count(tagger), 1);
+        assert_str(tagger_column_name(tagger, 0), "mark");
+        for (size_t i = 0; i < count; i++) marks[i] = (uint8_t)(i % 2 * 200);
+        const struct tagger_column columns[] = {{STR("other"), marks}, {STR("mark"), marks}};
+        tagger_run(tagger, &all.arena, all.text, all.tokens.at, count, NULL, 0, plain, NULL);
+        tagger_run(tagger, &all.arena, all.text, all.tokens.at, count, columns, 1, marked,
+                   NULL);
+        assert_memory_equal(plain, marked, count);
+        tagger_run(tagger, &all.arena, all.text, all.tokens.at, count, columns, 2, marked,
+                   NULL);
+        differences += memcmp(plain, marked, count) != 0;
+        tagger_close(tagger);
+        model_free(&model);
+    }
+    assert_true(differences > 5);
+    tokenised_free(&all);
+}
+
+/* The score of a way is kept small, however long the sentence is. */
+static void long_sentences_are_labelled(void **state)
+{
+    (void)state;
+    enum { WORDS = 60000 };
+    struct buffer text = {0};
+    for (size_t i = 0; i < WORDS; i++) buffer_text(&text, i % 3 ? "old " : "ship ");
+    buffer_char(&text, '\0');
+    struct tokenised all = tokenise(text.at);
+    uint8_t         *labels = malloc(WORDS);
+    struct model     model;
+    model_make(&model, 20, false, 5);
+    struct tagger *tagger = model_open(&model);
+    assert_int_equal(tagger_run(tagger, &all.arena, all.text, all.tokens.at,
+                                all.tokens.count, NULL, 0, labels, NULL),
+                     OK);
+    /* What comes again and again is labelled again and again alike. */
+    for (size_t i = 300; i < WORDS - 300; i++)
+        assert_int_equal(labels[i], labels[300 + (i - 300) % 60]);
+    tagger_close(tagger);
+    model_free(&model);
+    free(labels);
+    buffer_free(&text);
+    tokenised_free(&all);
+}
+
+static void no_token_is_no_trouble(void **state)
+{
+    (void)state;
+    struct model model;
+    struct arena arena = {0};
+    model_make(&model, 3, false, 1);
+    struct tagger *tagger = model_open(&model);
+    assert_int_equal(tagger_run(tagger, &arena, STR(""), NULL, 0, NULL, 0, NULL, NULL), OK);
+    tagger_close(tagger);
+    tagger_close(NULL);
+    model_free(&model);
+}
+
+static void model_tells_of_itself(void **state)
+{
+    (void)state;
+    struct model model;
+    model_make(&model, 3, false, 1);
+    struct tagger *tagger = model_open(&model);
+    assert_int_equal(tagger_label_count(tagger), 3);
+    assert_str(tagger_label(tagger, 2), "C");
+    assert_int_equal(tagger_label(tagger, 3).length, 0);
+    assert_str(tagger_about(tagger), "made for a test");
+    assert_str(tagger_templates(tagger), model_templates);
+    tagger_close(tagger);
+    model_free(&model);
+}
+
+/* ----------------------------------------------------------------------- damaged files */
+
+static void refused(struct str bytes, const char *message)
+{
+    struct error   error = {0};
+    struct tagger *tagger;
+    assert_int_equal(tagger_open_bytes(&tagger, bytes, "x.model", &error), ERROR_CONFIG);
+    assert_null(tagger);
+    if (message && !strstr(error.message, message)) fail_msg("%s", error.message);
+}
+
+static void cut_off_models_are_refused(void **state)
+{
+    (void)state;
+    struct model model;
+    model_make(&model, 5, true, 1);
+    for (size_t length = 0; length < model.bytes.length; length++) {
+        char *copy = malloc(length ? length : 1);
+        memcpy(copy, model.bytes.at, length);
+        refused((struct str){copy, length}, length < 16 ? "is no tagger model" : "is cut off");
+        free(copy);
+    }
+    model_free(&model);
+}
+
+static void changed_bytes_are_refused(void **state)
+{
+    (void)state;
+    struct model model;
+    model_make(&model, 5, true, 1);
+    for (size_t i = 0; i < model.bytes.length; i++) {
+        model.bytes.at[i] ^= 0x10;
+        refused(buffer_view(&model.bytes), NULL);
+        model.bytes.at[i] ^= 0x10;
+    }
+    model_free(&model);
+}
+
+/* Somebody may have made the checksum right: every byte, with any bit changed, gives a
+ * model that is refused or can be run, and the sanitizers find nothing. */
+static void hostile_models_do_no_harm(void **state)
+{
+    (void)state;
+    struct tokenised all = tokenise(MODEL_TEXT);
+    struct model     model;
+    uint8_t          labels[16];
+    size_t           opened = 0, refusals = 0;
+    model_make(&model, 5, true, 1);
+    struct tagger_header *header = (void *)model.bytes.at;
+    const uint32_t        checksum = header->checksum;
+    for (size_t i = TAGGER_CHECKED; i < model.bytes.length * 8; i++) {
+        const size_t at = i / 8;
+        if (at < TAGGER_CHECKED || (at >= sizeof *header && i % 8 != 7 && i % 8 != 0)) continue;
+        struct tagger *tagger;
+        model.bytes.at[at] ^= (char)(1 << i % 8);
+        header->checksum = tagger_checksum(model.bytes.at + TAGGER_CHECKED,
+                                           model.bytes.length - TAGGER_CHECKED);
+        if (tagger_open_bytes(&tagger, buffer_view(&model.bytes), "x", NULL) == OK) {
+            opened++;
+            tagger_run(tagger, &all.arena, all.text, all.tokens.at, all.tokens.count, NULL,
+                       0, labels, NULL);
+            for (size_t t = 0; t < all.tokens.count; t++)
+                assert_true(labels[t] < tagger_label_count(tagger));
+            tagger_close(tagger);
+        } else {
+            refusals++;
+        }
+        model.bytes.at[at] ^= (char)(1 << i % 8);
+        arena_reset(&all.arena);
+        tokenised_free(&all);
+        all = tokenise(MODEL_TEXT);
+    }
+    header->checksum = checksum;
+    assert_true(opened > 100);
+    assert_true(refusals > 100);
+    model_free(&model);
+    tokenised_free(&all);
+}
+
+static void wrong_models_are_named(void **state)
+{
+    (void)state;
+    struct model model;
+    model_make(&model, 5, false, 1);
+    struct tagger_header *header = (void *)model.bytes.at;
+    refused(STR("word\tclass64\nthe\t12\n"), "x.model: is no tagger model");
+    header->version = 99;
+    refused(buffer_view(&model.bytes), "is a model of version 99, this program reads");
+    header->version = TAGGER_VERSION;
+    header->order = 0x04030201;
+    refused(buffer_view(&model.bytes), "byte order of another machine");
+    header->order = TAGGER_ORDER;
+    header->word_hash ^= 1;
+    header->checksum = tagger_checksum(model.bytes.at + TAGGER_CHECKED,
+                                       model.bytes.length - TAGGER_CHECKED);
+    refused(buffer_view(&model.bytes), "hashed words otherwise");
+    buffer_char(&model.bytes, 'x');
+    refused(buffer_view(&model.bytes), "has bytes behind its end");
+    model_free(&model);
+}
+
+static void checksum_is_the_usual_one(void **state)
+{
+    (void)state;
+    /* The check value that every catalogue of CRCs gives for CRC-32. */
+    assert_int_equal(tagger_checksum("123456789", 9), 0xCBF43926u);
+    assert_int_equal(tagger_checksum("", 0), 0);
+}
+
+static void files_are_opened_and_closed(void **state)
+{
+    (void)state;
+    char         path[] = "/tmp/nutgraf-tagger-XXXXXX";
+    const int    file = mkstemp(path);
+    struct error error = {0};
+    struct model model;
+    model_make(&model, 5, false, 1);
+    assert_true(file >= 0);
+    assert_int_equal(file_write_all(file, buffer_view(&model.bytes), path, NULL), OK);
+    close(file);
+    struct tagger *tagger;
+    assert_int_equal(tagger_open(&tagger, path, &error), OK);
+    assert_int_equal(tagger_label_count(tagger), 5);
+    tagger_close(tagger);
+    unlink(path);
+    assert_int_not_equal(tagger_open(&tagger, path, &error), OK);
+    assert_null(tagger);
+    assert_non_null(strstr(error.message, path));
+    model_free(&model);
+}
+
+static void failing_memory_is_reported(void **state)
+{
+    (void)state;
+    struct tokenised all = tokenise(MODEL_TEXT);
+    struct model     model;
+    uint8_t          labels[16];
+    model_make(&model, 5, false, 1);
+    struct tagger *tagger;
+    size_t         n = 1;
+    for (;; n++) {
+        alloc_fail_from(n);
+        const enum status status =
+            tagger_open_bytes(&tagger, buffer_view(&model.bytes), "x", NULL);
+        alloc_fail_from(0);
+        if (status == OK) break;
+        assert_int_equal(status, ERROR_MEMORY);
+        assert_null(tagger);
+    }
+    assert_true(n > 2);
+    for (n = 1;; n++) {
+        struct arena arena = {0};
+        alloc_fail_from(n);
+        const enum status status = tagger_run(tagger, &arena, all.text, all.tokens.at,
+                                              all.tokens.count, NULL, 0, labels, NULL);
+        alloc_fail_from(0);
+        arena_free(&arena);
+        if (status == OK) break;
+        assert_int_equal(status, ERROR_MEMORY);
+    }
+    assert_true(n > 1);
+    tagger_close(tagger);
+    model_free(&model);
+    tokenised_free(&all);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(best_labels_are_found),
+        cmocka_unit_test(best_of_many_labels_are_found),
+        cmocka_unit_test(vectors_and_plain_loops_agree),
+        cmocka_unit_test(sets_limit_words),
+        cmocka_unit_test(columns_of_the_caller_count),
+        cmocka_unit_test(long_sentences_are_labelled),
+        cmocka_unit_test(no_token_is_no_trouble),
+        cmocka_unit_test(model_tells_of_itself),
+        cmocka_unit_test(cut_off_models_are_refused),
+        cmocka_unit_test(changed_bytes_are_refused),
+        cmocka_unit_test(hostile_models_do_no_harm),
+        cmocka_unit_test(wrong_models_are_named),
+        cmocka_unit_test(checksum_is_the_usual_one),
+        cmocka_unit_test(files_are_opened_and_closed),
+        cmocka_unit_test(failing_memory_is_reported),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -16,25 +16,25 @@ enum { FLUSH = 64 * 1024 }; /* bytes */
 
 struct job {
     const struct cli_command *command;
-    struct diff_setup         setup;
-    struct report             report;
-    struct str                fail_on; /* .at NULL: any difference */
-    const char               *paths[2];
-    int                       path_count;
-    bool                      begun;
-    bool                      failed; /* something that --fail-on names */
-    struct arena              arena;  /* of the heads and paths */
+    struct diff_setup setup;
+    struct report report;
+    struct str fail_on; /* .at NULL: any difference */
+    const char *paths[2];
+    int path_count;
+    bool begun;
+    bool failed;        /* something that --fail-on names */
+    struct arena arena; /* of the heads and paths */
 };
 
 static const struct cli_option options[] = {
-    {"stat", 0, NULL, "count the changes by plugin and kind, and show none"},
-    {"format", 0, "FORMAT", "text, json, xml or html; text is preset"},
-    {"only", 0, "KINDS", "compare these kinds, paths or plugins: date,country/mention"},
-    {"ignore", 0, "FIELDS", "do not compare these fields: score,rule"},
-    {"fail-on", 0, "CHANGES", "exit 1 only for these: removed,added,moved,changed,retyped"},
-    {"limit", 0, "N", "show N changes at most; 0, which is preset, shows all"},
-    {"color", 0, "WHEN", "auto, always or never; auto looks at the terminal and NO_COLOR"},
-    {NULL, 0, NULL, NULL},
+    {"stat",    0, NULL,      "count the changes by plugin and kind, and show none"   },
+    {"format",  0, "FORMAT",  "text, json, xml or html; text is preset"               },
+    {"only",    0, "KINDS",   "kinds, paths or plugins compared: date,country/mention"},
+    {"ignore",  0, "FIELDS",  "do not compare these fields: score,rule"               },
+    {"fail-on", 0, "CHANGES", "only these exit 1: removed,added,moved,changed,retyped"},
+    {"limit",   0, "N",       "show N changes at most; 0, which is preset, shows all" },
+    {"color",   0, "WHEN",    "auto, always or never; auto heeds NO_COLOR"            },
+    {NULL,      0, NULL,      NULL                                                    },
 };
 
 /* ------------------------------------------------------------- the command line */
@@ -42,10 +42,14 @@ static const struct cli_option options[] = {
 static enum status set_format(struct job *job, const char *value, struct error *error)
 {
     static const struct {
-        const char        *name;
+        const char *name;
         enum report_format format;
     } formats[] = {
-        {"text", REPORT_TEXT}, {"json", REPORT_JSON}, {"xml", REPORT_XML}, {"html", REPORT_HTML}};
+        {"text", REPORT_TEXT},
+        {"json", REPORT_JSON},
+        {"xml",  REPORT_XML },
+        {"html", REPORT_HTML}
+    };
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         if (strcmp(value, formats[i].name) != 0) continue;
         job->report.format = formats[i].format;
@@ -89,7 +93,8 @@ static enum status set_fail_on(struct job *job, const char *value, struct error 
     while (str_next(&list, ',', &piece)) {
         bool known = false;
         for (int kind = 0; kind < CHANGE_KINDS; kind++) {
-            known = known || str_is(str_trim(piece), change_kind_name((enum change_kind)kind));
+            known = known ||
+                    str_is(str_trim(piece), change_kind_name((enum change_kind)kind));
         }
         if (known) continue;
         return error_set(error, ERROR_USAGE,
@@ -120,7 +125,8 @@ static enum status flush(struct job *job, size_t over, struct error *error)
 {
     if (buffer_failed(&job->report.out)) return error_memory(error, "writing the report");
     if (job->report.out.length <= over) return OK;
-    TRY(file_write_all(STDOUT_FILENO, buffer_view(&job->report.out), "standard output", error));
+    TRY(file_write_all(STDOUT_FILENO, buffer_view(&job->report.out), "standard output",
+                       error));
     buffer_clear(&job->report.out);
     return OK;
 }
@@ -128,7 +134,9 @@ static enum status flush(struct job *job, size_t over, struct error *error)
 static bool fails(const struct job *job, const struct article_diff *diff)
 {
     if (!job->fail_on.at) return diff_any(diff);
-    const char *const whole = !diff->old_article ? "added" : !diff->new_article ? "removed" : NULL;
+    const char *const whole = !diff->old_article   ? "added"
+                              : !diff->new_article ? "removed"
+                                                   : NULL;
     if (whole && list_holds(job->fail_on, str_from(whole))) return true;
     for (size_t i = 0; i < diff->count; i++) {
         const char *name = change_kind_name(diff->changes[i].kind);
@@ -143,7 +151,7 @@ static enum status take_pair(void *user, struct arena *arena,
                              const struct read_article *new_article, bool *stop,
                              struct error *error)
 {
-    struct job         *job = user;
+    struct job *job = user;
     struct article_diff diff;
     (void)stop;
     TRY(diff_articles(arena, &job->setup, old_article, new_article, &diff, error));
@@ -164,7 +172,8 @@ static enum status find_skipped(struct job *job, const struct report_head *head,
         if (!job->fail_on.at) job->failed = true;
     }
     const bool failed = buffer_failed(&list);
-    job->setup.skip = list.length ? arena_copy(&job->arena, buffer_view(&list)) : (struct str){0};
+    job->setup.skip =
+        list.length ? arena_copy(&job->arena, buffer_view(&list)) : (struct str){0};
     const bool lost = list.length && !job->setup.skip.at;
     buffer_free(&list);
     return failed || lost ? error_memory(error, "comparing plugins") : OK;
@@ -173,16 +182,17 @@ static enum status find_skipped(struct job *job, const struct report_head *head,
 static enum status begin(struct job *job, const struct reader *old_reader,
                          const struct reader *new_reader, struct error *error)
 {
-    struct report_head      head;
+    struct report_head head;
     const struct read_head *old_head = old_reader ? reader_head(old_reader) : NULL;
     const struct read_head *new_head = new_reader ? reader_head(new_reader) : NULL;
     job->setup.old_bytes = old_head && old_head->byte_offsets;
     job->setup.new_bytes = new_head && new_head->byte_offsets;
     if (old_head && new_head && job->setup.old_bytes != job->setup.new_bytes) {
-        return error_set(error, ERROR_INPUT,
-                         "%s and %s count positions in different units; extract both with "
-                         "the same --offsets",
-                         job->report.old_name, job->report.new_name);
+        return error_set(
+            error, ERROR_INPUT,
+            "%s and %s count positions in different units; extract both with "
+            "the same --offsets",
+            job->report.old_name, job->report.new_name);
     }
     job->report.bytes = job->setup.old_bytes || job->setup.new_bytes;
     TRY(report_head_make(&head, &job->arena, old_head, new_head, error));
@@ -196,17 +206,19 @@ static enum status compare_readers(struct job *job, struct reader *old_reader,
                                    struct reader *new_reader, struct error *error)
 {
     TRY(begin(job, old_reader, new_reader, error));
-    const struct meet_setup setup = {
-        .old_reader = old_reader, .new_reader = new_reader, .pair = take_pair, .user = job};
+    const struct meet_setup setup = {.old_reader = old_reader,
+                                     .new_reader = new_reader,
+                                     .pair = take_pair,
+                                     .user = job};
     return meet_articles(&setup, error);
 }
 
 /* Compares two files, one of which may be NULL. */
-static enum status compare_files(struct job *job, const char *old_path, const char *new_path,
-                                 struct error *error)
+static enum status compare_files(struct job *job, const char *old_path,
+                                 const char *new_path, struct error *error)
 {
     struct reader *old_reader = NULL, *new_reader = NULL;
-    enum status    status = OK;
+    enum status status = OK;
     if (old_path) status = reader_open(&old_reader, old_path, error);
     if (!status && new_path) status = reader_open(&new_reader, new_path, error);
     if (!status) status = compare_readers(job, old_reader, new_reader, error);
@@ -224,7 +236,7 @@ struct name {
 
 struct names {
     struct name *at;
-    size_t       length, room;
+    size_t length, room;
 };
 
 static int by_name(const void *a, const void *b)
@@ -244,7 +256,7 @@ static enum status list_walk(struct job *job, struct walk *walk, struct names *n
 {
     for (;;) {
         struct walk_entry entry;
-        bool              more = false;
+        bool more = false;
         TRY(walk_next(walk, &entry, &more, error));
         if (!more) return OK;
         if (entry.kind == WALK_FAILED) return error->status;
@@ -262,9 +274,9 @@ static enum status list_walk(struct job *job, struct walk *walk, struct names *n
 static enum status list_folder(struct job *job, const char *root, struct names *names,
                                struct error *error)
 {
-    const char *const       paths[] = {root, NULL};
+    const char *const paths[] = {root, NULL};
     const struct walk_setup setup = {.paths = paths};
-    struct walk            *walk = NULL;
+    struct walk *walk = NULL;
     TRY(walk_open(&walk, &setup, error));
     const enum status status = list_walk(job, walk, names, error);
     walk_close(walk);
@@ -272,17 +284,18 @@ static enum status list_folder(struct job *job, const char *root, struct names *
     return status;
 }
 
-static enum status compare_folders(struct job *job, const char *old_root, const char *new_root,
-                                   struct error *error)
+static enum status compare_folders(struct job *job, const char *old_root,
+                                   const char *new_root, struct error *error)
 {
     struct names old_names = {0}, new_names = {0};
     TRY(list_folder(job, old_root, &old_names, error));
     TRY(list_folder(job, new_root, &new_names, error));
     size_t i = 0, j = 0;
     while (i < old_names.length || j < new_names.length) {
-        const int order = i == old_names.length   ? 1
-                          : j == new_names.length ? -1
-                                                  : by_name(&old_names.at[i], &new_names.at[j]);
+        const int order = i == old_names.length ? 1
+                          : j == new_names.length
+                              ? -1
+                              : by_name(&old_names.at[i], &new_names.at[j]);
         const char *from = order <= 0 ? old_names.at[i++].path : NULL;
         const char *to = order >= 0 ? new_names.at[j++].path : NULL;
         TRY(compare_files(job, from, to, error));
@@ -296,16 +309,17 @@ static bool is_folder(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-static enum status compare_paths(struct job *job, const char *old_path, const char *new_path,
-                                 struct error *error)
+static enum status compare_paths(struct job *job, const char *old_path,
+                                 const char *new_path, struct error *error)
 {
     job->report.old_name = old_path;
     job->report.new_name = new_path;
     const bool old_folder = is_folder(old_path), new_folder = is_folder(new_path);
     if (old_folder != new_folder) {
-        return error_set(error, ERROR_INPUT,
-                         "%s is a directory and %s is not; give two files or two directories",
-                         old_folder ? old_path : new_path, old_folder ? new_path : old_path);
+        return error_set(
+            error, ERROR_INPUT,
+            "%s is a directory and %s is not; give two files or two directories",
+            old_folder ? old_path : new_path, old_folder ? new_path : old_path);
     }
     if (old_folder)
         TRY(compare_folders(job, old_path, new_path, error));
@@ -356,8 +370,10 @@ const struct cli_command command_diff = {
                 "  nutgraf diff --stat run1/ run2/\n"
                 "  nutgraf diff --format html old.xml new.xml > changes.html\n"
                 "  git difftool --extcmd 'nutgraf diff' HEAD~1 -- out.xml\n",
-    .notes = "OLD and NEW are two files, or two directories that extract -o wrote.  With texts in\n"
-             "them (extract --with-text) places are compared through the text, and shown in it.\n"
+    .notes = "OLD and NEW are two files, or two directories that extract -o wrote.  With "
+             "texts in\n"
+             "them (extract --with-text) places are compared through the text, and shown "
+             "in it.\n"
              "Exit status: 0 nothing changed, 1 something did, 2 trouble.\n",
     .options = options,
     .run = run,

@@ -23,35 +23,35 @@ enum { FILE_LIMIT = 64 * 1024 * 1024 }; /* bytes of one file of gold */
 
 struct articles {
     struct read_article *at;
-    size_t               length, room;
-    struct map           ids;       /* -> index */
+    size_t length, room;
+    struct map ids; /* -> index */
 };
 
 struct job {
-    struct arena arena; /* of the gold and of all that is named here */
+    struct arena arena;             /* of the gold and of all that is named here */
     struct extracted_words extract; /* options for extract */
-    const char  *gold, *output; /* output may be NULL */
-    const char  *map;           /* a scheme's file, or NULL */
-    const char  *baseline_path; /* or NULL */
-    bool         json;
-    uint64_t     errors;
-    struct scheme         scheme;
-    struct score          score;
+    const char *gold, *output;      /* output may be NULL */
+    const char *map;                /* a scheme's file, or NULL */
+    const char *baseline_path;      /* or NULL */
+    bool json;
+    uint64_t errors;
+    struct scheme scheme;
+    struct score score;
     struct score_baseline baseline;
-    struct articles       articles; /* the gold */
-    bool                 *seen;     /* [articles.length] */
+    struct articles articles; /* the gold */
+    bool *seen;               /* [articles.length] */
 };
 
 static const struct cli_option options[] = {
-    {"errors", 0, "N", "show N errors of each kind and sort, in their context"},
-    {"format", 0, "FORMAT", "text or json; text is preset"},
-    {"baseline", 0, "FILE", "show the change from a score that --format json wrote"},
-    {"map", 0, "FILE", "how the gold's elements answer the output's records"},
+    {"errors",   0, "N",      "show N errors of each kind and sort, in their context"},
+    {"format",   0, "FORMAT", "text or json; text is preset"                         },
+    {"baseline", 0, "FILE",   "show the change from a score that --format json wrote"},
+    {"map",      0, "FILE",   "how the gold's elements answer the output's records"  },
     PLUGINS_OPTION_PATH,
     PLUGINS_OPTION_ONLY,
     PLUGINS_OPTION_SET,
     PLUGINS_OPTION_CONFIG,
-    {NULL, 0, NULL, NULL},
+    {NULL,       0, NULL,     NULL                                                   },
 };
 
 static enum status no_memory(struct error *error)
@@ -80,7 +80,8 @@ static enum status take_option(void *user, const struct cli_option *option,
     if (cli_is(option, "format")) {
         job->json = strcmp(value, "json") == 0;
         if (job->json || strcmp(value, "text") == 0) return OK;
-        return error_set(error, ERROR_USAGE, "--format cannot be \"%s\"; it is text or json", value);
+        return error_set(error, ERROR_USAGE,
+                         "--format cannot be \"%s\"; it is text or json", value);
     }
     return extracted_pass(&job->extract, &job->arena, option, value, error);
 }
@@ -109,8 +110,8 @@ static enum status add_article(struct job *job, struct articles *into,
 }
 
 /* Gold that is an output: every kind is scored, all fields are keys. */
-static enum status read_output_gold(struct job *job, struct articles *into, const char *path,
-                                    struct error *error)
+static enum status read_output_gold(struct job *job, struct articles *into,
+                                    const char *path, struct error *error)
 {
     struct reader *reader = NULL;
     TRY(reader_open(&reader, path, error));
@@ -145,13 +146,14 @@ static enum status read_file(struct job *job, struct articles *into, const char 
                              struct error *error)
 {
     struct buffer bytes = {0};
-    enum status   status = file_read(path, FILE_LIMIT, &bytes, error);
-    const bool    annotated = !status && gold_begins(buffer_view(&bytes));
+    enum status status = file_read(path, FILE_LIMIT, &bytes, error);
+    const bool annotated = !status && gold_begins(buffer_view(&bytes));
     if (!status && annotated) status = need_scheme(job, error);
     if (!status && annotated) {
         const struct gold_setup setup = {.quotes = quotes, .user = &job->scheme};
-        struct read_article     article;
-        status = gold_read(&job->arena, &setup, path, buffer_view(&bytes), &article, error);
+        struct read_article article;
+        status =
+            gold_read(&job->arena, &setup, path, buffer_view(&bytes), &article, error);
         if (!status) status = add_article(job, into, &article, path, error);
     }
     buffer_free(&bytes);
@@ -163,9 +165,9 @@ static enum status read_file(struct job *job, struct articles *into, const char 
 static enum status read_all(struct job *job, struct articles *into, const char *root,
                             struct error *error)
 {
-    const char *const       paths[] = {root, NULL};
+    const char *const paths[] = {root, NULL};
     const struct walk_setup setup = {.paths = paths};
-    struct walk            *walk = NULL;
+    struct walk *walk = NULL;
     TRY(walk_open(&walk, &setup, error));
     enum status status = OK;
     for (bool more = true; !status;) {
@@ -199,7 +201,7 @@ static void put_member(struct buffer *out, const char *name, struct str value, b
 static enum status write_texts(const struct job *job, char *path, struct error *error)
 {
     struct buffer lines = {0};
-    enum status   status = OK;
+    enum status status = OK;
     for (size_t i = 0; i < job->articles.length && !status; i++) {
         const struct read_article *article = &job->articles.at[i];
         if (!article->text.at) {
@@ -216,7 +218,8 @@ static enum status write_texts(const struct job *job, char *path, struct error *
         buffer_text(&lines, "}\n");
     }
     const int file = status ? -1 : mkstemps(path, 6);
-    if (!status && file < 0) status = error_system(error, ERROR_OUTPUT, "%s: cannot be made", path);
+    if (!status && file < 0)
+        status = error_system(error, ERROR_OUTPUT, "%s: cannot be made", path);
     if (!status && buffer_failed(&lines)) status = no_memory(error);
     if (!status) status = file_write_all(file, buffer_view(&lines), path, error);
     if (file >= 0) close(file);
@@ -227,7 +230,7 @@ static enum status write_texts(const struct job *job, char *path, struct error *
 static enum status score_output(struct job *job, const char *path, struct error *error)
 {
     struct reader *reader = NULL;
-    struct arena   arena = {0};
+    struct arena arena = {0};
     TRY(reader_open(&reader, path, error));
     enum status status = OK;
     for (bool more = true; !status && more;) {
@@ -255,13 +258,13 @@ static enum status score_annotation(struct job *job, const struct articles *seco
                                     struct error *error)
 {
     struct arena scratch = {0};
-    enum status  status = scheme_mirror(&job->scheme, &job->arena, error);
+    enum status status = scheme_mirror(&job->scheme, &job->arena, error);
     for (size_t i = 0; i < job->articles.length && !status; i++) {
         const struct read_article *gold = &job->articles.at[i];
-        const uint32_t            *index = map_get(&second->ids, gold->id);
+        const uint32_t *index = map_get(&second->ids, gold->id);
         arena_reset(&scratch);
-        status = score_add(&job->score, &scratch, gold, index ? &second->at[*index] : NULL, false,
-                           error);
+        status = score_add(&job->score, &scratch, gold,
+                           index ? &second->at[*index] : NULL, false, error);
     }
     arena_free(&scratch);
     return status;
@@ -279,7 +282,7 @@ static enum status score_second(struct job *job, struct error *error)
 {
     if (!is_annotation(job->output)) return score_output(job, job->output, error);
     struct articles second = {0};
-    enum status     status = read_all(job, &second, job->output, error);
+    enum status status = read_all(job, &second, job->output, error);
     if (!status) status = score_annotation(job, &second, error);
     map_free(&second.ids);
     return status;
@@ -287,7 +290,7 @@ static enum status score_second(struct job *job, struct error *error)
 
 static enum status extract_and_score(struct job *job, struct error *error)
 {
-    char             texts[] = "/tmp/nutgraf-gold-XXXXXX.jsonl";
+    char texts[] = "/tmp/nutgraf-gold-XXXXXX.jsonl";
     struct extracted extracted;
     TRY(write_texts(job, texts, error));
     enum status status = extracted_add(&job->extract, &job->arena, texts, error);
@@ -307,14 +310,15 @@ static enum status extract_and_score(struct job *job, struct error *error)
 static enum status read_baseline(struct job *job, struct error *error)
 {
     struct buffer bytes = {0};
-    enum status   status = file_read(job->baseline_path, FILE_LIMIT, &bytes, error);
-    char         *kept = status ? NULL : arena_raw(&job->arena, bytes.length + 1);
+    enum status status = file_read(job->baseline_path, FILE_LIMIT, &bytes, error);
+    char *kept = status ? NULL : arena_raw(&job->arena, bytes.length + 1);
     if (!status && !kept) status = no_memory(error);
     const size_t length = bytes.length;
     if (!status && length) memcpy(kept, bytes.at, length);
     buffer_free(&bytes);
     TRY(status);
-    return score_baseline_read(&job->baseline, &job->arena, job->baseline_path, kept, length, error);
+    return score_baseline_read(&job->baseline, &job->arena, job->baseline_path, kept,
+                               length, error);
 }
 
 static enum status run_job(struct job *job, struct error *error)
@@ -328,10 +332,13 @@ static enum status run_job(struct job *job, struct error *error)
     job->score.error_limit = (size_t)job->errors;
     TRY(job->output ? score_second(job, error) : extract_and_score(job, error));
     enum status status =
-        job->json ? score_report_json(&job->score, &out, error)
-                  : score_report_text(&job->score, job->baseline_path ? &job->baseline : NULL,
-                                      &out, error);
-    if (!status) status = file_write_all(STDOUT_FILENO, buffer_view(&out), "standard output", error);
+        job->json
+            ? score_report_json(&job->score, &out, error)
+            : score_report_text(&job->score, job->baseline_path ? &job->baseline : NULL,
+                                &out, error);
+    if (!status)
+        status =
+            file_write_all(STDOUT_FILENO, buffer_view(&out), "standard output", error);
     buffer_free(&out);
     return status;
 }
@@ -340,7 +347,8 @@ static enum status take_path(void *user, const char *value, struct error *error)
 {
     struct job *job = user;
     if (job->output)
-        return error_set(error, ERROR_USAGE, "one gold and one output are compared, not three");
+        return error_set(error, ERROR_USAGE,
+                         "one gold and one output are compared, not three");
     *(job->gold ? &job->output : &job->gold) = value;
     return OK;
 }
@@ -357,7 +365,8 @@ static enum exit_code run(const struct cli_command *self, int argc, char **argv)
     static const struct cli_reader reader = {take_option, take_path};
     struct job job = {.gold = NULL};
     enum exit_code code;
-    if (cli_read(self, argc, argv, &reader, &job, &code)) code = score_command(&job, self);
+    if (cli_read(self, argc, argv, &reader, &job, &code))
+        code = score_command(&job, self);
     score_free(&job.score);
     map_free(&job.articles.ids);
     arena_free(&job.arena);
@@ -373,7 +382,8 @@ const struct cli_command command_score = {
                 "  nutgraf score --format json gold/ > before.json\n"
                 "  nutgraf score --baseline before.json gold/\n"
                 "  nutgraf score gold/ second-annotation/\n",
-    .notes = "GOLD is an output of nutgraf, an annotated article, or a directory of them.  Without\n"
+    .notes = "GOLD is an output of nutgraf, an annotated article, or a directory of "
+             "them.  Without\n"
              "an OUTPUT the gold's own texts are extracted first.\n",
     .options = options,
     .run = run,

@@ -15,23 +15,23 @@
 #include "xml/read.h"
 
 struct job {
-    const char  *output; /* a file, or NULL */
-    bool         open;
+    const char *output; /* a file, or NULL */
+    bool open;
     struct extracted_words options;  /* for extract */
     struct extracted_words outputs;  /* paths of outputs */
     struct extracted_words articles; /* paths of articles */
-    struct view  view;
+    struct view view;
     struct arena arena;
 };
 
 static const struct cli_option options[] = {
     {"output", 'o', "FILE", "write the page there instead of to standard output"},
-    {"open", 0, NULL, "show the page in a browser (xdg-open)"},
+    {"open",   0,   NULL,   "show the page in a browser (xdg-open)"             },
     PLUGINS_OPTION_PATH,
     PLUGINS_OPTION_ONLY,
     PLUGINS_OPTION_SET,
     PLUGINS_OPTION_CONFIG,
-    {NULL, 0, NULL, NULL},
+    {NULL,     0,   NULL,   NULL                                                },
 };
 
 static enum status take_option(void *user, const struct cli_option *option,
@@ -52,7 +52,7 @@ static enum status take_option(void *user, const struct cli_option *option,
 static enum status add_output(struct job *job, const char *path, struct error *error)
 {
     struct reader *reader = NULL;
-    struct arena   arena = {0};
+    struct arena arena = {0};
     TRY(reader_open(&reader, path, error));
     enum status status = OK;
     for (bool more = true; !status && more;) {
@@ -61,7 +61,9 @@ static enum status add_output(struct job *job, const char *path, struct error *e
         status = reader_next(reader, &arena, &article, &more, error);
         if (status || !more) break;
         status = quote_fill(&arena, &article, reader_head(reader)->byte_offsets, error);
-        if (!status) status = view_add(&job->view, &arena, &article, reader_head(reader)->byte_offsets, error);
+        if (!status)
+            status = view_add(&job->view, &arena, &article,
+                              reader_head(reader)->byte_offsets, error);
     }
     reader_close(reader);
     arena_free(&arena);
@@ -144,7 +146,8 @@ static enum exit_code run(const struct cli_command *self, int argc, char **argv)
     static const struct cli_reader reader = {take_option, take_path};
     struct job job = {.output = NULL};
     enum exit_code code;
-    if (cli_read(self, argc, argv, &reader, &job, &code)) code = make_and_show(&job, self);
+    if (cli_read(self, argc, argv, &reader, &job, &code))
+        code = make_and_show(&job, self);
     view_close(&job.view);
     arena_free(&job.arena);
     return code;
@@ -157,7 +160,8 @@ const struct cli_command command_view = {
     .examples = "  nutgraf view article.txt > article.html\n"
                 "  nutgraf view -o page.html --open article.txt\n"
                 "  nutgraf view extracted-with-text.xml > page.html\n",
-    .notes = "The page is one file and loads nothing from anywhere.  Articles are extracted first;\n"
+    .notes = "The page is one file and loads nothing from anywhere.  Articles are "
+             "extracted first;\n"
              "outputs must hold their texts (extract --with-text).\n",
     .options = options,
     .run = run,

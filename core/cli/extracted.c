@@ -47,7 +47,7 @@ static bool looks_like_output(struct str start)
 
 bool extracted_already(const char *path)
 {
-    char      start[512];
+    char start[512];
     const int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0) return false;
     const ssize_t got = read(file, start, sizeof start);
@@ -64,8 +64,10 @@ static void run_extract(int file, const struct extracted_words *arguments)
     argv[0] = name;
     argv[1] = text;
     argv[2] = quiet;
-    for (size_t i = 0; i < count; i++) argv[3 + i] = arguments->at[i];
-    const enum exit_code code = command_extract.run(&command_extract, (int)count + 3, argv);
+    for (size_t i = 0; i < count; i++)
+        argv[3 + i] = arguments->at[i];
+    const enum exit_code code =
+        command_extract.run(&command_extract, (int)count + 3, argv);
     fflush(stdout);
     _exit((int)code);
 }
@@ -84,7 +86,8 @@ enum status extracted_make(struct extracted *extracted,
 {
     strcpy(extracted->path, "/tmp/nutgraf-extracted-XXXXXX");
     const int file = mkstemp(extracted->path);
-    if (file < 0) return error_system(error, ERROR_OUTPUT, "%s: cannot be made", extracted->path);
+    if (file < 0)
+        return error_system(error, ERROR_OUTPUT, "%s: cannot be made", extracted->path);
     const pid_t child = fork();
     if (child == 0) run_extract(file, arguments);
     close(file);
@@ -93,8 +96,10 @@ enum status extracted_make(struct extracted *extracted,
         return error_system(error, ERROR_OUTPUT, "extract: cannot be started");
     }
     int state = 0;
-    while (waitpid(child, &state, 0) < 0 && errno == EINTR) continue;
-    const enum status status = code_status(WIFEXITED(state) ? WEXITSTATUS(state) : EXIT_IO, error);
+    while (waitpid(child, &state, 0) < 0 && errno == EINTR)
+        continue;
+    const enum status status =
+        code_status(WIFEXITED(state) ? WEXITSTATUS(state) : EXIT_IO, error);
     if (status) extracted_remove(extracted);
     return status;
 }

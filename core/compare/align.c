@@ -8,33 +8,36 @@
 
 struct word {
     struct str text;
-    uint32_t   begin, end; /* in the units of positions */
+    uint32_t begin, end; /* in the units of positions */
 };
 
 struct words {
     struct word *at;
-    size_t       length, room;
+    size_t length, room;
 };
 
 struct ids { /* equal words have equal numbers */
     struct map map;
-    uint32_t   next;
+    uint32_t next;
 };
 
-static bool is_continuation(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
 
 /* The words of a text: what stands between white space. */
 static enum status cut_words(struct arena *arena, struct str text, bool bytes,
                              struct words *words, struct error *error)
 {
     uint32_t position = 0;
-    size_t   i = 0;
+    size_t i = 0;
     while (i < text.length) {
         if (char_is_space(text.at[i])) {
             i++, position++;
             continue;
         }
-        struct word  word = {.begin = position};
+        struct word word = {.begin = position};
         const size_t from = i;
         for (; i < text.length && !char_is_space(text.at[i]); i++) {
             if (bytes || !is_continuation(text.at[i])) position++;
@@ -52,7 +55,7 @@ static enum status gather_records(struct arena *arena, const struct read_article
 {
     struct {
         const struct read_record **at;
-        size_t                     length, room;
+        size_t length, room;
     } stack = {0};
     for (size_t s = 0; s < article->section_count; s++) {
         const struct read_section *section = &article->sections[s];
@@ -66,7 +69,8 @@ static enum status gather_records(struct arena *arena, const struct read_article
         const struct read_record *record = stack.at[--stack.length];
         if (record->begin != READ_NOWHERE && record->text.at) {
             const struct word word = {record->text, record->begin, record->end};
-            if (!VEC_PUSH(words, arena, word)) return error_memory(error, "aligning records");
+            if (!VEC_PUSH(words, arena, word))
+                return error_memory(error, "aligning records");
         }
         for (size_t i = 0; i < record->inside_count; i++) {
             if (!VEC_PUSH(&stack, arena, &record->inside[i])) {
@@ -92,7 +96,8 @@ static void keep_disjoint(struct words *words)
     qsort(words->at, words->length, sizeof *words->at, by_place);
     size_t kept = 1;
     for (size_t i = 1; i < words->length; i++) {
-        if (words->at[i].begin >= words->at[kept - 1].end) words->at[kept++] = words->at[i];
+        if (words->at[i].begin >= words->at[kept - 1].end)
+            words->at[kept++] = words->at[i];
     }
     words->length = kept;
 }
@@ -127,7 +132,7 @@ static bool add_run(struct arena *arena, struct align *align, size_t *room,
     }
     struct {
         struct align_run *at;
-        size_t            length, room;
+        size_t length, room;
     } runs = {align->runs, align->count, *room};
     if (!VEC_PUSH(&runs, arena, run)) return false;
     align->runs = runs.at;
@@ -164,7 +169,7 @@ static enum status align_words(struct arena *arena, const struct words *old_word
                                const struct words *new_words, struct ids *ids,
                                bool swapped, struct align *align, struct error *error)
 {
-    uint32_t              *old_numbers, *new_numbers;
+    uint32_t *old_numbers, *new_numbers;
     struct sequence_blocks blocks;
     TRY(number_words(arena, ids, old_words, &old_numbers, error));
     TRY(number_words(arena, ids, new_words, &new_numbers, error));
@@ -188,10 +193,11 @@ enum status align_articles(struct arena *arena, const struct read_article *old_a
 {
     const struct str old_digest = read_fact(old_article, "digest");
     const struct str new_digest = read_fact(new_article, "digest");
-    *align = (struct align){.same = old_digest.at && new_digest.at
-                                        ? str_equal(old_digest, new_digest)
-                                        : old_article->text.at && new_article->text.at &&
-                                              str_equal(old_article->text, new_article->text)};
+    *align =
+        (struct align){.same = old_digest.at && new_digest.at
+                                   ? str_equal(old_digest, new_digest)
+                                   : old_article->text.at && new_article->text.at &&
+                                         str_equal(old_article->text, new_article->text)};
     /* An article that could not be read has no text to compare. */
     if (old_article->failure.at || new_article->failure.at) align->same = true;
     if (align->same) return OK;
@@ -207,8 +213,8 @@ enum status align_articles(struct arena *arena, const struct read_article *old_a
         keep_disjoint(&new_words);
     }
     /* Of two equally good ways to compare, the same one whichever side is called old. */
-    const bool  swapped = compare_words(&old_words, &new_words) > 0;
-    struct ids  ids = {0};
+    const bool swapped = compare_words(&old_words, &new_words) > 0;
+    struct ids ids = {0};
     enum status status =
         swapped ? align_words(arena, &new_words, &old_words, &ids, true, align, error)
                 : align_words(arena, &old_words, &new_words, &ids, false, align, error);
@@ -242,7 +248,7 @@ struct align_place align_span(const struct align *align, bool of_new, uint32_t b
         return (struct align_place){begin, end, begin, end, true, true};
     }
     const size_t behind = runs_before(align, of_new, end);
-    size_t       first = runs_before(align, of_new, begin + 1);
+    size_t first = runs_before(align, of_new, begin + 1);
     /* The run before the first that begins inside may reach into the span. */
     if (first > 0 && begin - run_begin(&align->runs[first - 1], of_new) <
                          align->runs[first - 1].length) {

@@ -19,9 +19,9 @@ struct align_run { /* a stretch of text that stands in both versions */
 };
 
 struct align {
-    bool              same; /* every place is where it was */
+    bool same;              /* every place is where it was */
     struct align_run *runs; /* [count], in order in both versions */
-    size_t            count;
+    size_t count;
 };
 
 /* Aligns two versions of an article.  The result and its memory are the arena's, and
@@ -36,8 +36,8 @@ enum status align_articles(struct arena *arena, const struct read_article *old_a
 struct align_place {
     uint32_t old_begin, old_end;
     uint32_t new_begin, new_end;
-    bool     found; /* at least one place stands in both */
-    bool     whole; /* its first and its last place do */
+    bool found; /* at least one place stands in both */
+    bool whole; /* its first and its last place do */
 };
 
 /* Where a span of the old version (of_new: of the new one) is in both.  A record that

@@ -32,19 +32,22 @@ static int by_value(const void *a, const void *b)
 static struct bootstrap_interval middle_of(double *values)
 {
     qsort(values, BOOTSTRAP_ROUNDS, sizeof *values, by_value);
-    return (struct bootstrap_interval){values[BOOTSTRAP_ROUNDS / 40],
-                                       values[BOOTSTRAP_ROUNDS - 1 - BOOTSTRAP_ROUNDS / 40]};
+    return (struct bootstrap_interval){
+        values[BOOTSTRAP_ROUNDS / 40],
+        values[BOOTSTRAP_ROUNDS - 1 - BOOTSTRAP_ROUNDS / 40]};
 }
 
-enum status bootstrap_f1(struct arena *arena, const struct score_count *counts, size_t count,
-                         struct bootstrap_interval *interval, struct error *error)
+enum status bootstrap_f1(struct arena *arena, const struct score_count *counts,
+                         size_t count, struct bootstrap_interval *interval,
+                         struct error *error)
 {
-    double  *values = arena_array(arena, BOOTSTRAP_ROUNDS, sizeof *values);
+    double *values = arena_array(arena, BOOTSTRAP_ROUNDS, sizeof *values);
     uint64_t state = 1;
     if (!values) return error_memory(error, "drawing articles");
     for (size_t round = 0; round < BOOTSTRAP_ROUNDS; round++) {
         struct score_count sum = {0};
-        for (size_t i = 0; i < count; i++) add(&sum, &counts[draw(&state, count)]);
+        for (size_t i = 0; i < count; i++)
+            add(&sum, &counts[draw(&state, count)]);
         values[round] = score_rates_of(&sum).f1;
     }
     *interval = middle_of(values);
@@ -55,7 +58,7 @@ enum status bootstrap_compare(struct arena *arena, const struct score_count *old
                               const struct score_count *new_counts, size_t count,
                               struct bootstrap_change *change, struct error *error)
 {
-    double  *values = arena_array(arena, BOOTSTRAP_ROUNDS, sizeof *values);
+    double *values = arena_array(arena, BOOTSTRAP_ROUNDS, sizeof *values);
     uint64_t state = 1;
     if (!values) return error_memory(error, "drawing articles");
     struct score_count old_all = {0}, new_all = {0};

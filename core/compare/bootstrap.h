@@ -1,5 +1,6 @@
 /* bootstrap: how sure a score is, by drawing the articles at random, with replacement,
- * again and again (Efron, 1979).  Always from the same seed: the same answer every time. */
+ * again and again (Efron, 1979).  Always from the same seed: the same answer every time.
+ */
 #ifndef NUTGRAF_COMPARE_BOOTSTRAP_H
 #define NUTGRAF_COMPARE_BOOTSTRAP_H
 
@@ -17,13 +18,14 @@ struct bootstrap_interval {
 };
 
 /* The interval of an F1.  counts[count] has the articles'.  ERROR_MEMORY. */
-enum status bootstrap_f1(struct arena *arena, const struct score_count *counts, size_t count,
-                         struct bootstrap_interval *interval, struct error *error);
+enum status bootstrap_f1(struct arena *arena, const struct score_count *counts,
+                         size_t count, struct bootstrap_interval *interval,
+                         struct error *error);
 
 struct bootstrap_change {
-    double                    change; /* of F1: new less old */
+    double change;                      /* of F1: new less old */
     struct bootstrap_interval interval; /* of that, articles drawn in pairs */
-    double                    p;      /* two-sided: how often chance alone does as much */
+    double p; /* two-sided: how often chance alone does as much */
 };
 
 /* Compares two runs on the same articles, given in the same order.  ERROR_MEMORY. */

@@ -19,38 +19,38 @@ const char *change_kind_name(enum change_kind kind)
 }
 
 struct task { /* two lists of records to compare: a section's, or those inside a pair */
-    struct str                section;
-    struct str                path; /* of what they are inside; empty at the top */
+    struct str section;
+    struct str path; /* of what they are inside; empty at the top */
     const struct read_record *old_parent, *new_parent;
     const struct read_record *old_records, *new_records;
-    size_t                    old_count, new_count;
+    size_t old_count, new_count;
 };
 
 struct loose { /* a record without a partner */
-    struct str                section, path;
+    struct str section, path;
     const struct read_record *record, *parent;
-    struct align_place        place; /* its own, or of the first record inside it */
-    bool                      taken;
+    struct align_place place; /* its own, or of the first record inside it */
+    bool taken;
 };
 
 struct looses {
     struct loose *at;
-    size_t        length, room;
+    size_t length, room;
 };
 
 struct work {
-    struct arena            *arena;
+    struct arena *arena;
     const struct diff_setup *setup;
-    struct align             align;
-    struct link_names        old_links, new_links;
+    struct align align;
+    struct link_names old_links, new_links;
     struct {
         struct task *at;
-        size_t       length, room;
+        size_t length, room;
     } tasks;
     struct looses old_looses, new_looses;
     struct {
         struct change *at;
-        size_t         length, room;
+        size_t length, room;
     } changes;
 };
 
@@ -90,7 +90,7 @@ static struct str link_meaning(const void *user, bool of_new, struct str value)
 
 struct values {
     struct change_value *at;
-    size_t               length, room;
+    size_t length, room;
 };
 
 static bool add_value(struct work *work, struct values *values, struct str name,
@@ -110,7 +110,7 @@ static int by_value_name(const void *a, const void *b)
 static struct str score_of(struct work *work, const struct read_record *record)
 {
     if (!record->scored) return (struct str){0};
-    const int  hundredths = (int)(record->score * 100 + 0.5);
+    const int hundredths = (int)(record->score * 100 + 0.5);
     const char digits[] = {(char)('0' + hundredths / 100 % 10), '.',
                            (char)('0' + hundredths / 10 % 10),
                            (char)('0' + hundredths % 10)};
@@ -134,12 +134,12 @@ static enum status compare_fields(struct work *work, const struct read_record *o
                                   struct change *change, struct error *error)
 {
     struct values values = {0};
-    bool          fine = true;
+    bool fine = true;
     for (size_t i = 0; i < old_record->field_count && fine; i++) {
         const struct read_attribute *field = &old_record->fields[i];
-        fine = compare_one(work, &values, field->name,
-                           link_name(&work->old_links, field->value),
-                           link_name(&work->new_links, read_field(new_record, field->name)));
+        fine = compare_one(
+            work, &values, field->name, link_name(&work->old_links, field->value),
+            link_name(&work->new_links, read_field(new_record, field->name)));
     }
     for (size_t i = 0; i < new_record->field_count && fine; i++) {
         const struct read_attribute *field = &new_record->fields[i];
@@ -147,7 +147,8 @@ static enum status compare_fields(struct work *work, const struct read_record *o
         fine = compare_one(work, &values, field->name, (struct str){0},
                            link_name(&work->new_links, field->value));
     }
-    fine = fine && compare_one(work, &values, STR("rule"), old_record->rule, new_record->rule);
+    fine = fine &&
+           compare_one(work, &values, STR("rule"), old_record->rule, new_record->rule);
     fine = fine && compare_one(work, &values, STR("score"), score_of(work, old_record),
                                score_of(work, new_record));
     if (!fine) return no_memory(error);
@@ -182,7 +183,7 @@ static enum status compare_pair(struct work *work, const struct task *task,
 {
     const struct read_record *old_record = old_side->record;
     const struct read_record *new_record = new_side->record;
-    const struct str          path = join_path(work, task->path, old_record->name);
+    const struct str path = join_path(work, task->path, old_record->name);
     if (!path.at) return no_memory(error);
     struct change change = {
         .moved = !same_spot(old_side, new_side),
@@ -336,7 +337,8 @@ static enum status retype(struct work *work, struct error *error)
     while (i < from->length && j < to->length) {
         const int way = compare_spot(&from->at[i], &to->at[j]);
         if (way == 0) {
-            /* The same kind here would have been paired, had it stood in the same list. */
+            /* The same kind here would have been paired, had it stood in the same list.
+             */
             TRY(add_retyped(work, &from->at[i++], &to->at[j++], error));
         } else if (way < 0) {
             i++;
@@ -415,8 +417,8 @@ static enum status add_sections(struct work *work, const struct read_article *ol
 /* Attributes whose change is told by other means or says nothing by itself. */
 static bool is_plain_fact(struct str name)
 {
-    return !str_is(name, "id") && !str_is(name, "digest") && !str_is(name, "characters") &&
-           !str_is(name, "source");
+    return !str_is(name, "id") && !str_is(name, "digest") &&
+           !str_is(name, "characters") && !str_is(name, "source");
 }
 
 static struct str failure_of(const struct read_article *article, struct str section)
@@ -425,21 +427,23 @@ static struct str failure_of(const struct read_article *article, struct str sect
     return found ? found->failure : (struct str){0};
 }
 
-static enum status compare_facts(struct work *work, const struct read_article *old_article,
+static enum status compare_facts(struct work *work,
+                                 const struct read_article *old_article,
                                  const struct read_article *new_article,
                                  struct article_diff *diff, struct error *error)
 {
     struct values values = {0};
-    bool          fine = true;
+    bool fine = true;
     for (size_t i = 0; i < old_article->fact_count && fine; i++) {
         const struct read_attribute *fact = &old_article->facts[i];
-        struct str                   name_text = fact->name;
+        struct str name_text = fact->name;
         if (!is_plain_fact(name_text)) continue;
         char name[64];
         if (name_text.length >= sizeof name) continue;
         memcpy(name, name_text.at, name_text.length);
         name[name_text.length] = '\0';
-        fine = compare_one(work, &values, name_text, fact->value, read_fact(new_article, name));
+        fine = compare_one(work, &values, name_text, fact->value,
+                           read_fact(new_article, name));
     }
     for (size_t i = 0; i < new_article->fact_count && fine; i++) {
         const struct read_attribute *fact = &new_article->facts[i];
@@ -448,7 +452,8 @@ static enum status compare_facts(struct work *work, const struct read_article *o
         for (size_t j = 0; j < old_article->fact_count && !known; j++) {
             known = str_equal(old_article->facts[j].name, fact->name);
         }
-        if (!known) fine = compare_one(work, &values, fact->name, (struct str){0}, fact->value);
+        if (!known)
+            fine = compare_one(work, &values, fact->name, (struct str){0}, fact->value);
     }
     fine = fine && compare_one(work, &values, STR("failure"), old_article->failure,
                                new_article->failure);
@@ -466,7 +471,8 @@ static enum status compare_facts(struct work *work, const struct read_article *o
 
 static uint32_t change_place(const struct change *change)
 {
-    const struct read_record *record = change->new_record ? change->new_record : change->old_record;
+    const struct read_record *record =
+        change->new_record ? change->new_record : change->old_record;
     if (record->begin != READ_NOWHERE) return record->begin;
     for (size_t i = 0; i < record->inside_count; i++) {
         if (record->inside[i].begin != READ_NOWHERE) return record->inside[i].begin;
@@ -477,7 +483,7 @@ static uint32_t change_place(const struct change *change)
 static int by_change_place(const void *a, const void *b)
 {
     const struct change *x = a, *y = b;
-    const uint32_t       here = change_place(x), there = change_place(y);
+    const uint32_t here = change_place(x), there = change_place(y);
     if (here != there) return here < there ? -1 : 1;
     int order = str_compare(x->section, y->section);
     if (!order) order = str_compare(x->path, y->path);
@@ -488,7 +494,8 @@ static int by_change_place(const void *a, const void *b)
     return p < q ? -1 : p > q;
 }
 
-static enum status compare_records(struct work *work, const struct read_article *old_article,
+static enum status compare_records(struct work *work,
+                                   const struct read_article *old_article,
                                    const struct read_article *new_article,
                                    struct article_diff *diff, struct error *error)
 {
@@ -512,7 +519,8 @@ enum status diff_articles(struct arena *arena, const struct diff_setup *setup,
     if (!old_article || !new_article) return OK;
 
     struct work work = {.arena = arena, .setup = setup};
-    TRY(align_articles(arena, old_article, new_article, setup->new_bytes, &work.align, error));
+    TRY(align_articles(arena, old_article, new_article, setup->new_bytes, &work.align,
+                       error));
     diff->text_changed = !work.align.same;
     diff->renamed = !str_equal(old_article->id, new_article->id);
     enum status status = link_names_make(&work.old_links, arena, old_article, error);
@@ -522,7 +530,8 @@ enum status diff_articles(struct arena *arena, const struct diff_setup *setup,
     link_names_free(&work.new_links);
     TRY(status);
     if (work.changes.length) {
-        qsort(work.changes.at, work.changes.length, sizeof *work.changes.at, by_change_place);
+        qsort(work.changes.at, work.changes.length, sizeof *work.changes.at,
+              by_change_place);
     }
     diff->changes = work.changes.at;
     diff->count = work.changes.length;

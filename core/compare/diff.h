@@ -33,35 +33,35 @@ struct change_value { /* of a field or fact; .at NULL where a side lacks it */
 };
 
 struct change {
-    enum change_kind          kind;
-    bool                      moved;       /* the place differs too */
-    struct str                section;     /* the plugin; the old one's if RETYPED */
-    struct str                new_section; /* the same but for RETYPED */
-    struct str                path;     /* "organisation/mention" */
-    struct str                new_path; /* the same but for RETYPED */
+    enum change_kind kind;
+    bool moved;                           /* the place differs too */
+    struct str section;                   /* the plugin; the old one's if RETYPED */
+    struct str new_section;               /* the same but for RETYPED */
+    struct str path;                      /* "organisation/mention" */
+    struct str new_path;                  /* the same but for RETYPED */
     const struct read_record *old_record; /* NULL if ADDED */
     const struct read_record *new_record; /* NULL if REMOVED */
     const struct read_record *old_parent, *new_parent; /* NULL at the top */
-    struct change_value      *values; /* [value_count] fields that differ, by name */
-    size_t                    value_count;
+    struct change_value *values; /* [value_count] fields that differ, by name */
+    size_t value_count;
 };
 
 struct article_diff {
     const struct read_article *old_article; /* NULL: the article was added */
     const struct read_article *new_article; /* NULL: it was removed */
-    bool                       renamed;      /* the same text under another id */
-    bool                       text_changed; /* places were aligned */
-    struct change_value       *facts; /* [fact_count] attributes that differ, and the
-                                         failures, by name */
-    size_t                     fact_count;
-    struct change             *changes; /* [count] by place in the new version, or the
-                                           old one's where it is gone */
-    size_t                     count;
+    bool renamed;                           /* the same text under another id */
+    bool text_changed;                      /* places were aligned */
+    struct change_value *facts; /* [fact_count] attributes that differ, and the
+                                   failures, by name */
+    size_t fact_count;
+    struct change *changes; /* [count] by place in the new version, or the
+                               old one's where it is gone */
+    size_t count;
 };
 
 struct diff_setup {
-    bool       old_bytes, new_bytes; /* what the positions count */
-    struct str only;   /* "date,country/mention": kinds, paths or plugins; .at NULL: all */
+    bool old_bytes, new_bytes; /* what the positions count */
+    struct str only; /* "date,country/mention": kinds, paths or plugins; .at NULL: all */
     struct str ignore; /* "score,rule": fields that do not count */
     struct str skip;   /* plugins that only one of the outputs was made with */
 };

@@ -2,7 +2,10 @@
 
 enum { AROUND = 48 }; /* bytes, on each side */
 
-static bool is_continuation(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
 
 void excerpt_plain(struct buffer *into, struct str text, size_t limit)
 {
@@ -14,7 +17,8 @@ void excerpt_plain(struct buffer *into, struct str text, size_t limit)
             return;
         }
         /* C1 controls are two bytes, C2 80 to C2 9F; terminals obey them too. */
-        const bool c1 = c == 0xC2 && i + 1 < text.length && (unsigned char)text.at[i + 1] < 0xA0;
+        const bool c1 =
+            c == 0xC2 && i + 1 < text.length && (unsigned char)text.at[i + 1] < 0xA0;
         if (c1) {
             buffer_char(into, '?');
             i++;
@@ -33,7 +37,8 @@ size_t excerpt_byte(struct str text, uint32_t position, bool bytes)
     size_t i = 0;
     while (i < text.length && position > 0) {
         i++;
-        while (i < text.length && is_continuation(text.at[i])) i++;
+        while (i < text.length && is_continuation(text.at[i]))
+            i++;
         position--;
     }
     return i;
@@ -42,17 +47,21 @@ size_t excerpt_byte(struct str text, uint32_t position, bool bytes)
 /* Back to where a character begins, and from there to behind a space if one is near. */
 static size_t soften_begin(struct str text, size_t at, size_t end)
 {
-    while (at < end && is_continuation(text.at[at])) at++;
+    while (at < end && is_continuation(text.at[at]))
+        at++;
     size_t word = at;
-    while (word < end && !char_is_space(text.at[word])) word++;
+    while (word < end && !char_is_space(text.at[word]))
+        word++;
     return word < end ? word + 1 : at;
 }
 
 static size_t soften_end(struct str text, size_t at, size_t begin)
 {
-    while (at > begin && at < text.length && is_continuation(text.at[at])) at--;
+    while (at > begin && at < text.length && is_continuation(text.at[at]))
+        at--;
     size_t word = at;
-    while (word > begin && !char_is_space(text.at[word - 1])) word--;
+    while (word > begin && !char_is_space(text.at[word - 1]))
+        word--;
     return word > begin ? word - 1 : at;
 }
 
@@ -61,11 +70,11 @@ bool excerpt_find(const struct read_article *article, const struct read_record *
 {
     if (!article || !article->text.at || record->begin == READ_NOWHERE) return false;
     const struct str text = article->text;
-    const size_t     begin = excerpt_byte(text, record->begin, bytes);
-    const size_t     end = excerpt_byte(text, record->end, bytes);
-    const size_t     from = begin > AROUND ? soften_begin(text, begin - AROUND, begin) : 0;
-    const size_t     to = text.length - end > AROUND ? soften_end(text, end + AROUND, end)
-                                                     : text.length;
+    const size_t begin = excerpt_byte(text, record->begin, bytes);
+    const size_t end = excerpt_byte(text, record->end, bytes);
+    const size_t from = begin > AROUND ? soften_begin(text, begin - AROUND, begin) : 0;
+    const size_t to =
+        text.length - end > AROUND ? soften_end(text, end + AROUND, end) : text.length;
     *excerpt = (struct excerpt){
         .before = str_slice(text, from, begin),
         .inside = str_slice(text, begin, end),

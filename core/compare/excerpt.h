@@ -15,7 +15,7 @@ void excerpt_plain(struct buffer *into, struct str text, size_t limit);
 
 struct excerpt { /* pieces of an article's text */
     struct str before, inside, after;
-    bool       cut_before, cut_after; /* there is more text there */
+    bool cut_before, cut_after; /* there is more text there */
 };
 
 /* The words around a record; false if the article's text is not in the output. */

@@ -6,7 +6,7 @@
 
 struct stack {
     const struct read_record **at;
-    size_t                     length, room;
+    size_t length, room;
 };
 
 /* What a record says of itself: its text, else its first field. */
@@ -20,14 +20,14 @@ static enum status add_name(struct link_names *names, struct arena *arena,
                             const struct read_record *record, struct error *error)
 {
     const struct str text = say_of(record);
-    char            *at = arena_raw(arena, record->name.length + 1 + text.length);
+    char *at = arena_raw(arena, record->name.length + 1 + text.length);
     if (!at) return error_memory(error, "reading links");
     memcpy(at, record->name.at, record->name.length);
     at[record->name.length] = ' ';
     if (text.length) memcpy(at + record->name.length + 1, text.at, text.length);
     struct {
         struct str *at;
-        size_t      length, room;
+        size_t length, room;
     } all = {names->names, names->length, names->room};
     const struct str name = {at, record->name.length + 1 + text.length};
     if (!VEC_PUSH(&all, arena, name) ||
@@ -85,7 +85,7 @@ static const struct str *find_name(const struct link_names *names, struct str id
 static size_t joined_length(const struct link_names *names, struct str value)
 {
     struct str word;
-    size_t     length = 0;
+    size_t length = 0;
     while (str_next(&value, ' ', &word)) {
         const struct str *name = find_name(names, word);
         if (!name) return 0;

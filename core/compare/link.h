@@ -10,20 +10,20 @@
 
 struct link_names {
     struct arena *arena;
-    struct map  map;   /* id -> index into names */
+    struct map map;    /* id -> index into names */
     struct str *names; /* [count] "kind text", in the arena */
-    size_t      length, room;
+    size_t length, room;
 };
 
 /* Gathers the ids of an article's records.  Free with link_names_free().
  * ERROR_MEMORY. */
 enum status link_names_make(struct link_names *names, struct arena *arena,
                             const struct read_article *article, struct error *error);
-void        link_names_free(struct link_names *names);
+void link_names_free(struct link_names *names);
 
 /* What a value stands for: the target's name if it is an id, the targets' names joined by
- * ", " if it is several with spaces between, else the value.  .at is NULL if value's is, or
- * if memory ran out. */
+ * ", " if it is several with spaces between, else the value.  .at is NULL if value's is,
+ * or if memory ran out. */
 struct str link_name(const struct link_names *names, struct str value);
 
 #endif

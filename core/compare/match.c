@@ -7,24 +7,25 @@
 
 struct items {
     struct match_item *at;
-    size_t             length, room;
+    size_t length, room;
 };
 
 struct step { /* a record on the way down */
     const struct read_record *record, *parent;
-    size_t                    matched; /* bytes of the path that lead to it */
+    size_t matched; /* bytes of the path that lead to it */
 };
 
 struct steps {
     struct step *at;
-    size_t       length, room;
+    size_t length, room;
 };
 
 /* Whether a record's name is the next piece of a path; *after is behind it. */
 static bool is_next(struct str path, size_t from, struct str name, size_t *after)
 {
     size_t end = from;
-    while (end < path.length && path.at[end] != '/') end++;
+    while (end < path.length && path.at[end] != '/')
+        end++;
     *after = end < path.length ? end + 1 : end;
     return str_equal(str_slice(path, from, end), name);
 }
@@ -35,7 +36,8 @@ static bool is_neutral(const struct scheme_element *element, const struct step *
     if (of_gold) return str_is(read_field(step->record, STR("optional")), "yes");
     for (size_t i = 0; i < element->neutral.length; i++) {
         const struct scheme_condition *condition = &element->neutral.at[i];
-        const struct str value = scheme_value(step->record, step->parent, condition->where);
+        const struct str value =
+            scheme_value(step->record, step->parent, condition->where);
         if (value.at && str_equal(value, condition->value)) return true;
     }
     return false;
@@ -67,12 +69,14 @@ static bool take_step(struct items *items, struct steps *steps, struct arena *ar
                       const struct scheme_element *element, struct str path,
                       struct step step, bool of_gold)
 {
-    if (step.matched >= path.length) return add_item(items, arena, element, &step, of_gold);
+    if (step.matched >= path.length)
+        return add_item(items, arena, element, &step, of_gold);
     for (size_t i = 0; i < step.record->inside_count; i++) {
         const struct read_record *inside = &step.record->inside[i];
-        size_t                    after = 0;
+        size_t after = 0;
         if (!is_next(path, step.matched, inside->name, &after)) continue;
-        if (!VEC_PUSH(steps, arena, (struct step){inside, step.record, after})) return false;
+        if (!VEC_PUSH(steps, arena, (struct step){inside, step.record, after}))
+            return false;
     }
     return true;
 }
@@ -87,15 +91,15 @@ static int by_place(const void *a, const void *b)
 
 static enum status gather(struct items *items, struct arena *arena,
                           const struct scheme_element *element,
-                          const struct read_article *article, struct str path, bool of_gold,
-                          struct error *error)
+                          const struct read_article *article, struct str path,
+                          bool of_gold, struct error *error)
 {
     struct steps steps = {0};
-    bool         fine = true;
+    bool fine = true;
     for (size_t s = 0; article && s < article->section_count; s++) {
         for (size_t i = 0; fine && i < article->sections[s].count; i++) {
             const struct read_record *record = &article->sections[s].records[i];
-            size_t                    after = 0;
+            size_t after = 0;
             if (!is_next(path, 0, record->name, &after)) continue;
             fine = VEC_PUSH(&steps, arena, (struct step){record, NULL, after});
         }
@@ -145,10 +149,11 @@ static void pair_overlapping(struct matches *matches, bool neutral)
     for (size_t i = 0; i < matches->gold_count; i++) {
         struct match_item *gold = &matches->gold[i];
         if (gold->other != MATCH_NONE || gold->neutral != neutral) continue;
-        while (first < matches->output_count && matches->output[first].end <= gold->begin) {
+        while (first < matches->output_count &&
+               matches->output[first].end <= gold->begin) {
             first++;
         }
-        size_t   best = MATCH_NONE;
+        size_t best = MATCH_NONE;
         uint32_t most = 0;
         for (size_t j = first; j < matches->output_count; j++) {
             if (matches->output[j].begin >= gold->end) break;
@@ -174,19 +179,21 @@ static void spread_neutral(struct matches *matches)
         for (size_t j = 0; j < matches->output_count; j++) {
             if (matches->output[j].begin >= gold->end) break;
             const uint32_t partner = matches->output[j].other;
-            const bool     free = partner == MATCH_NONE || partner == i;
-            if (free && overlap(gold, &matches->output[j])) matches->output[j].neutral = true;
+            const bool free = partner == MATCH_NONE || partner == i;
+            if (free && overlap(gold, &matches->output[j]))
+                matches->output[j].neutral = true;
         }
     }
 }
 
 enum status matches_make(struct matches *matches, struct arena *arena,
                          const struct scheme_element *element,
-                         const struct read_article *gold, const struct read_article *output,
-                         struct error *error)
+                         const struct read_article *gold,
+                         const struct read_article *output, struct error *error)
 {
     struct items wanted = {0}, got = {0};
-    /* In annotated articles a record is named as the element; in an output by its path. */
+    /* In annotated articles a record is named as the element; in an output by its path.
+     */
     TRY(gather(&wanted, arena, element, gold, element->name, true, error));
     TRY(gather(&got, arena, element, output, element->path, false, error));
     *matches = (struct matches){.gold = wanted.at,

@@ -16,22 +16,22 @@
 struct match_item {
     const struct read_record *record;
     const struct read_record *parent; /* NULL at the top */
-    uint32_t                  begin, end; /* the place that counts: its anchor's */
-    struct str                text;
-    bool                      neutral; /* optional gold, and what answers it */
-    uint32_t                  other;   /* index of its partner, or MATCH_NONE */
+    uint32_t begin, end;              /* the place that counts: its anchor's */
+    struct str text;
+    bool neutral;   /* optional gold, and what answers it */
+    uint32_t other; /* index of its partner, or MATCH_NONE */
 };
 
 struct matches {
     struct match_item *gold, *output; /* by place */
-    size_t             gold_count, output_count;
+    size_t gold_count, output_count;
 };
 
 /* Matches the records of one element in one article: the same place first, then what
  * overlaps most.  output may be NULL.  All memory is the arena's; ERROR_MEMORY. */
 enum status matches_make(struct matches *matches, struct arena *arena,
                          const struct scheme_element *element,
-                         const struct read_article *gold, const struct read_article *output,
-                         struct error *error);
+                         const struct read_article *gold,
+                         const struct read_article *output, struct error *error);
 
 #endif

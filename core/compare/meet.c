@@ -7,18 +7,18 @@
 #include "compare/spool.h"
 
 struct side {
-    struct reader      *reader;
-    struct arena        arena; /* of the head */
+    struct reader *reader;
+    struct arena arena; /* of the head */
     struct read_article head;
-    bool                has_head;
-    struct spool        spool; /* read already, and still without a partner */
+    bool has_head;
+    struct spool spool; /* read already, and still without a partner */
 };
 
 struct meeting {
     const struct meet_setup *setup;
-    struct side              sides[2]; /* old, new */
-    struct arena             arena;    /* of what a pair needs */
-    bool                     stop;
+    struct side sides[2]; /* old, new */
+    struct arena arena;   /* of what a pair needs */
+    bool stop;
 };
 
 static enum status advance(struct side *side, struct error *error)
@@ -32,8 +32,9 @@ static enum status advance(struct side *side, struct error *error)
     return quote_fill(&side->arena, &side->head, bytes, error);
 }
 
-static enum status give(struct meeting *meeting, int which, const struct read_article *mine,
-                        const struct read_article *other, struct error *error)
+static enum status give(struct meeting *meeting, int which,
+                        const struct read_article *mine, const struct read_article *other,
+                        struct error *error)
 {
     return meeting->setup->pair(meeting->setup->user, &meeting->arena,
                                 which == 0 ? mine : other, which == 0 ? other : mine,
@@ -44,8 +45,8 @@ static enum status give(struct meeting *meeting, int which, const struct read_ar
 static enum status meet_spooled(struct meeting *meeting, int which, bool *met,
                                 struct error *error)
 {
-    struct side        *side = &meeting->sides[which];
-    struct spool       *spool = &meeting->sides[1 - which].spool;
+    struct side *side = &meeting->sides[which];
+    struct spool *spool = &meeting->sides[1 - which].spool;
     struct spool_entry *entry = spool_find(spool, side->head.id);
     *met = entry != NULL;
     if (!entry) return OK;
@@ -86,13 +87,13 @@ static enum status step(struct meeting *meeting, struct error *error)
 static int by_id(const void *a, const void *b)
 {
     struct spool_entry *const *x = a, *const *y = b;
-    const int                  order = str_compare((*x)->id, (*y)->id);
+    const int order = str_compare((*x)->id, (*y)->id);
     return order ? order : ((*x)->offset < (*y)->offset ? -1 : 1);
 }
 
 /* The entries that nobody took, sorted by id; the heap's. */
-static enum status list_left(struct spool *spool, struct spool_entry ***left, size_t *count,
-                             struct error *error)
+static enum status list_left(struct spool *spool, struct spool_entry ***left,
+                             size_t *count, struct error *error)
 {
     *count = 0;
     *left = alloc_zeroed(spool->count + 1, sizeof **left);
@@ -107,10 +108,10 @@ static enum status list_left(struct spool *spool, struct spool_entry ***left, si
 /* Gives what is left of one side, alone or with an article of the same text. */
 static enum status give_left(struct meeting *meeting, int which, struct error *error)
 {
-    struct spool        *mine = &meeting->sides[which].spool;
-    struct spool        *others = &meeting->sides[1 - which].spool;
+    struct spool *mine = &meeting->sides[which].spool;
+    struct spool *others = &meeting->sides[1 - which].spool;
     struct spool_entry **left;
-    size_t               count;
+    size_t count;
     TRY(list_left(mine, &left, &count, error));
     enum status status = OK;
     for (size_t i = 0; i < count && !status && !meeting->stop; i++) {
@@ -122,7 +123,8 @@ static enum status give_left(struct meeting *meeting, int which, struct error *e
         if (!status && match) {
             status = spool_take(others, match, &meeting->arena, &other, error);
         }
-        if (!status) status = give(meeting, which, &article, match ? &other : NULL, error);
+        if (!status)
+            status = give(meeting, which, &article, match ? &other : NULL, error);
     }
     alloc_free(left);
     return status;
@@ -130,7 +132,8 @@ static enum status give_left(struct meeting *meeting, int which, struct error *e
 
 static enum status run(struct meeting *meeting, struct error *error)
 {
-    for (int which = 0; which < 2; which++) TRY(advance(&meeting->sides[which], error));
+    for (int which = 0; which < 2; which++)
+        TRY(advance(&meeting->sides[which], error));
     while (!meeting->stop && (meeting->sides[0].has_head || meeting->sides[1].has_head)) {
         arena_reset(&meeting->arena);
         TRY(step(meeting, error));

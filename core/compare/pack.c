@@ -17,7 +17,8 @@ static void put_string(struct buffer *into, struct str s)
     if (s.at) buffer_str(into, s);
 }
 
-static void put_attributes(struct buffer *into, const struct read_attribute *at, size_t count)
+static void put_attributes(struct buffer *into, const struct read_attribute *at,
+                           size_t count)
 {
     put_count(into, count);
     for (size_t i = 0; i < count; i++) {
@@ -27,7 +28,8 @@ static void put_attributes(struct buffer *into, const struct read_attribute *at,
 }
 
 /* The reader bounds how deep records nest, so this may call itself. */
-static void put_records(struct buffer *into, const struct read_record *records, size_t count)
+static void put_records(struct buffer *into, const struct read_record *records,
+                        size_t count)
 {
     put_count(into, count);
     for (size_t i = 0; i < count; i++) {
@@ -65,7 +67,7 @@ void pack_article(struct buffer *into, const struct read_article *article)
 /* -------------------------------------------------------------------- unpacking */
 
 struct unpacking {
-    struct str    rest;
+    struct str rest;
     struct arena *arena;
     struct error *error;
 };
@@ -131,7 +133,7 @@ static enum status take_records(struct unpacking *from, struct read_record **rec
     TRY(take_room(from, sizeof **records, records, count));
     for (size_t i = 0; i < *count; i++) {
         struct read_record *record = &(*records)[i];
-        uint64_t            begin = 0, end = 0, scored = 0;
+        uint64_t begin = 0, end = 0, scored = 0;
         TRY(take_string(from, &record->name));
         TRY(take_string(from, &record->id));
         TRY(take_count(from, &begin));

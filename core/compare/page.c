@@ -18,11 +18,12 @@ void page_escape(struct buffer *out, struct str text)
 
 void page_begin(struct buffer *out, struct str title)
 {
-    put_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                  "style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n"
-                  "<link rel=\"icon\" href=\"data:,\">\n<title>");
+    put_text(out,
+             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+             "style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n"
+             "<link rel=\"icon\" href=\"data:,\">\n<title>");
     page_escape(out, title);
     put_text(out, "</title>\n<style>\n");
     put_text(out, asset_page_css);
@@ -77,7 +78,7 @@ void page_add_record(struct buffer *records, uint32_t number, struct str kind,
     }
     if (record->rule.at) put_pair(records, STR("rule"), record->rule);
     if (record->scored) {
-        char   digits[] = "0.00";
+        char digits[] = "0.00";
         const int hundredths = (int)(record->score * 100 + 0.5);
         digits[0] = (char)('0' + hundredths / 100 % 10);
         digits[2] = (char)('0' + hundredths / 10 % 10);
@@ -91,7 +92,7 @@ void page_add_record(struct buffer *records, uint32_t number, struct str kind,
 
 struct active { /* the marks over the stretch that is being written */
     const struct page_mark *at[DEPTH]; /* [count], the shortest last */
-    size_t                  count;
+    size_t count;
 };
 
 static int by_place(const void *a, const void *b)
@@ -141,13 +142,17 @@ static void open_marks(struct buffer *out, const struct active *active)
     put_text(out, "\">");
 }
 
-static bool is_continuation(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
 
 /* Steps over one position. */
 static size_t next_byte(struct str text, size_t byte, bool bytes)
 {
     byte++;
-    while (!bytes && byte < text.length && is_continuation(text.at[byte])) byte++;
+    while (!bytes && byte < text.length && is_continuation(text.at[byte]))
+        byte++;
     return byte;
 }
 
@@ -177,16 +182,16 @@ enum status page_add_text(struct buffer *out, struct arena *arena, struct str te
                           struct error *error)
 {
     uint32_t *edges = NULL;
-    size_t    edge_count = 0;
+    size_t edge_count = 0;
     TRY(find_edges(arena, marks, count, &edges, &edge_count, error));
     if (count) qsort(marks, count, sizeof *marks, by_place);
 
     struct active active = {.count = 0};
-    size_t        next_mark = 0, byte = 0;
-    uint32_t      position = 0;
+    size_t next_mark = 0, byte = 0;
+    uint32_t position = 0;
     for (size_t edge = 0; edge <= edge_count && byte < text.length; edge++) {
         const uint32_t to = edge < edge_count ? edges[edge] : UINT32_MAX;
-        const size_t   from = byte;
+        const size_t from = byte;
         while (byte < text.length && position < to) {
             byte = next_byte(text, byte, bytes);
             position++;
@@ -200,7 +205,8 @@ enum status page_add_text(struct buffer *out, struct arena *arena, struct str te
         drop_ended(&active, position);
         for (; next_mark < count && marks[next_mark].begin <= position; next_mark++) {
             const bool covers = marks[next_mark].end > position;
-            if (covers && active.count < DEPTH) active.at[active.count++] = &marks[next_mark];
+            if (covers && active.count < DEPTH)
+                active.at[active.count++] = &marks[next_mark];
         }
     }
     return OK;

@@ -15,12 +15,12 @@
 
 enum { PAGE_HUES = 8 };
 
-struct page_mark { /* a record's place in a text */
-    uint32_t    begin, end; /* in the units of positions */
-    uint32_t    record; /* its number in the page's list of records, or PAGE_NO_RECORD */
-    uint32_t    whole;  /* that of the record it is part of, or PAGE_NO_RECORD */
-    const char *class;  /* of CSS, without the hue's: "mark", "gone" ... */
-    unsigned    hue;    /* 0 to PAGE_HUES - 1 */
+struct page_mark {       /* a record's place in a text */
+    uint32_t begin, end; /* in the units of positions */
+    uint32_t record;     /* its number in the page's list of records, or PAGE_NO_RECORD */
+    uint32_t whole;      /* that of the record it is part of, or PAGE_NO_RECORD */
+    const char *class;   /* of CSS, without the hue's: "mark", "gone" ... */
+    unsigned hue;        /* 0 to PAGE_HUES - 1 */
 };
 
 #define PAGE_NO_RECORD UINT32_MAX

@@ -44,10 +44,10 @@ static enum status spell_fields(struct arena *arena, const struct pair_setup *se
                                 bool of_new, const struct read_record *record,
                                 struct str *spelt, struct error *error)
 {
-    char             digits[8];
+    char digits[8];
     const struct str rule = STR("rule"), score = STR("score");
-    const bool       with_rule = record->rule.at && setup->compared(setup->user, rule);
-    const bool       with_score = record->scored && setup->compared(setup->user, score);
+    const bool with_rule = record->rule.at && setup->compared(setup->user, rule);
+    const bool with_score = record->scored && setup->compared(setup->user, score);
     const struct str score_value = score_text(record->score, digits);
 
     size_t length = 0;
@@ -101,8 +101,7 @@ static int by_place(const void *a, const void *b)
 
 static enum status make_sides(struct arena *arena, const struct pair_setup *setup,
                               bool of_new, const struct read_record *records,
-                              size_t count, struct pair_side **sides,
-                              struct error *error)
+                              size_t count, struct pair_side **sides, struct error *error)
 {
     *sides = arena_array(arena, count, sizeof **sides);
     if (!*sides) return error_memory(error, "comparing records");
@@ -235,7 +234,7 @@ static int by_side(const void *a, const void *b)
 
 struct pending { /* the records that have no partner yet, in the order of a pass */
     struct pair_side **old_sides, **new_sides;
-    size_t             old_count, new_count;
+    size_t old_count, new_count;
 };
 
 static size_t take_pending(struct pair_side *sides, size_t count, struct pair_side **into)
@@ -261,7 +260,7 @@ static void run_pass(struct pairing *pairing, struct pending *pending,
     while (i < pending->old_count && j < pending->new_count) {
         struct pair_side *a = pending->old_sides[i];
         struct pair_side *b = pending->new_sides[j];
-        const int         way = compare(a, b);
+        const int way = compare(a, b);
         if (way == 0) {
             a->other = (uint32_t)(b - pairing->new_sides);
             b->other = (uint32_t)(a - pairing->old_sides);
@@ -280,8 +279,10 @@ enum status pair_records(struct arena *arena, const struct pair_setup *setup,
                          struct pairing *pairing, struct error *error)
 {
     *pairing = (struct pairing){.old_count = old_count, .new_count = new_count};
-    TRY(make_sides(arena, setup, false, old_records, old_count, &pairing->old_sides, error));
-    TRY(make_sides(arena, setup, true, new_records, new_count, &pairing->new_sides, error));
+    TRY(make_sides(arena, setup, false, old_records, old_count, &pairing->old_sides,
+                   error));
+    TRY(make_sides(arena, setup, true, new_records, new_count, &pairing->new_sides,
+                   error));
     struct pending pending = {
         .old_sides = arena_array(arena, old_count, sizeof(struct pair_side *)),
         .new_sides = arena_array(arena, new_count, sizeof(struct pair_side *)),

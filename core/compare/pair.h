@@ -23,9 +23,9 @@
 
 struct pair_side { /* one record of a version, and what the passes know of it */
     const struct read_record *record;
-    struct str                fields; /* all that is compared, in one string */
-    struct align_place        place;  /* in both versions */
-    uint32_t                  other; /* index of its partner, or PAIR_NONE */
+    struct str fields;        /* all that is compared, in one string */
+    struct align_place place; /* in both versions */
+    uint32_t other;           /* index of its partner, or PAIR_NONE */
 };
 
 #define PAIR_NONE UINT32_MAX
@@ -33,7 +33,7 @@ struct pair_side { /* one record of a version, and what the passes know of it */
 struct pairing {
     struct pair_side *old_sides; /* [old_count], by kind and place */
     struct pair_side *new_sides; /* [new_count] */
-    size_t            old_count, new_count;
+    size_t old_count, new_count;
 };
 
 struct pair_setup {

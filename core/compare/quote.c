@@ -6,21 +6,25 @@ enum { STEP = 64 }; /* positions between two known bytes */
 
 struct places { /* from positions to bytes */
     struct str text;
-    size_t    *byte; /* [count] of every STEP-th position; NULL if they are the same */
-    size_t     count;
+    size_t *byte; /* [count] of every STEP-th position; NULL if they are the same */
+    size_t count;
 };
 
-static bool is_continuation(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
 
 static size_t next_character(struct str text, size_t at)
 {
     at++;
-    while (at < text.length && is_continuation(text.at[at])) at++;
+    while (at < text.length && is_continuation(text.at[at]))
+        at++;
     return at;
 }
 
-static enum status places_make(struct places *places, struct arena *arena, struct str text,
-                               bool bytes, struct error *error)
+static enum status places_make(struct places *places, struct arena *arena,
+                               struct str text, bool bytes, struct error *error)
 {
     *places = (struct places){.text = text};
     if (bytes) return OK;
@@ -51,7 +55,7 @@ enum status quote_fill(struct arena *arena, struct read_article *article, bool b
 {
     struct {
         struct read_record **at;
-        size_t               length, room;
+        size_t length, room;
     } stack = {0};
     struct places places;
     if (!article->text.at) return OK;

@@ -18,7 +18,8 @@ static const struct report_writer *writer_of(const struct report *report)
 
 /* ------------------------------------------------------------------------ plugins */
 
-static const struct read_plugin *find_plugin(const struct read_head *head, struct str name)
+static const struct read_plugin *find_plugin(const struct read_head *head,
+                                             struct str name)
 {
     for (size_t i = 0; head && i < head->plugin_count; i++) {
         if (str_equal(head->plugins[i].name, name)) return &head->plugins[i];
@@ -79,10 +80,11 @@ static enum status row_of(struct report *report, const struct change *change,
     }
     struct {
         struct report_row *at;
-        size_t             length, room;
+        size_t length, room;
     } rows = {report->rows, report->row_count, report->row_room};
-    const struct str name = buffer_failed(&key) ? (struct str){0}
-                                                : arena_copy(&report->arena, buffer_view(&key));
+    const struct str name = buffer_failed(&key)
+                                ? (struct str){0}
+                                : arena_copy(&report->arena, buffer_view(&key));
     buffer_free(&key);
     const struct report_row fresh = {
         .section = str_slice(name, 0, name.at ? change->section.length : 0),
@@ -108,7 +110,7 @@ static enum status count_changes(struct report *report, const struct article_dif
     if (!diff->new_article) totals->articles_removed++;
     for (size_t i = 0; i < diff->count; i++) {
         const struct change *change = &diff->changes[i];
-        struct report_row   *row = NULL;
+        struct report_row *row = NULL;
         TRY(row_of(report, change, &row, error));
         row->counts[change->kind]++;
         totals->counts[change->kind]++;
@@ -148,13 +150,14 @@ enum status report_add(struct report *report, struct arena *arena,
 static int by_row(const void *a, const void *b)
 {
     const struct report_row *x = a, *y = b;
-    const int                order = str_compare(x->section, y->section);
+    const int order = str_compare(x->section, y->section);
     return order ? order : str_compare(x->path, y->path);
 }
 
 void report_end(struct report *report)
 {
-    if (report->row_count) qsort(report->rows, report->row_count, sizeof *report->rows, by_row);
+    if (report->row_count)
+        qsort(report->rows, report->row_count, sizeof *report->rows, by_row);
     writer_of(report)->end(report);
 }
 

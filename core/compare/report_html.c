@@ -18,7 +18,9 @@ static void html_begin(struct report *report, const struct report_head *head)
     page_escape(out, str_from(report->old_name));
     put_text(out, " &#8594; ");
     page_escape(out, str_from(report->new_name));
-    put_text(out, "</p>\n<div class=\"legend\" role=\"group\" aria-label=\"Changes shown\">\n");
+    put_text(
+        out,
+        "</p>\n<div class=\"legend\" role=\"group\" aria-label=\"Changes shown\">\n");
     for (int kind = 0; kind < CHANGE_KINDS; kind++) {
         const unsigned hue = change_hues[kind];
         buffer_format(out,
@@ -46,7 +48,7 @@ static void html_begin(struct report *report, const struct report_head *head)
 
 struct marks {
     struct page_mark *at;
-    size_t            length, room;
+    size_t length, room;
 };
 
 static bool add_mark(struct marks *marks, struct arena *arena,
@@ -80,9 +82,9 @@ static enum status put_side(struct report *report, struct arena *arena,
                             const struct article_diff *diff, size_t count, bool of_new,
                             struct error *error)
 {
-    struct buffer             *out = &report->out;
+    struct buffer *out = &report->out;
     const struct read_article *article = of_new ? diff->new_article : diff->old_article;
-    struct marks               marks = {0};
+    struct marks marks = {0};
     buffer_format(out, "<section class=\"version\"><h3>%s</h3><div class=\"text\">",
                   of_new ? "New" : "Old");
     for (size_t i = 0; i < count; i++) {
@@ -98,8 +100,8 @@ static enum status put_side(struct report *report, struct arena *arena,
         put_text(out, "<p class=\"problem\">The text is not in this output; extract it "
                       "--with-text.</p>");
     else
-        TRY(page_add_text(out, arena, article->text, report->bytes, marks.at, marks.length,
-                          error));
+        TRY(page_add_text(out, arena, article->text, report->bytes, marks.at,
+                          marks.length, error));
     put_text(out, "</div></section>\n");
     return OK;
 }
@@ -111,7 +113,8 @@ static void put_value(struct buffer *out, struct str value)
     page_escape(out, value.at ? value : STR("(none)"));
 }
 
-static void put_values(struct buffer *out, const struct change_value *values, size_t count)
+static void put_values(struct buffer *out, const struct change_value *values,
+                       size_t count)
 {
     if (!count) return;
     put_text(out, "<dl>");
@@ -127,11 +130,14 @@ static void put_values(struct buffer *out, const struct change_value *values, si
     put_text(out, "</dl>");
 }
 
-static void put_change(struct report *report, const struct change *change, uint32_t number)
+static void put_change(struct report *report, const struct change *change,
+                       uint32_t number)
 {
-    struct buffer            *out = &report->out;
-    const struct read_record *record = change->new_record ? change->new_record : change->old_record;
-    buffer_format(out, "<li class=\"card hue-%u\" data-r=\"%u\"><div class=\"head\"><strong>",
+    struct buffer *out = &report->out;
+    const struct read_record *record =
+        change->new_record ? change->new_record : change->old_record;
+    buffer_format(out,
+                  "<li class=\"card hue-%u\" data-r=\"%u\"><div class=\"head\"><strong>",
                   change_hues[change->kind], number);
     put_text(out, change_kind_name(change->kind));
     put_text(out, "</strong><span class=\"tag\">");
@@ -164,8 +170,9 @@ static enum status html_add(struct report *report, struct arena *arena,
                             const struct article_diff *diff, size_t count,
                             struct error *error)
 {
-    struct buffer             *out = &report->out;
-    const struct read_article *article = diff->new_article ? diff->new_article : diff->old_article;
+    struct buffer *out = &report->out;
+    const struct read_article *article =
+        diff->new_article ? diff->new_article : diff->old_article;
     put_text(out, "<article class=\"article pair\"><header><h2>");
     if (diff->renamed) {
         page_escape(out, diff->old_article->id);
@@ -188,17 +195,18 @@ static enum status html_add(struct report *report, struct arena *arena,
 
 static void html_end(struct report *report)
 {
-    struct buffer              *out = &report->out;
+    struct buffer *out = &report->out;
     const struct report_totals *totals = &report->totals;
-    buffer_format(out, "</main>\n<footer class=\"contents\"><p>%llu of %llu articles differ.",
-                  (unsigned long long)totals->differing, (unsigned long long)totals->articles);
+    buffer_format(
+        out, "</main>\n<footer class=\"contents\"><p>%llu of %llu articles differ.",
+        (unsigned long long)totals->differing, (unsigned long long)totals->articles);
     if (report->left_out) {
         buffer_format(out, " %llu more changes are not shown; --limit 0 shows all.",
                       (unsigned long long)report->left_out);
     }
     put_text(out, "</p></footer>\n");
     struct buffer json = {0};
-    struct str    list = buffer_view(&report->records);
+    struct str list = buffer_view(&report->records);
     if (list.length) list.length--; /* the last comma */
     put_char(&json, '{');
     put_str(&json, list);

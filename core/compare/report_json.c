@@ -52,7 +52,8 @@ static void put_record(struct buffer *out, const struct read_record *record)
     put_text(out, "}}");
 }
 
-static void put_values(struct buffer *out, const struct change_value *values, size_t count)
+static void put_values(struct buffer *out, const struct change_value *values,
+                       size_t count)
 {
     put_char(out, '[');
     for (size_t i = 0; i < count; i++) {
@@ -112,9 +113,12 @@ static enum status json_add(struct report *report, struct arena *arena,
     struct buffer *out = &report->out;
     put_text(out, report->json_open ? ",\n  {" : "\n  {");
     report->json_open = true;
-    put_member(out, "old-id", diff->old_article ? diff->old_article->id : (struct str){0}, true);
-    put_member(out, "new-id", diff->new_article ? diff->new_article->id : (struct str){0}, false);
-    put_text(out, diff->text_changed ? ", \"text-changed\": true" : ", \"text-changed\": false");
+    put_member(out, "old-id", diff->old_article ? diff->old_article->id : (struct str){0},
+               true);
+    put_member(out, "new-id", diff->new_article ? diff->new_article->id : (struct str){0},
+               false);
+    put_text(out, diff->text_changed ? ", \"text-changed\": true"
+                                     : ", \"text-changed\": false");
     put_text(out, ", \"facts\": ");
     put_values(out, diff->facts, diff->fact_count);
     put_text(out, ", \"changes\": [");
@@ -129,7 +133,7 @@ static enum status json_add(struct report *report, struct arena *arena,
 static void json_end(struct report *report)
 {
     const struct report_totals *totals = &report->totals;
-    struct buffer              *out = &report->out;
+    struct buffer *out = &report->out;
     put_text(out, report->json_open ? "\n ],\n \"totals\": {" : "],\n \"totals\": {");
     for (int kind = 0; kind < CHANGE_KINDS; kind++) {
         buffer_format(out, "\"%s\": %llu, ", change_kind_name((enum change_kind)kind),
@@ -138,7 +142,8 @@ static void json_end(struct report *report)
     buffer_format(out,
                   "\"articles\": %llu, \"differing\": %llu, \"articles-added\": %llu, "
                   "\"articles-removed\": %llu, \"left-out\": %llu}}\n",
-                  (unsigned long long)totals->articles, (unsigned long long)totals->differing,
+                  (unsigned long long)totals->articles,
+                  (unsigned long long)totals->differing,
                   (unsigned long long)totals->articles_added,
                   (unsigned long long)totals->articles_removed,
                   (unsigned long long)report->left_out);

@@ -19,12 +19,14 @@ static void put_row(struct report *report, struct str section, struct str path,
                     const uint64_t *counts)
 {
     struct buffer *out = &report->out;
-    const size_t   from = out->length;
+    const size_t from = out->length;
     excerpt_plain(out, section, 0);
-    while (!buffer_failed(out) && out->length - from < 16) buffer_char(out, ' ');
+    while (!buffer_failed(out) && out->length - from < 16)
+        buffer_char(out, ' ');
     buffer_char(out, ' ');
     excerpt_plain(out, path, 0);
-    while (!buffer_failed(out) && out->length - from < 42) buffer_char(out, ' ');
+    while (!buffer_failed(out) && out->length - from < 42)
+        buffer_char(out, ' ');
     for (int kind = 0; kind < CHANGE_KINDS; kind++) {
         buffer_format(out, " %9llu", (unsigned long long)counts[kind]);
     }
@@ -47,7 +49,7 @@ static void stat_end(struct report *report)
             i == 0 || !str_equal(row->section, report->rows[i - 1].section);
         put_row(report, first ? row->section : STR(""), row->path, row->counts);
         uint64_t sum[CHANGE_KINDS] = {0};
-        size_t   of_section = 0;
+        size_t of_section = 0;
         for (size_t j = 0; j < report->row_count; j++) {
             if (!str_equal(report->rows[j].section, row->section)) continue;
             of_section++;

@@ -82,8 +82,9 @@ static void put_fields(struct report *report, const struct read_record *record)
 static void put_excerpt(struct report *report, const struct article_diff *diff,
                         const struct change *change)
 {
-    struct excerpt            excerpt;
-    const struct read_record *record = change->new_record ? change->new_record : change->old_record;
+    struct excerpt excerpt;
+    const struct read_record *record =
+        change->new_record ? change->new_record : change->old_record;
     const struct read_article *article =
         change->new_record ? diff->new_article : diff->old_article;
     if (!excerpt_find(article, record, report->bytes, &excerpt)) return;
@@ -101,8 +102,9 @@ static void put_excerpt(struct report *report, const struct article_diff *diff,
 static void put_change(struct report *report, const struct article_diff *diff,
                        const struct change *change)
 {
-    struct buffer            *out = &report->out;
-    const struct read_record *record = change->new_record ? change->new_record : change->old_record;
+    struct buffer *out = &report->out;
+    const struct read_record *record =
+        change->new_record ? change->new_record : change->old_record;
     buffer_text(out, "  ");
     paint(report, change_colours[change->kind], change_kind_name(change->kind));
     buffer_char(out, ' ');
@@ -159,8 +161,9 @@ static enum status text_add(struct report *report, struct arena *arena,
 {
     (void)arena;
     (void)error;
-    struct buffer             *out = &report->out;
-    const struct read_article *article = diff->new_article ? diff->new_article : diff->old_article;
+    struct buffer *out = &report->out;
+    const struct read_article *article =
+        diff->new_article ? diff->new_article : diff->old_article;
     if (report->colours) buffer_text(out, "\033[1m");
     if (diff->renamed) {
         put_plain(report, diff->old_article->id);
@@ -174,7 +177,8 @@ static enum status text_add(struct report *report, struct arena *arena,
     if (diff->text_changed) buffer_text(out, ": text changed");
     buffer_char(out, '\n');
     put_values(report, diff->facts, diff->fact_count, "  ");
-    for (size_t i = 0; i < count; i++) put_change(report, diff, &diff->changes[i]);
+    for (size_t i = 0; i < count; i++)
+        put_change(report, diff, &diff->changes[i]);
     return OK;
 }
 
@@ -191,13 +195,14 @@ static const char *put_articles(struct buffer *out, const char *between, uint64_
 static void text_end(struct report *report)
 {
     const struct report_totals *totals = &report->totals;
-    struct buffer              *out = &report->out;
+    struct buffer *out = &report->out;
     if (report->left_out) {
         buffer_format(out, "(%llu more changes; --limit 0 shows all)\n",
                       (unsigned long long)report->left_out);
     }
     if (!totals->differing) return;
-    buffer_format(out, "%llu of %llu articles differ:", (unsigned long long)totals->differing,
+    buffer_format(out,
+                  "%llu of %llu articles differ:", (unsigned long long)totals->differing,
                   (unsigned long long)totals->articles);
     const char *between = " ";
     for (int kind = 0; kind < CHANGE_KINDS; kind++) {

@@ -22,7 +22,8 @@ static void put_count(struct buffer *out, const char *name, uint64_t count)
     put_char(out, '"');
 }
 
-static void put_record(struct buffer *out, const char *side, const struct read_record *record)
+static void put_record(struct buffer *out, const char *side,
+                       const struct read_record *record)
 {
     if (!record) return;
     put_text(out, "      <");
@@ -49,8 +50,8 @@ static void put_record(struct buffer *out, const char *side, const struct read_r
     put_text(out, ">\n");
 }
 
-static void put_values(struct buffer *out, const struct change_value *values, size_t count,
-                       const char *indent)
+static void put_values(struct buffer *out, const struct change_value *values,
+                       size_t count, const char *indent)
 {
     for (size_t i = 0; i < count; i++) {
         put_text(out, indent);
@@ -113,7 +114,8 @@ static enum status xml_add(struct report *report, struct arena *arena,
     if (diff->text_changed) put_text(out, " text-changed=\"true\"");
     put_text(out, ">\n");
     put_values(out, diff->facts, diff->fact_count, "    ");
-    for (size_t i = 0; i < count; i++) put_change(out, &diff->changes[i]);
+    for (size_t i = 0; i < count; i++)
+        put_change(out, &diff->changes[i]);
     put_text(out, "  </article>\n");
     return OK;
 }
@@ -121,7 +123,7 @@ static enum status xml_add(struct report *report, struct arena *arena,
 static void xml_end(struct report *report)
 {
     const struct report_totals *totals = &report->totals;
-    struct buffer              *out = &report->out;
+    struct buffer *out = &report->out;
     put_text(out, "  <totals");
     for (int kind = 0; kind < CHANGE_KINDS; kind++) {
         put_count(out, change_kind_name((enum change_kind)kind), totals->counts[kind]);

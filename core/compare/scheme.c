@@ -7,8 +7,8 @@
 /* ----------------------------------------------------------------------- reading */
 
 struct line {
-    const char   *path;
-    unsigned      number;
+    const char *path;
+    unsigned number;
     struct arena *arena;
     struct error *error;
 };
@@ -20,8 +20,8 @@ static enum status no_memory(const struct line *line)
 
 static enum status complain(const struct line *line, const char *what, struct str word)
 {
-    return error_set(line->error, ERROR_CONFIG, "%s:%u: %s \"" STR_FORMAT "\"", line->path,
-                     line->number, what, STR_ARGUMENTS(word));
+    return error_set(line->error, ERROR_CONFIG, "%s:%u: %s \"" STR_FORMAT "\"",
+                     line->path, line->number, what, STR_ARGUMENTS(word));
 }
 
 /* The next word of a line; false at its end. */
@@ -30,7 +30,8 @@ static bool next_word(struct str *rest, struct str *word)
     *rest = str_trim(*rest);
     if (!rest->length) return false;
     size_t length = 0;
-    while (length < rest->length && !char_is_space(rest->at[length])) length++;
+    while (length < rest->length && !char_is_space(rest->at[length]))
+        length++;
     *word = str_slice(*rest, 0, length);
     *rest = str_slice(*rest, length, rest->length);
     return true;
@@ -39,12 +40,14 @@ static bool next_word(struct str *rest, struct str *word)
 static bool find_use(struct str word, enum scheme_use *use)
 {
     static const struct {
-        const char     *word;
+        const char *word;
         enum scheme_use use;
-    } uses[] = {{"key", SCHEME_KEY},
-                {"field", SCHEME_FIELD},
-                {"part", SCHEME_PART},
-                {"cluster", SCHEME_CLUSTER}};
+    } uses[] = {
+        {"key",     SCHEME_KEY    },
+        {"field",   SCHEME_FIELD  },
+        {"part",    SCHEME_PART   },
+        {"cluster", SCHEME_CLUSTER}
+    };
     for (size_t i = 0; i < sizeof uses / sizeof *uses; i++) {
         if (!str_is(word, uses[i].word)) continue;
         *use = uses[i].use;
@@ -67,7 +70,7 @@ static enum status mark_set(const struct line *line, struct scheme_element *elem
 static enum status add_to_element(const struct line *line, struct scheme_element *element,
                                   struct str word, struct str rest)
 {
-    struct str      a = {0}, b = {0}, c = {0};
+    struct str a = {0}, b = {0}, c = {0};
     enum scheme_use use;
     if (str_is(word, "quotes")) {
         element->quotes = str_trim(rest);
@@ -85,7 +88,8 @@ static enum status add_to_element(const struct line *line, struct scheme_element
     if (str_is(word, "set")) return mark_set(line, element, a);
     if (!next_word(&rest, &b)) return complain(line, "something is missing behind", a);
     if (find_use(word, &use)) {
-        return VEC_PUSH(&element->fields, line->arena, (struct scheme_field){use, a, b, false})
+        return VEC_PUSH(&element->fields, line->arena,
+                        (struct scheme_field){use, a, b, false})
                    ? OK
                    : no_memory(line);
     }
@@ -101,13 +105,16 @@ static enum status add_to_element(const struct line *line, struct scheme_element
                : no_memory(line);
 }
 
-static enum status read_line(const struct line *line, struct scheme *scheme, struct str rest)
+static enum status read_line(const struct line *line, struct scheme *scheme,
+                             struct str rest)
 {
     struct str word, name;
     if (!next_word(&rest, &word) || word.at[0] == '#') return OK;
     if (str_is(word, "element")) {
-        if (!next_word(&rest, &name)) return complain(line, "a name is missing behind", word);
-        return VEC_PUSH(scheme, line->arena, (struct scheme_element){.name = name, .path = name})
+        if (!next_word(&rest, &name))
+            return complain(line, "a name is missing behind", word);
+        return VEC_PUSH(scheme, line->arena,
+                        (struct scheme_element){.name = name, .path = name})
                    ? OK
                    : no_memory(line);
     }
@@ -119,7 +126,7 @@ enum status scheme_read(struct scheme *scheme, struct arena *arena, const char *
                         struct str bytes, struct error *error)
 {
     struct line line = {.path = path, .arena = arena, .error = error};
-    struct str  piece;
+    struct str piece;
     while (str_next(&bytes, '\n', &piece)) {
         line.number++;
         TRY(read_line(&line, scheme, piece));
@@ -131,7 +138,7 @@ enum status scheme_read(struct scheme *scheme, struct arena *arena, const char *
 
 struct place { /* a record and the path of what it is inside */
     const struct read_record *record;
-    struct str                path;
+    struct str path;
 };
 
 static struct scheme_element *find_path(const struct scheme *scheme, struct str path)
@@ -148,14 +155,15 @@ static enum status learn_record(struct scheme *scheme, struct arena *arena,
 {
     struct scheme_element *element = find_path(scheme, path);
     if (!element) {
-        if (!VEC_PUSH(scheme, arena, (struct scheme_element){.name = path, .path = path})) {
+        if (!VEC_PUSH(scheme, arena,
+                      (struct scheme_element){.name = path, .path = path})) {
             return error_memory(error, "reading a scheme");
         }
         element = &scheme->at[scheme->length - 1];
     }
     for (size_t i = 0; i < record->field_count; i++) {
         const struct str name = record->fields[i].name;
-        bool             known = false;
+        bool known = false;
         for (size_t j = 0; j < element->fields.length && !known; j++) {
             known = str_equal(element->fields.at[j].name, name);
         }
@@ -184,24 +192,26 @@ enum status scheme_learn(struct scheme *scheme, struct arena *arena,
 {
     struct {
         struct place *at;
-        size_t        length, room;
+        size_t length, room;
     } stack = {0};
     for (size_t s = 0; s < article->section_count; s++) {
         for (size_t i = 0; i < article->sections[s].count; i++) {
             const struct place top = {&article->sections[s].records[i], STR("")};
-            if (!VEC_PUSH(&stack, arena, top)) return error_memory(error, "reading a scheme");
+            if (!VEC_PUSH(&stack, arena, top))
+                return error_memory(error, "reading a scheme");
         }
     }
     while (stack.length > 0) {
         const struct place here = stack.at[--stack.length];
-        const struct str   path = join(arena, here.path, here.record->name);
+        const struct str path = join(arena, here.path, here.record->name);
         if (!path.at) return error_memory(error, "reading a scheme");
         if (here.record->begin != READ_NOWHERE) {
             TRY(learn_record(scheme, arena, here.record, path, error));
         }
         for (size_t i = 0; i < here.record->inside_count; i++) {
             const struct place inside = {&here.record->inside[i], path};
-            if (!VEC_PUSH(&stack, arena, inside)) return error_memory(error, "reading a scheme");
+            if (!VEC_PUSH(&stack, arena, inside))
+                return error_memory(error, "reading a scheme");
         }
     }
     return OK;
@@ -238,25 +248,27 @@ const struct scheme_element *scheme_find(const struct scheme *scheme, struct str
 bool scheme_quotes(const struct scheme *scheme, struct str element, struct str attribute)
 {
     const struct scheme_element *found = scheme_find(scheme, element);
-    struct str                   rest = found ? found->quotes : (struct str){0}, word;
+    struct str rest = found ? found->quotes : (struct str){0}, word;
     while (next_word(&rest, &word)) {
         if (str_equal(word, attribute)) return true;
     }
     return false;
 }
 
-struct str scheme_value(const struct read_record *record, const struct read_record *parent,
-                        struct str where)
+struct str scheme_value(const struct read_record *record,
+                        const struct read_record *parent, struct str where)
 {
     if (where.length && where.at[0] == '^') {
-        return parent ? read_field(parent, str_slice(where, 1, where.length)) : (struct str){0};
+        return parent ? read_field(parent, str_slice(where, 1, where.length))
+                      : (struct str){0};
     }
     const char *dot = where.length ? memchr(where.at, '.', where.length) : NULL;
     if (!dot) return read_field(record, where);
     const struct str part = str_slice(where, 0, (size_t)(dot - where.at));
     for (size_t i = 0; i < record->inside_count; i++) {
         if (!str_equal(record->inside[i].name, part)) continue;
-        return read_field(&record->inside[i], str_slice(where, part.length + 1, where.length));
+        return read_field(&record->inside[i],
+                          str_slice(where, part.length + 1, where.length));
     }
     return (struct str){0};
 }

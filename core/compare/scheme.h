@@ -14,17 +14,17 @@
 #include "xml/read.h"
 
 enum scheme_use {
-    SCHEME_KEY,     /* must be right */
-    SCHEME_FIELD,   /* is reported */
-    SCHEME_PART,    /* a record inside, right where it overlaps */
-    SCHEME_CLUSTER  /* says which records mean the same */
+    SCHEME_KEY,    /* must be right */
+    SCHEME_FIELD,  /* is reported */
+    SCHEME_PART,   /* a record inside, right where it overlaps */
+    SCHEME_CLUSTER /* says which records mean the same */
 };
 
 struct scheme_field {
     enum scheme_use use;
-    struct str      name;  /* in the gold */
-    struct str      where; /* in the output */
-    bool            set;   /* each article has a set of its values */
+    struct str name;  /* in the gold */
+    struct str where; /* in the output */
+    bool set;         /* each article has a set of its values */
 };
 
 struct scheme_alias {
@@ -36,18 +36,27 @@ struct scheme_condition {
 };
 
 struct scheme_element {
-    struct str name; /* in the gold, and in the report */
-    struct str path; /* of the output's kind: "organisation/mention" */
+    struct str name;   /* in the gold, and in the report */
+    struct str path;   /* of the output's kind: "organisation/mention" */
     struct str quotes; /* "trigger agent", .at NULL for none */
     struct str anchor; /* .at NULL: the record's own place */
-    struct { struct scheme_field *at; size_t length, room; } fields;
-    struct { struct scheme_alias *at; size_t length, room; } aliases;
-    struct { struct scheme_condition *at; size_t length, room; } neutral;
+    struct {
+        struct scheme_field *at;
+        size_t length, room;
+    } fields;
+    struct {
+        struct scheme_alias *at;
+        size_t length, room;
+    } aliases;
+    struct {
+        struct scheme_condition *at;
+        size_t length, room;
+    } neutral;
 };
 
 struct scheme {
     struct scheme_element *at; /* [length] */
-    size_t                 length, room;
+    size_t length, room;
 };
 
 /* Reads a scheme; its strings are slices of bytes.  ERROR_CONFIG with path, line and
@@ -63,7 +72,8 @@ enum status scheme_learn(struct scheme *scheme, struct arena *arena,
 /* Turns a scheme around for an "output" that is annotated by hand as the gold is, so that
  * two annotations can be compared: elements answer elements of the same name, fields
  * fields, and what is optional in either counts on neither side.  ERROR_MEMORY. */
-enum status scheme_mirror(struct scheme *scheme, struct arena *arena, struct error *error);
+enum status scheme_mirror(struct scheme *scheme, struct arena *arena,
+                          struct error *error);
 
 /* The element of this name, or of this path; NULL if there is none. */
 const struct scheme_element *scheme_find(const struct scheme *scheme, struct str name);
@@ -72,7 +82,7 @@ const struct scheme_element *scheme_find(const struct scheme *scheme, struct str
 bool scheme_quotes(const struct scheme *scheme, struct str element, struct str attribute);
 
 /* What WHERE says of a record of the output; .at NULL if it has none. */
-struct str scheme_value(const struct read_record *record, const struct read_record *parent,
-                        struct str where);
+struct str scheme_value(const struct read_record *record,
+                        const struct read_record *parent, struct str where);
 
 #endif

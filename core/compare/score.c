@@ -16,7 +16,8 @@ const char *score_mode_name(enum score_mode mode)
 
 const char *score_error_name(enum score_error_kind kind)
 {
-    static const char *const names[] = {"missed", "spurious", "other place", "other value"};
+    static const char *const names[] = {"missed", "spurious", "other place",
+                                        "other value"};
     return names[kind];
 }
 
@@ -42,14 +43,14 @@ static enum status no_memory(struct error *error)
 static struct score_count *named(struct score *score, struct score_names *names,
                                  uint32_t element, struct str name)
 {
-    char   prefix[16];
-    int    length = snprintf(prefix, sizeof prefix, "%u ", element);
-    char  *key = arena_raw(&score->arena, (size_t)length + name.length);
+    char prefix[16];
+    int length = snprintf(prefix, sizeof prefix, "%u ", element);
+    char *key = arena_raw(&score->arena, (size_t)length + name.length);
     if (!key) return NULL;
     memcpy(key, prefix, (size_t)length);
     if (name.length) memcpy(key + length, name.at, name.length);
     const struct str whole = {key, (size_t)length + name.length};
-    const uint32_t  *known = map_get(&names->index, whole);
+    const uint32_t *known = map_get(&names->index, whole);
     if (known) return &names->at[*known].count;
     const struct score_named fresh = {
         .element = element, .name = str_slice(whole, (size_t)length, whole.length)};
@@ -75,14 +76,14 @@ static enum status count_named(struct score *score, struct score_names *names,
 /* -------------------------------------------------------------------------- errors */
 
 struct task { /* one element of one article */
-    struct score                *score;
-    struct arena                *scratch;
+    struct score *score;
+    struct arena *scratch;
     const struct scheme_element *element;
-    uint32_t                     index; /* of the element */
-    const struct read_article   *gold, *output;
-    struct score_article        *article;
-    bool                         bytes;
-    struct error                *error;
+    uint32_t index; /* of the element */
+    const struct read_article *gold, *output;
+    struct score_article *article;
+    bool bytes;
+    struct error *error;
 };
 
 static size_t count_errors(const struct score *score, uint32_t element,
@@ -107,7 +108,7 @@ static enum status note_error(struct task *task, enum score_error_kind kind,
 {
     struct score *score = task->score;
     if (count_errors(score, task->index, kind) >= score->error_limit) return OK;
-    struct excerpt           excerpt = {.cut_before = false};
+    struct excerpt excerpt = {.cut_before = false};
     const struct read_record place = {.begin = where->begin, .end = where->end};
     const struct read_article *text = task->gold->text.at ? task->gold : task->output;
     if (text) excerpt_find(text, &place, task->bytes && text != task->gold, &excerpt);
@@ -133,12 +134,14 @@ static struct str aliased(const struct scheme_element *element, struct str name,
 {
     for (size_t i = 0; i < element->aliases.length; i++) {
         const struct scheme_alias *alias = &element->aliases.at[i];
-        if (str_equal(alias->name, name) && str_equal(alias->from, value)) return alias->to;
+        if (str_equal(alias->name, name) && str_equal(alias->from, value))
+            return alias->to;
     }
     return value;
 }
 
-static const struct read_record *part_of(const struct read_record *record, struct str name)
+static const struct read_record *part_of(const struct read_record *record,
+                                         struct str name)
 {
     for (size_t i = 0; i < record->inside_count; i++) {
         if (str_equal(record->inside[i].name, name)) return &record->inside[i];
@@ -147,7 +150,8 @@ static const struct read_record *part_of(const struct read_record *record, struc
 }
 
 static enum status count_part(struct task *task, const struct scheme_field *field,
-                              const struct match_item *gold, const struct match_item *output)
+                              const struct match_item *gold,
+                              const struct match_item *output)
 {
     const struct read_record *wanted = part_of(gold->record, field->name);
     const struct read_record *got = part_of(output->record, field->where);
@@ -171,13 +175,15 @@ static enum status count_field(struct task *task, const struct scheme_field *fie
     if (field->use == SCHEME_CLUSTER) return OK;
     if (field->use == SCHEME_PART) return count_part(task, field, gold, output);
     const struct str wanted = scheme_value(gold->record, gold->parent, field->name);
-    const struct str got = aliased(task->element, field->name,
-                                   scheme_value(output->record, output->parent, field->where));
+    const struct str got =
+        aliased(task->element, field->name,
+                scheme_value(output->record, output->parent, field->where));
     if (!wanted.at && !got.at) return OK;
     const bool same = wanted.at && got.at && str_equal(wanted, got);
     if (field->use == SCHEME_KEY && !same) *right = false;
     if (!same && wanted.at) {
-        TRY(note_error(task, SCORE_FIELD, gold, field->name, wanted, got, output->record->rule));
+        TRY(note_error(task, SCORE_FIELD, gold, field->name, wanted, got,
+                       output->record->rule));
     }
     return count_named(task->score, &task->score->fields, task->index, field->name, same,
                        got.at != NULL, wanted.at != NULL, task->error);
@@ -206,21 +212,25 @@ static enum status count_pair(struct task *task, const struct match_item *gold,
                        output->record->rule));
     }
     return count_named(task->score, &task->score->rules, task->index,
-                       output->record->rule.at ? output->record->rule : STR("(none)"), right, 1,
-                       0, task->error);
+                       output->record->rule.at ? output->record->rule : STR("(none)"),
+                       right, 1, 0, task->error);
 }
 
-static enum status count_gold(struct task *task, const struct matches *matches, size_t index)
+static enum status count_gold(struct task *task, const struct matches *matches,
+                              size_t index)
 {
     const struct match_item *gold = &matches->gold[index];
     if (gold->neutral) return OK;
-    for (int mode = 0; mode < SCORE_MODES; mode++) mode_count(task, (enum score_mode)mode)->gold++;
-    if (gold->other != MATCH_NONE) return count_pair(task, gold, &matches->output[gold->other]);
-    return note_error(task, SCORE_MISSED, gold, (struct str){0}, gold->text, (struct str){0},
-                      (struct str){0});
+    for (int mode = 0; mode < SCORE_MODES; mode++)
+        mode_count(task, (enum score_mode)mode)->gold++;
+    if (gold->other != MATCH_NONE)
+        return count_pair(task, gold, &matches->output[gold->other]);
+    return note_error(task, SCORE_MISSED, gold, (struct str){0}, gold->text,
+                      (struct str){0}, (struct str){0});
 }
 
-static enum status count_output(struct task *task, const struct matches *matches, size_t index)
+static enum status count_output(struct task *task, const struct matches *matches,
+                                size_t index)
 {
     const struct match_item *output = &matches->output[index];
     if (output->neutral) return OK;
@@ -228,11 +238,11 @@ static enum status count_output(struct task *task, const struct matches *matches
         mode_count(task, (enum score_mode)mode)->output++;
     }
     if (output->other != MATCH_NONE) return OK;
-    TRY(note_error(task, SCORE_SPURIOUS, output, (struct str){0}, (struct str){0}, output->text,
-                   output->record->rule));
+    TRY(note_error(task, SCORE_SPURIOUS, output, (struct str){0}, (struct str){0},
+                   output->text, output->record->rule));
     return count_named(task->score, &task->score->rules, task->index,
-                       output->record->rule.at ? output->record->rule : STR("(none)"), 0, 1, 0,
-                       task->error);
+                       output->record->rule.at ? output->record->rule : STR("(none)"), 0,
+                       1, 0, task->error);
 }
 
 /* ----------------------------------------------------------------- sets and clusters */
@@ -269,8 +279,8 @@ static enum status count_set(struct task *task, const struct scheme_field *field
     if (!wanted || !got) return no_memory(task->error);
     const size_t wanted_count = distinct(matches->gold, matches->gold_count, field->name,
                                          task->element, field->name, wanted);
-    const size_t got_count = distinct(matches->output, matches->output_count, field->where,
-                                      task->element, field->name, got);
+    const size_t got_count = distinct(matches->output, matches->output_count,
+                                      field->where, task->element, field->name, got);
     uint32_t right = 0;
     for (size_t i = 0, j = 0; i < wanted_count && j < got_count;) {
         const int order = str_compare(wanted[i], got[j]);
@@ -288,7 +298,7 @@ static enum status count_cluster(struct task *task, const struct scheme_field *f
 {
     struct str *gold = arena_array(task->scratch, matches->gold_count, sizeof *gold);
     struct str *output = arena_array(task->scratch, matches->gold_count, sizeof *output);
-    size_t      count = 0;
+    size_t count = 0;
     if (!gold || !output) return no_memory(task->error);
     for (size_t i = 0; i < matches->gold_count; i++) {
         const struct match_item *item = &matches->gold[i];
@@ -303,7 +313,8 @@ static enum status count_cluster(struct task *task, const struct scheme_field *f
     for (size_t i = 0; i < count; i++) {
         double both = 0, in_output = 0, in_gold = 0;
         for (size_t j = 0; j < count; j++) {
-            const bool g = str_equal(gold[i], gold[j]), o = str_equal(output[i], output[j]);
+            const bool g = str_equal(gold[i], gold[j]),
+                       o = str_equal(output[i], output[j]);
             both += g && o;
             in_output += o;
             in_gold += g;
@@ -340,8 +351,10 @@ static enum status count_element(struct task *task)
     struct matches matches;
     TRY(matches_make(&matches, task->scratch, task->element, task->gold, task->output,
                      task->error));
-    for (size_t i = 0; i < matches.gold_count; i++) TRY(count_gold(task, &matches, i));
-    for (size_t i = 0; i < matches.output_count; i++) TRY(count_output(task, &matches, i));
+    for (size_t i = 0; i < matches.gold_count; i++)
+        TRY(count_gold(task, &matches, i));
+    for (size_t i = 0; i < matches.output_count; i++)
+        TRY(count_output(task, &matches, i));
     for (size_t i = 0; i < task->element->fields.length; i++) {
         const struct scheme_field *field = &task->element->fields.at[i];
         if (field->set) TRY(count_set(task, field, &matches));
@@ -354,11 +367,12 @@ enum status score_add(struct score *score, struct arena *scratch,
                       const struct read_article *gold, const struct read_article *output,
                       bool bytes, struct error *error)
 {
-    const size_t         elements = score->scheme->length;
+    const size_t elements = score->scheme->length;
     struct score_article article = {
         .id = keep(score, gold->id),
         .desk = keep(score, read_fact(gold, "desk")),
-        .counts = arena_array(&score->arena, elements * SCORE_MODES, sizeof *article.counts),
+        .counts =
+            arena_array(&score->arena, elements * SCORE_MODES, sizeof *article.counts),
     };
     if (!article.id.at || !article.counts) return no_memory(error);
     score->missing += output == NULL;

@@ -42,36 +42,36 @@ const char *score_error_name(enum score_error_kind kind);
 
 struct score_error { /* one difference, for people to read */
     enum score_error_kind kind;
-    uint32_t              element; /* index in the scheme */
-    struct str            article; /* id */
-    struct str            before, inside, after; /* the place in its text */
-    struct str            name, wanted, got; /* of a FIELD; of a PLACE both texts */
-    struct str            rule;    /* the output's; .at NULL if MISSED or none */
+    uint32_t element;                 /* index in the scheme */
+    struct str article;               /* id */
+    struct str before, inside, after; /* the place in its text */
+    struct str name, wanted, got;     /* of a FIELD; of a PLACE both texts */
+    struct str rule;                  /* the output's; .at NULL if MISSED or none */
 };
 
 struct score_named { /* a field, a rule, a set: whatever has a name and a count */
-    uint32_t           element;
-    struct str         name;
+    uint32_t element;
+    struct str name;
     struct score_count count;
 };
 
 struct score_names {
     struct score_named *at;
-    size_t              length, room;
-    struct map          index;
+    size_t length, room;
+    struct map index;
 };
 
 struct score_article {
-    struct str          id, desk; /* desk: .at NULL if the gold does not say */
-    struct score_count *counts;   /* [elements x SCORE_MODES] */
+    struct str id, desk;        /* desk: .at NULL if the gold does not say */
+    struct score_count *counts; /* [elements x SCORE_MODES] */
 };
 
 struct score { /* starts as {0} */
-    struct arena         arena;
+    struct arena arena;
     const struct scheme *scheme;
     struct {
         struct score_article *at;
-        size_t                length, room;
+        size_t length, room;
     } articles;
     struct score_names fields;   /* of records that were found (relaxed) */
     struct score_names rules;    /* right: value */
@@ -79,7 +79,7 @@ struct score { /* starts as {0} */
     struct score_names clusters; /* see score_cluster */
     struct {
         struct score_error *at;
-        size_t              length, room;
+        size_t length, room;
     } errors;
     size_t error_limit; /* of each element and kind; 0 keeps none */
     uint32_t missing;   /* articles of the gold that the output does not have */
@@ -88,7 +88,7 @@ struct score { /* starts as {0} */
 /* B-cubed sums over records found in both (strict) that have a cluster: precision and
  * recall are these sums over how many there are (Bagga and Baldwin, 1998). */
 struct score_cluster {
-    double   precision, recall;
+    double precision, recall;
     uint32_t count;
 };
 
@@ -98,7 +98,8 @@ enum status score_add(struct score *score, struct arena *scratch,
                       const struct read_article *gold, const struct read_article *output,
                       bool bytes, struct error *error);
 
-/* The sum of an element's counts over all articles, or over a desk's (desk.at not NULL). */
+/* The sum of an element's counts over all articles, or over a desk's (desk.at not NULL).
+ */
 struct score_count score_sum(const struct score *score, uint32_t element,
                              enum score_mode mode, struct str desk);
 

@@ -22,8 +22,8 @@ static void put_count(struct buffer *out, const struct score_count *count)
                   count->gold);
 }
 
-static void put_names(struct buffer *out, const char *title, const struct score_names *names,
-                      uint32_t element)
+static void put_names(struct buffer *out, const char *title,
+                      const struct score_names *names, uint32_t element)
 {
     bool any = false;
     buffer_format(out, ", \"%s\": {", title);
@@ -54,8 +54,9 @@ static void put_element(struct buffer *out, const struct score *score, uint32_t 
     put_names(out, "rules", &score->rules, element);
     const struct score_cluster sums = score_clusters(score, element);
     if (sums.count) {
-        buffer_format(out, ", \"clusters\": {\"precision\": %.4f, \"recall\": %.4f, "
-                           "\"records\": %u}",
+        buffer_format(out,
+                      ", \"clusters\": {\"precision\": %.4f, \"recall\": %.4f, "
+                      "\"records\": %u}",
                       sums.precision / sums.count, sums.recall / sums.count, sums.count);
     }
     put_char(out, '}');
@@ -68,7 +69,8 @@ static void put_article(struct buffer *out, const struct score *score,
     put_text(out, ": [");
     for (size_t i = 0; i < score->scheme->length * SCORE_MODES; i++) {
         const struct score_count *count = &article->counts[i];
-        buffer_format(out, "%s%u, %u, %u", i ? ", " : "", count->right, count->output, count->gold);
+        buffer_format(out, "%s%u, %u, %u", i ? ", " : "", count->right, count->output,
+                      count->gold);
     }
     put_char(out, ']');
 }
@@ -98,10 +100,10 @@ enum status score_report_json(const struct score *score, struct buffer *out,
 /* ----------------------------------------------------------------------- reading */
 
 struct loading {
-    struct json            json;
+    struct json json;
     struct score_baseline *baseline;
-    struct arena          *arena;
-    struct error          *error;
+    struct arena *arena;
+    struct error *error;
 };
 
 static enum status no_memory(struct loading *from)
@@ -115,14 +117,15 @@ static enum status read_elements(struct loading *from)
     while (json_item(&from->json)) {
         const struct str name = json_string(&from->json);
         if (from->json.problem) break;
-        if (!VEC_PUSH(&from->baseline->elements, from->arena, name)) return no_memory(from);
+        if (!VEC_PUSH(&from->baseline->elements, from->arena, name))
+            return no_memory(from);
     }
     return OK;
 }
 
 static uint32_t read_number(struct loading *from)
 {
-    uint64_t         number = 0;
+    uint64_t number = 0;
     const struct str text = json_number(&from->json);
     if (!from->json.problem && !str_to_number(text, UINT32_MAX, &number)) {
         from->json.problem = "a count is no whole number";
@@ -132,7 +135,7 @@ static uint32_t read_number(struct loading *from)
 
 static enum status read_article(struct loading *from, struct str id)
 {
-    const size_t         wanted = from->baseline->elements.length * SCORE_MODES;
+    const size_t wanted = from->baseline->elements.length * SCORE_MODES;
     struct score_article article = {
         .id = id, .counts = arena_array(from->arena, wanted, sizeof *article.counts)};
     size_t count = 0;
@@ -146,17 +149,21 @@ static enum status read_article(struct loading *from, struct str id)
             return OK;
         }
         struct score_count *into = &article.counts[count / 3];
-        *(count % 3 == 0 ? &into->right : count % 3 == 1 ? &into->output : &into->gold) = number;
+        *(count % 3 == 0   ? &into->right
+          : count % 3 == 1 ? &into->output
+                           : &into->gold) = number;
         count++;
     }
-    return VEC_PUSH(&from->baseline->articles, from->arena, article) ? OK : no_memory(from);
+    return VEC_PUSH(&from->baseline->articles, from->arena, article) ? OK
+                                                                     : no_memory(from);
 }
 
 static enum status read_articles(struct loading *from)
 {
     struct str id;
     json_enter(&from->json, JSON_OBJECT);
-    while (json_key(&from->json, &id)) TRY(read_article(from, id));
+    while (json_key(&from->json, &id))
+        TRY(read_article(from, id));
     return OK;
 }
 
@@ -165,7 +172,7 @@ enum status score_baseline_read(struct score_baseline *baseline, struct arena *a
                                 struct error *error)
 {
     struct loading from = {json_read(bytes, length), baseline, arena, error};
-    struct str     key;
+    struct str key;
     json_enter(&from.json, JSON_OBJECT);
     while (json_key(&from.json, &key)) {
         if (str_is(key, "elements"))
@@ -178,6 +185,6 @@ enum status score_baseline_read(struct score_baseline *baseline, struct arena *a
     json_end(&from.json);
     if (!from.json.problem) return OK;
     return error_set(error, ERROR_INPUT,
-                     "%s: byte %zu: %s; a baseline is what score --format json wrote", path,
-                     json_column(&from.json), from.json.problem);
+                     "%s: byte %zu: %s; a baseline is what score --format json wrote",
+                     path, json_column(&from.json), from.json.problem);
 }

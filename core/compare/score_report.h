@@ -10,11 +10,11 @@
 struct score_baseline { /* an earlier score, read from JSON */
     struct {
         struct score_article *at; /* counts by the names of elements */
-        size_t                length, room;
+        size_t length, room;
     } articles;
     struct {
         struct str *at;
-        size_t      length, room;
+        size_t length, room;
     } elements;
 };
 
@@ -25,8 +25,9 @@ enum status score_baseline_read(struct score_baseline *baseline, struct arena *a
                                 struct error *error);
 
 /* Appends the report.  baseline may be NULL.  ERROR_MEMORY. */
-enum status score_report_text(const struct score *score, const struct score_baseline *baseline,
-                              struct buffer *out, struct error *error);
+enum status score_report_text(const struct score *score,
+                              const struct score_baseline *baseline, struct buffer *out,
+                              struct error *error);
 enum status score_report_json(const struct score *score, struct buffer *out,
                               struct error *error);
 

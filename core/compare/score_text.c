@@ -23,7 +23,8 @@ static void put_rates(struct buffer *out, const struct score_count *count)
 static struct score_count *counts_of(struct arena *arena, const struct score *score,
                                      uint32_t element, enum score_mode mode)
 {
-    struct score_count *counts = arena_array(arena, score->articles.length, sizeof *counts);
+    struct score_count *counts =
+        arena_array(arena, score->articles.length, sizeof *counts);
     for (size_t i = 0; counts && i < score->articles.length; i++) {
         counts[i] = score->articles.at[i].counts[element * SCORE_MODES + mode];
     }
@@ -44,22 +45,25 @@ static const struct score_article *find_article(const struct score_baseline *bas
 static size_t find_element(const struct score_baseline *baseline, struct str name)
 {
     size_t i = 0;
-    while (i < baseline->elements.length && !str_equal(baseline->elements.at[i], name)) i++;
+    while (i < baseline->elements.length && !str_equal(baseline->elements.at[i], name))
+        i++;
     return i;
 }
 
-static enum status put_change(const struct score *score, const struct score_baseline *baseline,
-                              struct arena *arena, uint32_t element, enum score_mode mode,
-                              struct buffer *out, struct error *error)
+static enum status put_change(const struct score *score,
+                              const struct score_baseline *baseline, struct arena *arena,
+                              uint32_t element, enum score_mode mode, struct buffer *out,
+                              struct error *error)
 {
     const size_t column = find_element(baseline, score->scheme->at[element].name);
     if (column == baseline->elements.length) return OK;
     struct score_count *was = arena_array(arena, score->articles.length, sizeof *was);
     struct score_count *is = arena_array(arena, score->articles.length, sizeof *is);
-    size_t              count = 0;
+    size_t count = 0;
     if (!was || !is) return no_memory(error);
     for (size_t i = 0; i < score->articles.length; i++) {
-        const struct score_article *before = find_article(baseline, score->articles.at[i].id);
+        const struct score_article *before =
+            find_article(baseline, score->articles.at[i].id);
         if (!before) continue;
         was[count] = before->counts[column * SCORE_MODES + mode];
         is[count++] = score->articles.at[i].counts[element * SCORE_MODES + mode];
@@ -67,15 +71,15 @@ static enum status put_change(const struct score *score, const struct score_base
     if (!count) return OK;
     struct bootstrap_change change;
     TRY(bootstrap_compare(arena, was, is, count, &change, error));
-    buffer_format(out, "\n            change %+.3f  [%+.3f, %+.3f]  p %.3f%s", change.change,
-                  change.interval.low, change.interval.high, change.p,
+    buffer_format(out, "\n            change %+.3f  [%+.3f, %+.3f]  p %.3f%s",
+                  change.change, change.interval.low, change.interval.high, change.p,
                   change.p < 0.05 ? "  significant" : "");
     return OK;
 }
 
-static enum status put_modes(const struct score *score, const struct score_baseline *baseline,
-                             struct arena *arena, uint32_t element, struct buffer *out,
-                             struct error *error)
+static enum status put_modes(const struct score *score,
+                             const struct score_baseline *baseline, struct arena *arena,
+                             uint32_t element, struct buffer *out, struct error *error)
 {
     for (int mode = 0; mode < SCORE_MODES; mode++) {
         const struct score_count sum =
@@ -89,7 +93,8 @@ static enum status put_modes(const struct score *score, const struct score_basel
         put_rates(out, &sum);
         buffer_format(out, "  [%.3f, %.3f]", interval.low, interval.high);
         if (baseline)
-            TRY(put_change(score, baseline, arena, element, (enum score_mode)mode, out, error));
+            TRY(put_change(score, baseline, arena, element, (enum score_mode)mode, out,
+                           error));
         buffer_char(out, '\n');
     }
     return OK;
@@ -112,7 +117,7 @@ static enum status put_names(const struct score_names *names, struct arena *aren
                              struct buffer *out, struct error *error)
 {
     const struct score_named **list = arena_array(arena, names->length, sizeof *list);
-    size_t                     count = 0;
+    size_t count = 0;
     if (!list) return no_memory(error);
     for (size_t i = 0; i < names->length; i++) {
         if (names->at[i].element == element) list[count++] = &names->at[i];
@@ -124,7 +129,8 @@ static enum status put_names(const struct score_names *names, struct arena *aren
         buffer_text(out, "    ");
         const size_t from = out->length;
         excerpt_plain(out, list[i]->name, 0);
-        while (!buffer_failed(out) && out->length - from < 22) buffer_char(out, ' ');
+        while (!buffer_failed(out) && out->length - from < 22)
+            buffer_char(out, ' ');
         if (precision_only) {
             buffer_format(out, "  P %.3f  (%u of %u right)",
                           score_rates_of(&list[i]->count).precision, list[i]->count.right,
@@ -141,9 +147,11 @@ static void put_clusters(const struct score *score, uint32_t element, struct buf
 {
     const struct score_cluster sums = score_clusters(score, element);
     if (!sums.count) return;
-    const double precision = sums.precision / sums.count, recall = sums.recall / sums.count;
-    buffer_format(out, "  clusters (B-cubed)\n    P %.3f  R %.3f  F1 %.3f  (%u records)\n",
-                  precision, recall, 2 * precision * recall / (precision + recall), sums.count);
+    const double precision = sums.precision / sums.count,
+                 recall = sums.recall / sums.count;
+    buffer_format(
+        out, "  clusters (B-cubed)\n    P %.3f  R %.3f  F1 %.3f  (%u records)\n",
+        precision, recall, 2 * precision * recall / (precision + recall), sums.count);
 }
 
 static int by_text(const void *a, const void *b)
@@ -151,11 +159,11 @@ static int by_text(const void *a, const void *b)
     return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-static enum status put_desks(const struct score *score, struct arena *arena, uint32_t element,
-                             struct buffer *out, struct error *error)
+static enum status put_desks(const struct score *score, struct arena *arena,
+                             uint32_t element, struct buffer *out, struct error *error)
 {
     struct str *desks = arena_array(arena, score->articles.length, sizeof *desks);
-    size_t      count = 0;
+    size_t count = 0;
     if (!desks) return no_memory(error);
     for (size_t i = 0; i < score->articles.length; i++) {
         if (score->articles.at[i].desk.at) desks[count++] = score->articles.at[i].desk;
@@ -169,7 +177,8 @@ static enum status put_desks(const struct score *score, struct arena *arena, uin
         buffer_text(out, "    ");
         const size_t from = out->length;
         excerpt_plain(out, desks[i], 0);
-        while (!buffer_failed(out) && out->length - from < 22) buffer_char(out, ' ');
+        while (!buffer_failed(out) && out->length - from < 22)
+            buffer_char(out, ' ');
         put_rates(out, &sum);
         buffer_char(out, '\n');
     }
@@ -220,18 +229,20 @@ static void put_errors(const struct score *score, uint32_t element, struct buffe
 
 static bool is_used(const struct score *score, uint32_t element)
 {
-    const struct score_count sum = score_sum(score, element, SCORE_STRICT, (struct str){0});
+    const struct score_count sum =
+        score_sum(score, element, SCORE_STRICT, (struct str){0});
     return sum.gold || sum.output;
 }
 
-static enum status put_element(const struct score *score, const struct score_baseline *baseline,
-                               struct arena *arena, uint32_t element, struct buffer *out,
-                               struct error *error)
+static enum status put_element(const struct score *score,
+                               const struct score_baseline *baseline, struct arena *arena,
+                               uint32_t element, struct buffer *out, struct error *error)
 {
     excerpt_plain(out, score->scheme->at[element].name, 0);
     buffer_char(out, '\n');
     TRY(put_modes(score, baseline, arena, element, out, error));
-    TRY(put_names(&score->fields, arena, element, "fields of what was found", false, out, error));
+    TRY(put_names(&score->fields, arena, element, "fields of what was found", false, out,
+                  error));
     TRY(put_names(&score->sets, arena, element, "by article", false, out, error));
     put_clusters(score, element, out);
     TRY(put_names(&score->rules, arena, element, "rules (value)", true, out, error));
@@ -241,16 +252,19 @@ static enum status put_element(const struct score *score, const struct score_bas
     return OK;
 }
 
-enum status score_report_text(const struct score *score, const struct score_baseline *baseline,
-                              struct buffer *out, struct error *error)
+enum status score_report_text(const struct score *score,
+                              const struct score_baseline *baseline, struct buffer *out,
+                              struct error *error)
 {
     struct arena arena = {0};
-    enum status  status = OK;
+    enum status status = OK;
     buffer_format(out, "%zu articles", score->articles.length);
-    if (score->missing) buffer_format(out, ", %u of them not in the output", score->missing);
+    if (score->missing)
+        buffer_format(out, ", %u of them not in the output", score->missing);
     buffer_text(out, "; in brackets: 95 % of draws of the articles\n\n");
     for (uint32_t i = 0; i < score->scheme->length && !status; i++) {
-        if (is_used(score, i)) status = put_element(score, baseline, &arena, i, out, error);
+        if (is_used(score, i))
+            status = put_element(score, baseline, &arena, i, out, error);
     }
     arena_free(&arena);
     if (!status && buffer_failed(out)) return no_memory(error);

@@ -21,12 +21,12 @@ struct point {
 struct search {
     const uint32_t *old_items;
     const uint32_t *new_items;
-    int32_t        *forward;  /* [diagonals]: how far an edit path has come from the
-                                 begin of the box; index 0 is diagonal -limit - 1 */
-    int32_t        *backward; /* [diagonals]: the same from its end */
-    int32_t         limit;
-    bool           *kept; /* [old_count]: stands in both */
-    bool           *found; /* [new_count]: likewise */
+    int32_t *forward;  /* [diagonals]: how far an edit path has come from the
+                          begin of the box; index 0 is diagonal -limit - 1 */
+    int32_t *backward; /* [diagonals]: the same from its end */
+    int32_t limit;
+    bool *kept;  /* [old_count]: stands in both */
+    bool *found; /* [new_count]: likewise */
 };
 
 static bool same(const struct search *search, int32_t old_at, int32_t new_at)
@@ -58,7 +58,7 @@ static struct point furthest(const struct search *search, const struct box *box,
                              int32_t edits)
 {
     const int32_t origin = search->limit + 1;
-    struct point  best = {box->old_begin, box->new_begin};
+    struct point best = {box->old_begin, box->new_begin};
     for (int32_t k = -edits; k <= edits; k += 2) {
         int32_t x = search->forward[origin + k];
         if (x > box->old_end - box->old_begin) x = box->old_end - box->old_begin;
@@ -82,17 +82,17 @@ static struct point middle(struct search *search, const struct box *box)
     const int32_t n = box->old_end - box->old_begin;
     const int32_t m = box->new_end - box->new_begin;
     const int32_t delta = n - m;
-    const bool    odd = delta & 1;
+    const bool odd = delta & 1;
     const int32_t origin = search->limit + 1;
-    int32_t      *forward = search->forward;
-    int32_t      *backward = search->backward;
+    int32_t *forward = search->forward;
+    int32_t *backward = search->backward;
     forward[origin + 1] = 0;
     backward[origin + 1] = 0;
 
     for (int32_t edits = 0; edits <= search->limit; edits++) {
         for (int32_t k = -edits; k <= edits; k += 2) {
-            const bool down = k == -edits ||
-                              (k != edits && forward[origin + k - 1] < forward[origin + k + 1]);
+            const bool down = k == -edits || (k != edits && forward[origin + k - 1] <
+                                                                forward[origin + k + 1]);
             int32_t x = down ? forward[origin + k + 1] : forward[origin + k - 1] + 1;
             while (x < n && x - k < m && x - k >= 0 &&
                    same(search, box->old_begin + x, box->new_begin + x - k)) {
@@ -137,7 +137,7 @@ static enum status compare_all(struct arena *arena, struct search *search, struc
 {
     struct {
         struct box *at;
-        size_t      length, room;
+        size_t length, room;
     } stack = {0};
     if (!VEC_PUSH(&stack, arena, all)) return error_memory(error, "comparing texts");
     while (stack.length > 0) {
@@ -161,7 +161,7 @@ static enum status gather(struct arena *arena, const struct search *search,
 {
     struct {
         struct sequence_block *at;
-        size_t                 length, room;
+        size_t length, room;
     } all = {0};
     uint32_t i = 0, j = 0;
     while (i < old_count && j < new_count) {
@@ -189,17 +189,17 @@ enum status sequence_compare(struct arena *arena, const uint32_t *old_items,
                              uint32_t new_count, struct sequence_blocks *blocks,
                              struct error *error)
 {
-    const size_t   longest = (size_t)old_count + new_count;
-    const int32_t  limit = longest < EDIT_LIMIT ? (int32_t)longest : EDIT_LIMIT;
-    const size_t   diagonals = 2 * (size_t)limit + 3;
-    struct search  search = {
-         .old_items = old_items,
-         .new_items = new_items,
-         .forward = arena_array(arena, diagonals, sizeof(int32_t)),
-         .backward = arena_array(arena, diagonals, sizeof(int32_t)),
-         .limit = limit,
-         .kept = arena_array(arena, old_count, sizeof(bool)),
-         .found = arena_array(arena, new_count, sizeof(bool)),
+    const size_t longest = (size_t)old_count + new_count;
+    const int32_t limit = longest < EDIT_LIMIT ? (int32_t)longest : EDIT_LIMIT;
+    const size_t diagonals = 2 * (size_t)limit + 3;
+    struct search search = {
+        .old_items = old_items,
+        .new_items = new_items,
+        .forward = arena_array(arena, diagonals, sizeof(int32_t)),
+        .backward = arena_array(arena, diagonals, sizeof(int32_t)),
+        .limit = limit,
+        .kept = arena_array(arena, old_count, sizeof(bool)),
+        .found = arena_array(arena, new_count, sizeof(bool)),
     };
     if (!search.forward || !search.backward || !search.kept || !search.found) {
         return error_memory(error, "comparing texts");

@@ -18,7 +18,7 @@ struct sequence_block { /* a run that stands in both */
 
 struct sequence_blocks {
     struct sequence_block *at; /* [count], in order in both; they never touch */
-    size_t                 count;
+    size_t count;
 };
 
 /* Finds the blocks, longest in sum.  They live in the arena.  ERROR_MEMORY is the only

@@ -15,18 +15,18 @@
 
 struct spool_entry {
     struct str id, digest; /* in the spool's arena */
-    uint64_t   offset, length;
-    bool       taken;
+    uint64_t offset, length;
+    bool taken;
 };
 
 struct spool { /* starts as {.file = -1} */
-    int                 file; /* unlinked already */
-    uint64_t            length;
-    struct arena        arena;
-    struct map          by_id, by_digest; /* -> entry */
+    int file;  /* unlinked already */
+    uint64_t length;
+    struct arena arena;
+    struct map by_id, by_digest; /* -> entry */
     struct spool_entry *entries; /* [count], the heap's */
-    size_t              count, room;
-    struct buffer       bytes; /* of the last article put or taken */
+    size_t count, room;
+    struct buffer bytes; /* of the last article put or taken */
 };
 
 /* Puts an article aside.  ERROR_OUTPUT if the temporary file cannot be written. */

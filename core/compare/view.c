@@ -11,16 +11,16 @@ enum shape { SHAPE_ENTITY, SHAPE_CARD, SHAPE_TIME, SHAPE_LINE, SHAPES };
 
 struct entry { /* a top record, on its way to the side panel */
     const struct read_record *record;
-    enum shape                shape;
-    double                    share;  /* of an entity, -1 if it has none */
-    struct str                when;   /* of a point in time */
-    uint32_t                  places; /* inside an entity */
-    uint32_t                  number; /* in the script's list */
+    enum shape shape;
+    double share;    /* of an entity, -1 if it has none */
+    struct str when; /* of a point in time */
+    uint32_t places; /* inside an entity */
+    uint32_t number; /* in the script's list */
 };
 
 struct marks {
     struct page_mark *at;
-    size_t            length, room;
+    size_t length, room;
 };
 
 static enum status no_memory(struct error *error)
@@ -28,7 +28,8 @@ static enum status no_memory(struct error *error)
     return error_memory(error, "making a page");
 }
 
-/* ------------------------------------------------------------ what a record looks like */
+/* ------------------------------------------------------------ what a record looks like
+ */
 
 static struct str field(const struct read_record *record, const char *name)
 {
@@ -88,7 +89,8 @@ static int by_shape(const void *a, const void *b)
         if (order) return order;
     }
     if (x->shape == SHAPE_ENTITY) {
-        if (x->share > y->share || x->share < y->share) return x->share > y->share ? -1 : 1;
+        if (x->share > y->share || x->share < y->share)
+            return x->share > y->share ? -1 : 1;
         if (x->places != y->places) return x->places > y->places ? -1 : 1;
     }
     return x->record < y->record ? -1 : x->record > y->record;
@@ -146,7 +148,8 @@ static void put_entity(struct buffer *out, const struct entry *entry)
 {
     put_row(out, entry, name_of(entry->record), note_of(entry->record), entry->places);
     if (entry->share < 0) return;
-    buffer_format(out, "<li aria-hidden=\"true\" class=\"bar\" style=\"width:%u%%\"></li>\n",
+    buffer_format(out,
+                  "<li aria-hidden=\"true\" class=\"bar\" style=\"width:%u%%\"></li>\n",
                   (unsigned)(entry->share * 100 + 0.5));
 }
 
@@ -155,7 +158,8 @@ static void put_point(struct buffer *out, const struct entry *entry)
     put_row(out, entry, entry->when, name_of(entry->record), 0);
 }
 
-static const struct read_record *inside(const struct read_record *record, const char *name)
+static const struct read_record *inside(const struct read_record *record,
+                                        const char *name)
 {
     for (size_t i = 0; i < record->inside_count; i++) {
         if (str_is(record->inside[i].name, name)) return &record->inside[i];
@@ -238,7 +242,8 @@ static void put_entries(struct buffer *out, const struct entry *entries, size_t 
         if (shape == SHAPE_CARD) put_card(out, &entries[i]);
         if (shape == SHAPE_TIME) put_point(out, &entries[i]);
         if (shape == SHAPE_LINE) {
-            put_row(out, &entries[i], name_of(entries[i].record), field(entries[i].record, "value"), 0);
+            put_row(out, &entries[i], name_of(entries[i].record),
+                    field(entries[i].record, "value"), 0);
         }
         if (i + 1 == count || entries[i + 1].shape != shape) {
             put_text(out, shape == SHAPE_TIME ? "</ol>\n" : "</ul>\n");
@@ -256,7 +261,7 @@ static enum status add_marks(struct view *view, struct arena *arena, struct mark
 {
     struct {
         const struct read_record **at;
-        size_t                     length, room;
+        size_t length, room;
     } stack = {0};
     if (!VEC_PUSH(&stack, arena, top)) return no_memory(error);
     while (stack.length > 0) {
@@ -309,7 +314,8 @@ static enum status add_section(struct view *view, struct arena *arena,
     for (size_t i = 0; i < section->count; i++) {
         entries[i] = look_at(&section->records[i]);
         entries[i].number = view->record_count++;
-        TRY(add_marks(view, arena, marks, entries[i].record, entries[i].number, hue, error));
+        TRY(add_marks(view, arena, marks, entries[i].record, entries[i].number, hue,
+                      error));
     }
     if (section->count) qsort(entries, section->count, sizeof *entries, by_shape);
     buffer_format(side, "<section class=\"hue-%u\"><h3>", hue);
@@ -333,10 +339,11 @@ static struct str heading_of(const struct read_article *article)
     const struct str text = str_trim(article->text.at ? article->text : STR(""));
     if (!text.length) return article->id;
     const char *end = memchr(text.at, '\n', text.length);
-    size_t      length = end ? (size_t)(end - text.at) : text.length;
+    size_t length = end ? (size_t)(end - text.at) : text.length;
     if (length <= 120) return (struct str){text.at, length};
     length = 120;
-    while (length > 0 && !char_is_space(text.at[length])) length--;
+    while (length > 0 && !char_is_space(text.at[length]))
+        length--;
     return (struct str){text.at, length ? length : 120};
 }
 
@@ -357,10 +364,10 @@ static void put_facts(struct buffer *out, const struct read_article *article)
 enum status view_add(struct view *view, struct arena *arena,
                      const struct read_article *article, bool bytes, struct error *error)
 {
-    struct marks   marks = {0};
-    struct buffer  side = {0};
+    struct marks marks = {0};
+    struct buffer side = {0};
     struct buffer *out = &view->body;
-    enum status    status = OK;
+    enum status status = OK;
     view->article_count++;
     for (size_t i = 0; i < article->section_count && !status; i++) {
         status = add_section(view, arena, &article->sections[i], &marks, &side, error);
@@ -382,10 +389,13 @@ enum status view_add(struct view *view, struct arena *arena,
             put_text(out, "</p>");
         }
         if (article->text.at) {
-            status = page_add_text(out, arena, article->text, bytes, marks.at, marks.length, error);
+            status = page_add_text(out, arena, article->text, bytes, marks.at,
+                                   marks.length, error);
         } else {
-            put_text(out, "<p class=\"problem\">The article's text is not in this output; extract "
-                          "it --with-text.</p>");
+            put_text(
+                out,
+                "<p class=\"problem\">The article's text is not in this output; extract "
+                "it --with-text.</p>");
         }
         put_text(out, "</div>\n<div class=\"side\">\n");
         put_str(out, buffer_view(&side));
@@ -432,7 +442,7 @@ enum status view_end(struct view *view, struct buffer *out, struct error *error)
     put_text(out, "</main>\n");
 
     struct buffer records = {0};
-    struct str    list = buffer_view(&view->records);
+    struct str list = buffer_view(&view->records);
     if (list.length) list.length--; /* the last comma */
     put_char(&records, '{');
     put_str(&records, list);

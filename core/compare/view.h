@@ -17,17 +17,17 @@
 #include "base/map.h"
 #include "xml/read.h"
 
-struct view { /* one page; starts as {0} */
+struct view {              /* one page; starts as {0} */
     struct buffer body;    /* the articles so far */
     struct buffer list;    /* the table of contents so far */
     struct buffer records; /* for the script */
-    uint32_t      record_count;
-    uint32_t      article_count;
-    struct arena  arena;
-    struct map    hues;  /* plugin -> hue */
+    uint32_t record_count;
+    uint32_t article_count;
+    struct arena arena;
+    struct map hues; /* plugin -> hue */
     struct {
         struct str *at;
-        size_t      length, room;
+        size_t length, room;
     } plugins; /* in the order of their hues */
 };
 
@@ -37,6 +37,6 @@ enum status view_add(struct view *view, struct arena *arena,
 
 /* Appends the whole page. */
 enum status view_end(struct view *view, struct buffer *out, struct error *error);
-void        view_close(struct view *view);
+void view_close(struct view *view);
 
 #endif

@@ -14,23 +14,23 @@ enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
 
 struct sentence {
     struct str number;
-    size_t     begin, end; /* bytes */
+    size_t begin, end; /* bytes */
 };
 
 struct work {
-    struct arena            *arena;
+    struct arena *arena;
     const struct gold_setup *setup;
-    const char              *path;
-    struct error            *error;
-    struct buffer            text;
-    bool                     space; /* the text ends in white space, or is to begin */
+    const char *path;
+    struct error *error;
+    struct buffer text;
+    bool space; /* the text ends in white space, or is to begin */
     struct {
         struct sentence *at;
-        size_t           length, room;
+        size_t length, room;
     } sentences;
     struct {
         struct read_record *at;
-        size_t              length, room;
+        size_t length, room;
     } records;
 };
 
@@ -42,8 +42,8 @@ static enum status no_memory(struct work *work)
 static enum status fail(struct work *work, const xmlNode *node, const char *what,
                         struct str which)
 {
-    return error_set(work->error, ERROR_INPUT, "%s:%ld: %s \"" STR_FORMAT "\"", work->path,
-                     xmlGetLineNo(node), what, STR_ARGUMENTS(which));
+    return error_set(work->error, ERROR_INPUT, "%s:%ld: %s \"" STR_FORMAT "\"",
+                     work->path, xmlGetLineNo(node), what, STR_ARGUMENTS(which));
 }
 
 static struct str name_of(const xmlNode *node)
@@ -83,11 +83,13 @@ static enum status take_fields(struct work *work, const xmlNode *node,
 {
     struct {
         struct read_attribute *at;
-        size_t                 length, room;
+        size_t length, room;
     } fields = {0};
-    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
-        xmlChar         *value = xmlNodeListGetString(node->doc, attribute->children, 1);
-        const struct str name = arena_copy(work->arena, str_from((const char *)attribute->name));
+    for (const xmlAttr *attribute = node->properties; attribute;
+         attribute = attribute->next) {
+        xmlChar *value = xmlNodeListGetString(node->doc, attribute->children, 1);
+        const struct str name =
+            arena_copy(work->arena, str_from((const char *)attribute->name));
         const struct str text =
             arena_copy(work->arena, value ? str_from((const char *)value) : STR(""));
         xmlFree(value);
@@ -113,7 +115,10 @@ static enum status new_record(struct work *work, const xmlNode *node, size_t *in
     return VEC_PUSH(&work->records, work->arena, record) ? OK : no_memory(work);
 }
 
-static uint32_t here(const struct work *work) { return (uint32_t)work->text.length; }
+static uint32_t here(const struct work *work)
+{
+    return (uint32_t)work->text.length;
+}
 
 /* Reads a sentence.  libxml2 bounds how deep elements nest, and so how deep this goes. */
 static enum status read_inline(struct work *work, const xmlNode *parent)
@@ -147,9 +152,11 @@ static struct str attribute_of(struct work *work, const xmlNode *node, const cha
 
 static enum status read_sentence(struct work *work, const xmlNode *node)
 {
-    struct sentence sentence = {.number = attribute_of(work, node, "n"), .begin = here(work)};
+    struct sentence sentence = {.number = attribute_of(work, node, "n"),
+                                .begin = here(work)};
     TRY(read_inline(work, node));
-    if (work->text.length > sentence.begin && work->text.at[work->text.length - 1] == ' ') {
+    if (work->text.length > sentence.begin &&
+        work->text.at[work->text.length - 1] == ' ') {
         work->text.length--;
     }
     sentence.end = here(work);
@@ -165,7 +172,9 @@ static enum status read_paragraph(struct work *work, const xmlNode *paragraph)
             return fail(work, node, "a paragraph cannot hold", name_of(node));
         if (node->type == XML_TEXT_NODE) {
             const struct str text = str_trim(str_from((const char *)node->content));
-            if (text.length) return fail(work, node, "a paragraph has text outside of its sentences:", text);
+            if (text.length)
+                return fail(work, node,
+                            "a paragraph has text outside of its sentences:", text);
         }
         if (!is_element(node, "s")) continue;
         if (!first) separate(work, " ");
@@ -182,25 +191,32 @@ static enum status trim_records(struct work *work)
     for (size_t i = 0; i < work->records.length; i++) {
         struct read_record *record = &work->records.at[i];
         if (record->end > work->text.length) record->end = (uint32_t)work->text.length;
-        while (record->begin < record->end && char_is_space(text[record->begin])) record->begin++;
-        while (record->begin < record->end && char_is_space(text[record->end - 1])) record->end--;
+        while (record->begin < record->end && char_is_space(text[record->begin]))
+            record->begin++;
+        while (record->begin < record->end && char_is_space(text[record->end - 1]))
+            record->end--;
         if (record->begin < record->end) continue;
-        return error_set(work->error, ERROR_INPUT, "%s:%llu: an element marks no text: \"" STR_FORMAT "\"",
-                         work->path, (unsigned long long)record->line, STR_ARGUMENTS(record->name));
+        return error_set(work->error, ERROR_INPUT,
+                         "%s:%llu: an element marks no text: \"" STR_FORMAT "\"",
+                         work->path, (unsigned long long)record->line,
+                         STR_ARGUMENTS(record->name));
     }
     return OK;
 }
 
 /* ---------------------------------------------------------------------- quotations */
 
-/* Whether a byte belongs to a letter or a digit; of the characters beyond ASCII all do but
- * those of the block of punctuation, E2 80 xx, which holds curly quotes and dashes. */
+/* Whether a byte belongs to a letter or a digit; of the characters beyond ASCII all do
+ * but those of the block of punctuation, E2 80 xx, which holds curly quotes and dashes.
+ */
 static bool is_word_byte(struct str text, size_t at)
 {
     const char c = text.at[at];
-    if (!(c & 0x80)) return char_is_digit(c) || char_is_lower(c) || char_is_upper(c) || c == '_';
+    if (!(c & 0x80))
+        return char_is_digit(c) || char_is_lower(c) || char_is_upper(c) || c == '_';
     size_t first = at;
-    while (first > 0 && (text.at[first] & 0xC0) == 0x80) first--;
+    while (first > 0 && (text.at[first] & 0xC0) == 0x80)
+        first--;
     return first + 1 >= text.length || memcmp(text.at + first, "\xE2\x80", 2) != 0;
 }
 
@@ -213,13 +229,13 @@ static bool stands_as_words(const struct work *work, struct str quote, size_t at
 {
     const size_t end = at + quote.length;
     const struct str text = buffer_view(&work->text);
-    const bool   before = at > 0 && is_word_byte(text, at - 1);
-    const bool   after = end < text.length && is_word_byte(text, end);
+    const bool before = at > 0 && is_word_byte(text, at - 1);
+    const bool after = end < text.length && is_word_byte(text, end);
     return !before && !after;
 }
 
-static bool find_quote(const struct work *work, struct str quote, size_t begin, size_t end,
-                       size_t *found)
+static bool find_quote(const struct work *work, struct str quote, size_t begin,
+                       size_t end, size_t *found)
 {
     bool any = false;
     if (!quote.length) return false;
@@ -238,7 +254,8 @@ static bool find_quote(const struct work *work, struct str quote, size_t begin, 
 static bool find_gap(struct str quote, size_t *at, size_t *length)
 {
     for (size_t i = 0; i + 3 <= quote.length; i++) {
-        if (memcmp(quote.at + i, "...", 3) != 0 && memcmp(quote.at + i, "\xE2\x80\xA6", 3) != 0)
+        if (memcmp(quote.at + i, "...", 3) != 0 &&
+            memcmp(quote.at + i, "\xE2\x80\xA6", 3) != 0)
             continue;
         *at = i;
         *length = 3;
@@ -248,8 +265,8 @@ static bool find_gap(struct str quote, size_t *at, size_t *length)
 }
 
 /* The span of a quotation, from its first piece to its last. */
-static bool find_pieces(const struct work *work, struct str quote, size_t begin, size_t end,
-                        size_t *from, size_t *to)
+static bool find_pieces(const struct work *work, struct str quote, size_t begin,
+                        size_t end, size_t *from, size_t *to)
 {
     size_t at;
     if (find_quote(work, quote, begin, end, &at)) {
@@ -259,7 +276,7 @@ static bool find_pieces(const struct work *work, struct str quote, size_t begin,
     }
     bool first = true;
     for (;;) {
-        size_t     gap = quote.length, length = 0;
+        size_t gap = quote.length, length = 0;
         const bool more = find_gap(quote, &gap, &length);
         const struct str piece = str_trim(str_slice(quote, 0, gap));
         if (!find_quote(work, piece, begin, end, &at)) return false;
@@ -274,7 +291,8 @@ static bool find_pieces(const struct work *work, struct str quote, size_t begin,
 static const struct sentence *find_sentence(const struct work *work, struct str number)
 {
     for (size_t i = 0; i < work->sentences.length; i++) {
-        if (str_equal(work->sentences.at[i].number, number)) return &work->sentences.at[i];
+        if (str_equal(work->sentences.at[i].number, number))
+            return &work->sentences.at[i];
     }
     return NULL;
 }
@@ -285,7 +303,7 @@ static struct str plain_spaces(struct work *work, struct str quote)
     char *at = arena_raw(work->arena, quote.length + 1);
     if (!at) return (struct str){0};
     size_t length = 0;
-    bool   space = true;
+    bool space = true;
     for (size_t i = 0; i < quote.length; i++) {
         const bool is_space = char_is_space(quote.at[i]);
         if (!is_space || !space) at[length++] = is_space ? ' ' : quote.at[i];
@@ -297,23 +315,29 @@ static struct str plain_spaces(struct work *work, struct str quote)
 
 static enum status read_quotes(struct work *work, const xmlNode *node, size_t index)
 {
-    struct read_record    *record = &work->records.at[index];
+    struct read_record *record = &work->records.at[index];
     const struct sentence *sentence = find_sentence(work, read_field(record, STR("s")));
-    if (!sentence) return fail(work, node, "there is no sentence", read_field(record, STR("s")));
+    if (!sentence)
+        return fail(work, node, "there is no sentence", read_field(record, STR("s")));
     record->begin = record->end = READ_NOWHERE;
-    record->inside = arena_array(work->arena, record->field_count, sizeof *record->inside);
+    record->inside =
+        arena_array(work->arena, record->field_count, sizeof *record->inside);
     if (!record->inside) return no_memory(work);
     for (size_t i = 0; i < record->field_count; i++) {
         const struct read_attribute *field = &record->fields[i];
         if (!work->setup->quotes(work->setup->user, record->name, field->name)) continue;
         const struct str quote = plain_spaces(work, field->value);
-        size_t           from = 0, to = 0;
+        size_t from = 0, to = 0;
         if (!quote.at) return no_memory(work);
         if (!find_pieces(work, quote, sentence->begin, sentence->end, &from, &to))
             return fail(work, node, "the sentence does not hold", field->value);
-        record->inside[record->inside_count++] = (struct read_record){
-            .name = field->name, .begin = (uint32_t)from, .end = (uint32_t)to, .line = record->line};
-        if (record->begin == READ_NOWHERE || from < record->begin) record->begin = (uint32_t)from;
+        record->inside[record->inside_count++] =
+            (struct read_record){.name = field->name,
+                                 .begin = (uint32_t)from,
+                                 .end = (uint32_t)to,
+                                 .line = record->line};
+        if (record->begin == READ_NOWHERE || from < record->begin)
+            record->begin = (uint32_t)from;
         if (record->end == READ_NOWHERE || to > record->end) record->end = (uint32_t)to;
     }
     if (record->begin != READ_NOWHERE) return OK;
@@ -333,7 +357,7 @@ static enum status read_block(struct work *work, const xmlNode *block)
 
 /* ---------------------------------------------------------------------- the article */
 
-struct count { /* characters up to a byte; bytes are asked for in any order */
+struct count {        /* characters up to a byte; bytes are asked for in any order */
     uint32_t *before; /* [text.length + 1] */
 };
 
@@ -351,7 +375,8 @@ static enum status count_characters(struct work *work, struct count *count)
     return OK;
 }
 
-static void place_record(const struct count *count, struct str text, struct read_record *record)
+static void place_record(const struct count *count, struct str text,
+                         struct read_record *record)
 {
     record->text = str_slice(text, record->begin, record->end);
     record->begin = count->before[record->begin];
@@ -366,10 +391,11 @@ static int by_place(const void *a, const void *b)
     return x->line < y->line ? -1 : x->line > y->line;
 }
 
-static enum status finish(struct work *work, const xmlNode *root, struct read_article *article)
+static enum status finish(struct work *work, const xmlNode *root,
+                          struct read_article *article)
 {
     struct read_record facts = {0};
-    struct count       count = {NULL};
+    struct count count = {NULL};
     TRY(take_fields(work, root, &facts));
     article->facts = facts.fields;
     article->fact_count = facts.field_count;
@@ -407,7 +433,8 @@ static enum status read_root(struct work *work, const xmlNode *root,
     if (buffer_failed(&work->text)) return no_memory(work);
     TRY(trim_records(work));
     for (const xmlNode *node = root->children; node; node = node->next) {
-        if (node->type == XML_ELEMENT_NODE && !is_element(node, "p")) TRY(read_block(work, node));
+        if (node->type == XML_ELEMENT_NODE && !is_element(node, "p"))
+            TRY(read_block(work, node));
     }
     return finish(work, root, article);
 }
@@ -423,23 +450,27 @@ bool gold_begins(struct str bytes)
     return str_starts(rest, "<article");
 }
 
-enum status gold_read(struct arena *arena, const struct gold_setup *setup, const char *path,
-                      struct str bytes, struct read_article *article, struct error *error)
+enum status gold_read(struct arena *arena, const struct gold_setup *setup,
+                      const char *path, struct str bytes, struct read_article *article,
+                      struct error *error)
 {
     *article = (struct read_article){.line = 1};
     if (bytes.length > INT32_MAX)
-        return error_set(error, ERROR_LIMIT, "%s: is too large for an annotated article", path);
+        return error_set(error, ERROR_LIMIT, "%s: is too large for an annotated article",
+                         path);
     xmlDoc *document = xmlReadMemory(bytes.at, (int)bytes.length, path, NULL, OPTIONS);
     if (!document) {
         const xmlError *why = xmlGetLastError();
-        const struct str message = str_trim(str_from(why && why->message ? why->message : "is no XML"));
-        return error_set(error, ERROR_INPUT, "%s:%d: " STR_FORMAT, path, why ? why->line : 0,
-                         STR_ARGUMENTS(message));
+        const struct str message =
+            str_trim(str_from(why && why->message ? why->message : "is no XML"));
+        return error_set(error, ERROR_INPUT, "%s:%d: " STR_FORMAT, path,
+                         why ? why->line : 0, STR_ARGUMENTS(message));
     }
     struct work work = {.arena = arena, .setup = setup, .path = path, .error = error};
     enum status status = OK;
     if (xmlGetIntSubset(document))
-        status = error_set(error, ERROR_INPUT, "%s: has a document type; remove it", path);
+        status =
+            error_set(error, ERROR_INPUT, "%s: has a document type; remove it", path);
     if (!status) status = read_root(&work, xmlDocGetRootElement(document), article);
     buffer_free(&work.text);
     xmlFreeDoc(document);

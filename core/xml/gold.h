@@ -3,8 +3,8 @@
  * paragraphs, elements that quote a sentence:
  *
  *     <article id="a-1" published="2025-09-26">
- *     <p><s n="1">It met in <when value="2025-09">September</when>.</s> <s n="2">...</s></p>
- *     <marks><event s="1" word="met" who="It"/></marks>
+ *     <p><s n="1">It met in <when value="2025-09">September</when>.</s> <s
+ * n="2">...</s></p> <marks><event s="1" word="met" who="It"/></marks>
  *     </article>
  *
  * The text is the sentences of a paragraph joined by one space, paragraphs joined by an
@@ -34,7 +34,8 @@ bool gold_begins(struct str bytes);
  * records inside it, named as the attribute.  Positions count characters; a record that
  * quotes stands from its first quotation's begin to its end.  All is the arena's.
  * ERROR_INPUT with the path, the line and what is wrong. */
-enum status gold_read(struct arena *arena, const struct gold_setup *setup, const char *path,
-                      struct str bytes, struct read_article *article, struct error *error);
+enum status gold_read(struct arena *arena, const struct gold_setup *setup,
+                      const char *path, struct str bytes, struct read_article *article,
+                      struct error *error);
 
 #endif

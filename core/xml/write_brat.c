@@ -7,7 +7,8 @@
 /* "organisation/mention" becomes "organisation-mention": brat's types hold no slash. */
 static void put_type(struct buffer *into, const char *path)
 {
-    for (; *path; path++) put_char(into, *path == '/' ? '-' : *path);
+    for (; *path; path++)
+        put_char(into, *path == '/' ? '-' : *path);
 }
 
 /* One line: line ends and tabs become spaces. */
@@ -20,14 +21,17 @@ static void put_line(struct buffer *into, struct str text)
 }
 
 /* An annotation may not run over a line end: it is cut into fragments there. */
-static void put_fragments(struct buffer *into, const struct outline *outline, struct span at)
+static void put_fragments(struct buffer *into, const struct outline *outline,
+                          struct span at)
 {
     const char *text = outline->doc->text.at;
     const char *between = "";
     for (uint32_t begin = at.begin; begin < at.end;) {
-        while (begin < at.end && (text[begin] == '\n' || text[begin] == '\r')) begin++;
+        while (begin < at.end && (text[begin] == '\n' || text[begin] == '\r'))
+            begin++;
         uint32_t end = begin;
-        while (end < at.end && text[end] != '\n' && text[end] != '\r') end++;
+        while (end < at.end && text[end] != '\n' && text[end] != '\r')
+            end++;
         if (begin == end) break;
         put_text(into, between);
         put_number(into, positions_of(&outline->positions, begin));

@@ -1,4 +1,5 @@
-/* Properties of diff, on pairs of articles made at random: every one must hold for all. */
+/* Properties of diff, on pairs of articles made at random: every one must hold for all.
+ */
 #include "unit.h"
 
 #include "base/buffer.h"
@@ -16,10 +17,10 @@ static uint32_t random_below(uint32_t limit)
 }
 
 struct made { /* an article made for a test */
-    struct arena        arena;
+    struct arena arena;
     struct read_article article;
-    uint32_t            word_begin[WORDS + 1], word_end[WORDS + 1];
-    uint32_t            word_count;
+    uint32_t word_begin[WORDS + 1], word_end[WORDS + 1];
+    uint32_t word_count;
 };
 
 static struct str text_of(struct arena *arena, const char *format, unsigned number)
@@ -47,7 +48,7 @@ static void make_text(struct made *made, const uint32_t *words, uint32_t count)
 static void place_record(struct made *made, struct read_record *record)
 {
     const uint32_t first = random_below(made->word_count);
-    uint32_t       last = first + random_below(3);
+    uint32_t last = first + random_below(3);
     if (last >= made->word_count) last = made->word_count - 1;
     record->begin = made->word_begin[first];
     record->end = made->word_end[last];
@@ -70,7 +71,8 @@ static void make_record(struct made *made, struct read_record *record, int depth
     }
     if (depth > 0 || random_below(3)) return;
     record->inside_count = random_below(4);
-    record->inside = arena_array(&made->arena, record->inside_count, sizeof *record->inside);
+    record->inside =
+        arena_array(&made->arena, record->inside_count, sizeof *record->inside);
     for (size_t i = 0; i < record->inside_count; i++) {
         make_record(made, &record->inside[i], depth + 1);
     }
@@ -78,7 +80,9 @@ static void make_record(struct made *made, struct read_record *record, int depth
 
 static void make_article(struct made *made, const uint32_t *words, uint32_t count)
 {
-    *made = (struct made){.article = {.id = STR("a"), .line = 1}};
+    *made = (struct made){
+        .article = {.id = STR("a"), .line = 1}
+    };
     make_text(made, words, count);
     struct read_section *sections = arena_array(&made->arena, 2, sizeof *sections);
     for (int s = 0; s < 2; s++) {
@@ -112,15 +116,16 @@ static void diff(struct arena *arena, const struct made *a, const struct made *b
                  struct article_diff *result)
 {
     const struct diff_setup setup = {.old_bytes = true, .new_bytes = true};
-    struct error            error = {.status = OK};
-    assert_int_equal(diff_articles(arena, &setup, &a->article, &b->article, result, &error), OK);
+    struct error error = {.status = OK};
+    assert_int_equal(
+        diff_articles(arena, &setup, &a->article, &b->article, result, &error), OK);
 }
 
 /* --------------------------------------------------------- one line for each record */
 
 struct lines {
     struct str *at;
-    size_t      length, room;
+    size_t length, room;
 };
 
 static int by_text(const void *a, const void *b)
@@ -154,7 +159,8 @@ static struct str line_of(struct arena *arena, struct str section, struct str pa
 static void add_lines(struct arena *arena, struct lines *lines, struct str section,
                       struct str path, const struct read_record *record, bool with_place)
 {
-    assert_true(VEC_PUSH(lines, arena, line_of(arena, section, path, record, with_place)));
+    assert_true(
+        VEC_PUSH(lines, arena, line_of(arena, section, path, record, with_place)));
     for (size_t i = 0; i < record->inside_count; i++) {
         struct buffer deeper = {0};
         buffer_str(&deeper, path);
@@ -199,24 +205,25 @@ static void drop_lines(struct arena *arena, struct lines *lines, struct str sect
 {
     struct lines gone = {0};
     add_lines(arena, &gone, section, path, record, with_place);
-    for (size_t i = 0; i < (whole ? gone.length : 1); i++) drop_line(lines, gone.at[i]);
+    for (size_t i = 0; i < (whole ? gone.length : 1); i++)
+        drop_line(lines, gone.at[i]);
 }
 
 /* Carries out the reported changes on the old version's records. */
-static void apply(struct arena *arena, struct lines *lines, const struct article_diff *result,
-                  bool with_place)
+static void apply(struct arena *arena, struct lines *lines,
+                  const struct article_diff *result, bool with_place)
 {
     for (size_t i = 0; i < result->count; i++) {
         const struct change *change = &result->changes[i];
-        const bool whole = change->kind == CHANGE_REMOVED || change->kind == CHANGE_ADDED ||
-                           change->kind == CHANGE_RETYPED;
+        const bool whole = change->kind == CHANGE_REMOVED ||
+                           change->kind == CHANGE_ADDED || change->kind == CHANGE_RETYPED;
         if (change->old_record) {
-            drop_lines(arena, lines, change->section, change->path, change->old_record, whole,
-                       with_place);
+            drop_lines(arena, lines, change->section, change->path, change->old_record,
+                       whole, with_place);
         }
         if (change->new_record && whole) {
-            add_lines(arena, lines, change->new_section, change->new_path, change->new_record,
-                      with_place);
+            add_lines(arena, lines, change->new_section, change->new_path,
+                      change->new_record, with_place);
         } else if (change->new_record) {
             const struct str line = line_of(arena, change->new_section, change->new_path,
                                             change->new_record, with_place);
@@ -238,7 +245,8 @@ static void assert_same_lines(struct lines *a, struct lines *b)
 }
 
 /* A change without its direction, as one line. */
-static struct str change_line(struct arena *arena, const struct change *change, bool mirror)
+static struct str change_line(struct arena *arena, const struct change *change,
+                              bool mirror)
 {
     enum change_kind kind = change->kind;
     if (mirror && kind == CHANGE_ADDED)
@@ -247,7 +255,7 @@ static struct str change_line(struct arena *arena, const struct change *change, 
         kind = CHANGE_ADDED;
     const struct read_record *from = mirror ? change->new_record : change->old_record;
     const struct read_record *to = mirror ? change->old_record : change->new_record;
-    struct buffer             line = {0};
+    struct buffer line = {0};
     buffer_format(&line, "%s %d %p %p", change_kind_name(kind), change->moved,
                   (const void *)from, (const void *)to);
     const struct str copy = arena_copy(arena, buffer_view(&line));
@@ -263,9 +271,10 @@ struct pair {
 
 static void make_pair(struct pair *pair, bool same_text)
 {
-    uint32_t       words[WORDS], edited[WORDS];
+    uint32_t words[WORDS], edited[WORDS];
     const uint32_t count = 5 + random_below(WORDS - 10);
-    for (uint32_t i = 0; i < count; i++) words[i] = random_below(25);
+    for (uint32_t i = 0; i < count; i++)
+        words[i] = random_below(25);
     const uint32_t edited_count = edit_words(words, count, edited);
     make_article(&pair->a, words, count);
     make_article(&pair->b, same_text ? words : edited, same_text ? count : edited_count);
@@ -281,8 +290,8 @@ static void an_article_does_not_differ_from_itself(void **state)
 {
     (void)state;
     for (int round = 0; round < ROUNDS; round++) {
-        struct pair         pair;
-        struct arena        arena = {0};
+        struct pair pair;
+        struct arena arena = {0};
         struct article_diff result;
         make_pair(&pair, true);
         diff(&arena, &pair.a, &pair.a, &result);
@@ -297,18 +306,20 @@ static void swapping_the_versions_swaps_the_changes(void **state)
 {
     (void)state;
     for (int round = 0; round < ROUNDS; round++) {
-        struct pair         pair;
-        struct arena        arena = {0};
+        struct pair pair;
+        struct arena arena = {0};
         struct article_diff there, back;
-        struct lines        one = {0}, other = {0};
+        struct lines one = {0}, other = {0};
         make_pair(&pair, round % 2);
         diff(&arena, &pair.a, &pair.b, &there);
         diff(&arena, &pair.b, &pair.a, &back);
         for (size_t i = 0; i < there.count; i++) {
-            assert_true(VEC_PUSH(&one, &arena, change_line(&arena, &there.changes[i], false)));
+            assert_true(
+                VEC_PUSH(&one, &arena, change_line(&arena, &there.changes[i], false)));
         }
         for (size_t i = 0; i < back.count; i++) {
-            assert_true(VEC_PUSH(&other, &arena, change_line(&arena, &back.changes[i], true)));
+            assert_true(
+                VEC_PUSH(&other, &arena, change_line(&arena, &back.changes[i], true)));
         }
         assert_same_lines(&one, &other);
         arena_free(&arena);
@@ -320,11 +331,11 @@ static void the_changes_make_the_new_version_of_the_old(void **state)
 {
     (void)state;
     for (int round = 0; round < ROUNDS; round++) {
-        const bool          same_text = round % 2;
-        struct pair         pair;
-        struct arena        arena = {0};
+        const bool same_text = round % 2;
+        struct pair pair;
+        struct arena arena = {0};
         struct article_diff result;
-        struct lines        made = {0}, wanted = {0};
+        struct lines made = {0}, wanted = {0};
         make_pair(&pair, same_text);
         diff(&arena, &pair.a, &pair.b, &result);
         all_lines(&arena, &made, &pair.a, same_text);
@@ -342,13 +353,16 @@ static void inserted_text_changes_nothing_behind_it(void **state)
     (void)state;
     for (int round = 0; round < ROUNDS / 10; round++) {
         uint32_t words[WORDS], longer[WORDS];
-        for (uint32_t i = 0; i < 30; i++) words[i] = i;
-        for (uint32_t i = 0; i < 5; i++) longer[i] = 200 + i;
-        for (uint32_t i = 0; i < 30; i++) longer[5 + i] = i;
-        struct made         before, after;
-        struct arena        arena = {0};
+        for (uint32_t i = 0; i < 30; i++)
+            words[i] = i;
+        for (uint32_t i = 0; i < 5; i++)
+            longer[i] = 200 + i;
+        for (uint32_t i = 0; i < 30; i++)
+            longer[5 + i] = i;
+        struct made before, after;
+        struct arena arena = {0};
         struct article_diff result;
-        const uint32_t      seed = state_of_random;
+        const uint32_t seed = state_of_random;
         make_article(&before, words, 30);
         state_of_random = seed;
         make_article(&after, words, 30);

@@ -5,14 +5,15 @@
 static bool quotes(const void *user, struct str element, struct str attribute)
 {
     (void)user;
-    return str_is(element, "event") && (str_is(attribute, "word") || str_is(attribute, "who"));
+    return str_is(element, "event") &&
+           (str_is(attribute, "word") || str_is(attribute, "who"));
 }
 
 static const struct gold_setup setup = {.quotes = quotes};
 
 struct fixture {
-    struct arena        arena;
-    struct error        error;
+    struct arena arena;
+    struct error error;
     struct read_article article;
 };
 
@@ -58,8 +59,9 @@ static void the_text_is_sentences_and_paragraphs(void **state)
 static void marks_may_nest_and_count_characters(void **state)
 {
     struct fixture *fixture = *state;
-    assert_int_equal(read(fixture, "<article id='a'><p><s n='1'>Zoë saw <org key='x'>Bank of "
-                                   "<land iso='JP'>Japan</land> </org>.</s></p></article>"),
+    assert_int_equal(read(fixture,
+                          "<article id='a'><p><s n='1'>Zoë saw <org key='x'>Bank of "
+                          "<land iso='JP'>Japan</land> </org>.</s></p></article>"),
                      OK);
     assert_str(record(fixture, 0)->name, "org");
     assert_str(record(fixture, 0)->text, "Bank of Japan");
@@ -73,10 +75,11 @@ static void marks_may_nest_and_count_characters(void **state)
 static void quotations_are_found_as_whole_words(void **state)
 {
     struct fixture *fixture = *state;
-    assert_int_equal(read(fixture, "<article id='a'><p><s n='1'>He set it.</s> <s n='2'>Reset, "
-                                   "the team set off.</s></p>"
-                                   "<marks><event s='2' word='set' who='the team' "
-                                   "kind='move'/></marks></article>"),
+    assert_int_equal(read(fixture,
+                          "<article id='a'><p><s n='1'>He set it.</s> <s n='2'>Reset, "
+                          "the team set off.</s></p>"
+                          "<marks><event s='2' word='set' who='the team' "
+                          "kind='move'/></marks></article>"),
                      OK);
     const struct read_record *event = record(fixture, 0);
     assert_int_equal(event->inside_count, 2);
@@ -90,9 +93,10 @@ static void quotations_are_found_as_whole_words(void **state)
 static void a_curly_quote_ends_a_word(void **state)
 {
     struct fixture *fixture = *state;
-    assert_int_equal(read(fixture, "<article id='a'><p><s n='1'>Nonministry; the ministry’s "
-                                   "plan.</s></p><marks><event s='1' word='ministry'/></marks>"
-                                   "</article>"),
+    assert_int_equal(read(fixture,
+                          "<article id='a'><p><s n='1'>Nonministry; the ministry’s "
+                          "plan.</s></p><marks><event s='1' word='ministry'/></marks>"
+                          "</article>"),
                      OK);
     assert_int_equal(record(fixture, 0)->begin, 17);
 }
@@ -100,9 +104,10 @@ static void a_curly_quote_ends_a_word(void **state)
 static void a_quotation_in_pieces_spans_them(void **state)
 {
     struct fixture *fixture = *state;
-    assert_int_equal(read(fixture, "<article id='a'><p><s n='1'>They reached at last an "
-                                   "agreement.</s></p><marks><event s='1' word='reached ... "
-                                   "agreement'/></marks></article>"),
+    assert_int_equal(read(fixture,
+                          "<article id='a'><p><s n='1'>They reached at last an "
+                          "agreement.</s></p><marks><event s='1' word='reached ... "
+                          "agreement'/></marks></article>"),
                      OK);
     assert_str(record(fixture, 0)->text, "reached at last an agreement");
 }
@@ -117,11 +122,13 @@ static void assert_refused(struct fixture *fixture, const char *xml, const char 
 static void what_is_wrong_is_named_with_its_line(void **state)
 {
     struct fixture *fixture = *state;
-    assert_refused(fixture, "<article id='a'>\n<p><s n='1'>One.</s></p>\n"
-                            "<marks><event s='1' word='two'/></marks></article>",
+    assert_refused(fixture,
+                   "<article id='a'>\n<p><s n='1'>One.</s></p>\n"
+                   "<marks><event s='1' word='two'/></marks></article>",
                    "a.xml:3: the sentence does not hold \"two\"");
-    assert_refused(fixture, "<article id='a'><p><s n='1'>One.</s></p>"
-                            "<marks><event s='4' word='One'/></marks></article>",
+    assert_refused(fixture,
+                   "<article id='a'><p><s n='1'>One.</s></p>"
+                   "<marks><event s='4' word='One'/></marks></article>",
                    "there is no sentence \"4\"");
     assert_refused(fixture, "<article id='a'><p>Loose <s n='1'>One.</s></p></article>",
                    "text outside of its sentences");
@@ -130,10 +137,11 @@ static void what_is_wrong_is_named_with_its_line(void **state)
     assert_refused(fixture, "<article><p><s n='1'>One.</s></p></article>", "has no id");
     assert_refused(fixture, "<story id='a'/>", "the root element is not article");
     assert_refused(fixture, "<article id='a'><p>", "a.xml:1:");
-    assert_refused(fixture,
-                   "<!DOCTYPE article [<!ENTITY e 'x'>]><article id='a'><p><s n='1'>&e;</s>"
-                   "</p></article>",
-                   "has a document type");
+    assert_refused(
+        fixture,
+        "<!DOCTYPE article [<!ENTITY e 'x'>]><article id='a'><p><s n='1'>&e;</s>"
+        "</p></article>",
+        "has a document type");
 }
 
 static void only_articles_begin_as_such(void **state)
@@ -146,7 +154,8 @@ static void only_articles_begin_as_such(void **state)
     assert_false(gold_begins(STR("<?")));
 }
 
-#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
+#define WITH_FIXTURE(test)                                                               \
+    cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
 
 int main(void)
 {

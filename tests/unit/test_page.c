@@ -4,12 +4,13 @@
 #include "compare/page.h"
 #include "compare/view.h"
 
-static struct str mark_text(struct arena *arena, const char *text, struct page_mark *marks,
-                            size_t count, bool bytes)
+static struct str mark_text(struct arena *arena, const char *text,
+                            struct page_mark *marks, size_t count, bool bytes)
 {
     struct buffer out = {0};
-    struct error  error = {.status = OK};
-    assert_int_equal(page_add_text(&out, arena, str_from(text), bytes, marks, count, &error), OK);
+    struct error error = {.status = OK};
+    assert_int_equal(
+        page_add_text(&out, arena, str_from(text), bytes, marks, count, &error), OK);
     const struct str copy = arena_copy(arena, buffer_view(&out));
     buffer_free(&out);
     return copy;
@@ -18,8 +19,11 @@ static struct str mark_text(struct arena *arena, const char *text, struct page_m
 static void overlapping_marks_cut_the_text_once(void **state)
 {
     (void)state;
-    struct arena     arena = {0};
-    struct page_mark marks[] = {{4, 9, 2, PAGE_NO_RECORD, "mark", 1}, {0, 6, 1, PAGE_NO_RECORD, "mark", 0}};
+    struct arena arena = {0};
+    struct page_mark marks[] = {
+        {4, 9, 2, PAGE_NO_RECORD, "mark", 1},
+        {0, 6, 1, PAGE_NO_RECORD, "mark", 0}
+    };
     assert_str(mark_text(&arena, "abcdefghij", marks, 2, true),
                "<span class=\"mark hue-0\" tabindex=\"0\" data-r=\"1\">abcd</span>"
                "<span class=\"mark hue-1 deep\" tabindex=\"0\" data-r=\"2 1\">ef</span>"
@@ -30,8 +34,10 @@ static void overlapping_marks_cut_the_text_once(void **state)
 static void positions_may_count_characters(void **state)
 {
     (void)state;
-    struct arena     arena = {0};
-    struct page_mark marks[] = {{1, 2, 1, PAGE_NO_RECORD, "mark", 0}};
+    struct arena arena = {0};
+    struct page_mark marks[] = {
+        {1, 2, 1, PAGE_NO_RECORD, "mark", 0}
+    };
     assert_str(mark_text(&arena, "é<ö", marks, 1, false),
                "é<span class=\"mark hue-0\" tabindex=\"0\" data-r=\"1\">&lt;</span>ö");
     arena_free(&arena);
@@ -40,8 +46,12 @@ static void positions_may_count_characters(void **state)
 static void marks_outside_the_text_do_no_harm(void **state)
 {
     (void)state;
-    struct arena     arena = {0};
-    struct page_mark marks[] = {{1, 900, 1, PAGE_NO_RECORD, "mark", 0}, {500, 600, 2, PAGE_NO_RECORD, "mark", 0}, {2, 2, 3, PAGE_NO_RECORD, "mark", 0}};
+    struct arena arena = {0};
+    struct page_mark marks[] = {
+        {1,   900, 1, PAGE_NO_RECORD, "mark", 0},
+        {500, 600, 2, PAGE_NO_RECORD, "mark", 0},
+        {2,   2,   3, PAGE_NO_RECORD, "mark", 0}
+    };
     assert_str(mark_text(&arena, "abc", marks, 3, true),
                "a<span class=\"mark hue-0\" tabindex=\"0\" data-r=\"1\">b</span>"
                "<span class=\"mark hue-0\" tabindex=\"0\" data-r=\"1\">c</span>");
@@ -52,16 +62,23 @@ static void marks_outside_the_text_do_no_harm(void **state)
 static void hostile_text_does_not_leave_its_place(void **state)
 {
     (void)state;
-    const char            *evil = "</script><script>alert(1)</script>\"'&";
-    struct read_attribute  field = {STR("value"), str_from(evil)};
-    struct read_record     record = {.name = str_from("x"), .begin = 0, .end = 9,
-                                     .fields = &field, .field_count = 1, .text = str_from(evil)};
-    struct read_section    section = {.name = str_from(evil), .records = &record, .count = 1};
-    const struct read_article article = {
-        .id = str_from(evil), .text = str_from(evil), .sections = &section, .section_count = 1};
-    struct view   view = {.article_count = 0};
-    struct arena  arena = {0};
-    struct error  error = {.status = OK};
+    const char *evil = "</script><script>alert(1)</script>\"'&";
+    struct read_attribute field = {STR("value"), str_from(evil)};
+    struct read_record record = {.name = str_from("x"),
+                                 .begin = 0,
+                                 .end = 9,
+                                 .fields = &field,
+                                 .field_count = 1,
+                                 .text = str_from(evil)};
+    struct read_section section = {
+        .name = str_from(evil), .records = &record, .count = 1};
+    const struct read_article article = {.id = str_from(evil),
+                                         .text = str_from(evil),
+                                         .sections = &section,
+                                         .section_count = 1};
+    struct view view = {.article_count = 0};
+    struct arena arena = {0};
+    struct error error = {.status = OK};
     struct buffer page = {0};
     assert_int_equal(view_add(&view, &arena, &article, true, &error), OK);
     assert_int_equal(view_end(&view, &page, &error), OK);
@@ -70,7 +87,8 @@ static void hostile_text_does_not_leave_its_place(void **state)
     assert_null(strstr(page.at, "http://"));
     assert_null(strstr(page.at, "https://"));
     size_t scripts = 0;
-    for (const char *at = page.at; (at = strstr(at, "</script>")); at++) scripts++;
+    for (const char *at = page.at; (at = strstr(at, "</script>")); at++)
+        scripts++;
     assert_int_equal(scripts, 2); /* the records and the page's own */
     buffer_free(&page);
     view_close(&view);

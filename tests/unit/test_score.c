@@ -18,17 +18,18 @@ static const char map[] = "element thing\n"
                           "cluster group ^entity\n";
 
 struct fixture {
-    struct arena  arena, scratch;
-    struct error  error;
+    struct arena arena, scratch;
+    struct error error;
     struct scheme scheme;
-    struct score  score;
+    struct score score;
 };
 
 static int open_fixture(void **state)
 {
     static struct fixture fixture;
     fixture = (struct fixture){.error = {.status = OK}};
-    assert_int_equal(scheme_read(&fixture.scheme, &fixture.arena, "map", str_from(map), &fixture.error),
+    assert_int_equal(scheme_read(&fixture.scheme, &fixture.arena, "map", str_from(map),
+                                 &fixture.error),
                      OK);
     fixture.score.scheme = &fixture.scheme;
     fixture.score.error_limit = 10;
@@ -63,13 +64,18 @@ static struct read_record make(struct fixture *fixture, const char *name, uint32
 static void add(struct fixture *fixture, const char *id, struct read_record *gold,
                 size_t gold_count, struct read_record *output, size_t output_count)
 {
-    struct read_section wanted = {.name = STR("gold"), .records = gold, .count = gold_count};
-    struct read_section got = {.name = STR("made"), .records = output, .count = output_count};
-    const struct read_article a = {
-        .id = str_from(id), .text = STR("one two three four"), .sections = &wanted, .section_count = 1};
-    const struct read_article b = {.id = str_from(id), .sections = &got, .section_count = 1};
-    assert_int_equal(score_add(&fixture->score, &fixture->scratch, &a, output ? &b : NULL, false,
-                               &fixture->error),
+    struct read_section wanted = {
+        .name = STR("gold"), .records = gold, .count = gold_count};
+    struct read_section got = {
+        .name = STR("made"), .records = output, .count = output_count};
+    const struct read_article a = {.id = str_from(id),
+                                   .text = STR("one two three four"),
+                                   .sections = &wanted,
+                                   .section_count = 1};
+    const struct read_article b = {
+        .id = str_from(id), .sections = &got, .section_count = 1};
+    assert_int_equal(score_add(&fixture->score, &fixture->scratch, &a, output ? &b : NULL,
+                               false, &fixture->error),
                      OK);
 }
 
@@ -93,16 +99,16 @@ static const struct score_count *find(const struct score_names *names, const cha
 
 static void places_and_values_count_apart(void **state)
 {
-    struct fixture    *fixture = *state;
+    struct fixture *fixture = *state;
     struct read_record gold[] = {
         make(fixture, "thing", 0, 3, FIELDS("value", "1")),
         make(fixture, "thing", 4, 7, FIELDS("value", "2")),
         make(fixture, "thing", 8, 13, FIELDS("value", "3")),
     };
     struct read_record output[] = {
-        make(fixture, "thing", 0, 3, FIELDS("value", "1")),  /* right */
-        make(fixture, "thing", 4, 9, FIELDS("value", "2")),  /* too long */
-        make(fixture, "thing", 8, 13, FIELDS("value", "9")), /* another value */
+        make(fixture, "thing", 0, 3, FIELDS("value", "1")),   /* right */
+        make(fixture, "thing", 4, 9, FIELDS("value", "2")),   /* too long */
+        make(fixture, "thing", 8, 13, FIELDS("value", "9")),  /* another value */
         make(fixture, "thing", 14, 18, FIELDS("value", "4")), /* nothing there */
     };
     add(fixture, "a", gold, 3, output, 4);
@@ -118,7 +124,7 @@ static void places_and_values_count_apart(void **state)
 
 static void the_same_place_is_taken_before_an_overlap(void **state)
 {
-    struct fixture    *fixture = *state;
+    struct fixture *fixture = *state;
     struct read_record gold[] = {make(fixture, "thing", 0, 7, FIELDS("value", "1")),
                                  make(fixture, "thing", 4, 7, FIELDS("value", "2"))};
     struct read_record output[] = {make(fixture, "thing", 4, 7, FIELDS("value", "2"))};
@@ -129,7 +135,7 @@ static void the_same_place_is_taken_before_an_overlap(void **state)
 
 static void optional_gold_counts_on_neither_side(void **state)
 {
-    struct fixture    *fixture = *state;
+    struct fixture *fixture = *state;
     struct read_record gold[] = {
         make(fixture, "thing", 0, 3, FIELDS("value", "1", "optional", "yes")),
         make(fixture, "thing", 4, 7, FIELDS("value", "2", "optional", "yes"))};
@@ -140,7 +146,7 @@ static void optional_gold_counts_on_neither_side(void **state)
 
 static void neutral_output_counts_only_where_the_gold_has_it(void **state)
 {
-    struct fixture    *fixture = *state;
+    struct fixture *fixture = *state;
     struct read_record gold[] = {make(fixture, "thing", 0, 3, FIELDS("value", "1"))};
     struct read_record output[] = {
         make(fixture, "thing", 0, 3, FIELDS("value", "1", "size", "tiny")),
@@ -151,7 +157,7 @@ static void neutral_output_counts_only_where_the_gold_has_it(void **state)
 
 static void aliases_and_parts_count_as_fields(void **state)
 {
-    struct fixture    *fixture = *state;
+    struct fixture *fixture = *state;
     struct read_record gold[] = {
         make(fixture, "thing", 0, 3, FIELDS("value", "1", "colour", "red"))};
     struct read_record output[] = {
@@ -169,7 +175,7 @@ static void aliases_and_parts_count_as_fields(void **state)
 
 static void a_missing_article_is_all_missed(void **state)
 {
-    struct fixture    *fixture = *state;
+    struct fixture *fixture = *state;
     struct read_record gold[] = {make(fixture, "thing", 0, 3, FIELDS("value", "1"))};
     add(fixture, "a", gold, 1, NULL, 0);
     assert_count(fixture, SCORE_STRICT, 0, 0, 1);
@@ -180,15 +186,15 @@ static void a_missing_article_is_all_missed(void **state)
  * recall 1. */
 static void clusters_are_scored_by_b_cubed(void **state)
 {
-    struct fixture    *fixture = *state;
+    struct fixture *fixture = *state;
     struct read_record gold[] = {make(fixture, "name", 0, 3, FIELDS("group", "x")),
                                  make(fixture, "name", 4, 7, FIELDS("group", "x")),
                                  make(fixture, "name", 8, 13, FIELDS("group", "y"))};
     struct read_record mentions[] = {make(fixture, "mention", 0, 3, NULL),
                                      make(fixture, "mention", 4, 7, NULL),
                                      make(fixture, "mention", 8, 13, NULL)};
-    struct read_record entity = make(fixture, "entity", READ_NOWHERE, READ_NOWHERE,
-                                     FIELDS("entity", "all"));
+    struct read_record entity =
+        make(fixture, "entity", READ_NOWHERE, READ_NOWHERE, FIELDS("entity", "all"));
     entity.inside = mentions;
     entity.inside_count = 3;
     add(fixture, "a", gold, 3, &entity, 1);
@@ -200,10 +206,10 @@ static void clusters_are_scored_by_b_cubed(void **state)
 
 static void a_written_score_is_read_back(void **state)
 {
-    struct fixture    *fixture = *state;
+    struct fixture *fixture = *state;
     struct read_record gold[] = {make(fixture, "thing", 0, 3, FIELDS("value", "1"))};
     struct read_record output[] = {make(fixture, "thing", 0, 3, FIELDS("value", "2"))};
-    struct buffer      json = {0};
+    struct buffer json = {0};
     struct score_baseline baseline = {0};
     add(fixture, "a \"quoted\" id", gold, 1, output, 1);
     assert_int_equal(score_report_json(&fixture->score, &json, &fixture->error), OK);
@@ -220,17 +226,17 @@ static void a_written_score_is_read_back(void **state)
 
 static void a_broken_baseline_is_refused(void **state)
 {
-    struct fixture       *fixture = *state;
+    struct fixture *fixture = *state;
     struct score_baseline baseline = {0};
-    char                  more[] = "{\"elements\":[\"a\"],\"articles\":{\"x\":[1,2,3,4,5,6,7,8,9,10]}}";
-    char                  cut[] = "{\"elements\":[";
+    char more[] = "{\"elements\":[\"a\"],\"articles\":{\"x\":[1,2,3,4,5,6,7,8,9,10]}}";
+    char cut[] = "{\"elements\":[";
     assert_int_equal(score_baseline_read(&baseline, &fixture->arena, "b.json", more,
                                          strlen(more), &fixture->error),
                      ERROR_INPUT);
     assert_non_null(strstr(fixture->error.message, "more counts"));
     baseline = (struct score_baseline){0};
-    assert_int_equal(score_baseline_read(&baseline, &fixture->arena, "b.json", cut, strlen(cut),
-                                         &fixture->error),
+    assert_int_equal(score_baseline_read(&baseline, &fixture->arena, "b.json", cut,
+                                         strlen(cut), &fixture->error),
                      ERROR_INPUT);
 }
 
@@ -238,16 +244,18 @@ static void a_broken_baseline_is_refused(void **state)
  * every draw. */
 static void chance_is_told_from_a_real_change(void **state)
 {
-    struct fixture         *fixture = *state;
-    struct score_count      was[40], is[40];
+    struct fixture *fixture = *state;
+    struct score_count was[40], is[40];
     struct bootstrap_change change;
     for (int i = 0; i < 40; i++) {
         was[i] = (struct score_count){5, 10, 10};
         is[i] = (struct score_count){7, 10, 10};
     }
-    assert_int_equal(bootstrap_compare(&fixture->arena, was, was, 40, &change, &fixture->error), OK);
+    assert_int_equal(
+        bootstrap_compare(&fixture->arena, was, was, 40, &change, &fixture->error), OK);
     assert_true(change.p > 0.99);
-    assert_int_equal(bootstrap_compare(&fixture->arena, was, is, 40, &change, &fixture->error), OK);
+    assert_int_equal(
+        bootstrap_compare(&fixture->arena, was, is, 40, &change, &fixture->error), OK);
     assert_true(change.p < 0.01);
     assert_true(change.change > 0.199 && change.change < 0.201);
     assert_true(change.interval.low > 0.199 && change.interval.high < 0.201);
@@ -256,9 +264,10 @@ static void chance_is_told_from_a_real_change(void **state)
 static void a_scheme_names_the_line_that_is_wrong(void **state)
 {
     struct fixture *fixture = *state;
-    struct scheme   scheme = {0};
-    assert_int_equal(scheme_read(&scheme, &fixture->arena, "m", STR("kind a\n"), &fixture->error),
-                     ERROR_CONFIG);
+    struct scheme scheme = {0};
+    assert_int_equal(
+        scheme_read(&scheme, &fixture->arena, "m", STR("kind a\n"), &fixture->error),
+        ERROR_CONFIG);
     assert_non_null(strstr(fixture->error.message, "m:1: begin with \"element\""));
     assert_int_equal(scheme_read(&scheme, &fixture->arena, "m", STR("element a\nkey x\n"),
                                  &fixture->error),
@@ -271,7 +280,7 @@ static void a_scheme_names_the_line_that_is_wrong(void **state)
 
 static void a_mirrored_scheme_compares_like_with_like(void **state)
 {
-    struct fixture    *fixture = *state;
+    struct fixture *fixture = *state;
     struct read_record gold[] = {
         make(fixture, "thing", 0, 3, FIELDS("value", "1", "colour", "red")),
         make(fixture, "name", 4, 7, FIELDS("group", "x"))};
@@ -279,14 +288,16 @@ static void a_mirrored_scheme_compares_like_with_like(void **state)
         make(fixture, "thing", 0, 3, FIELDS("value", "1", "colour", "red")),
         make(fixture, "name", 4, 7, FIELDS("group", "x")),
         make(fixture, "thing", 8, 13, FIELDS("value", "2", "optional", "yes"))};
-    assert_int_equal(scheme_mirror(&fixture->scheme, &fixture->arena, &fixture->error), OK);
+    assert_int_equal(scheme_mirror(&fixture->scheme, &fixture->arena, &fixture->error),
+                     OK);
     add(fixture, "a", gold, 2, second, 3);
     assert_count(fixture, SCORE_VALUE, 1, 1, 1);
     assert_int_equal(find(&fixture->score.fields, "colour")->right, 1);
     assert_int_equal(score_clusters(&fixture->score, 1).count, 1);
 }
 
-#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
+#define WITH_FIXTURE(test)                                                               \
+    cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
 
 int main(void)
 {

@@ -25,8 +25,8 @@ static uint32_t longest(const uint32_t *a, uint32_t a_count, const uint32_t *b,
             else if (a[i - 1] == b[j - 1])
                 table[i][j] = table[i - 1][j - 1] + 1;
             else
-                table[i][j] = table[i - 1][j] > table[i][j - 1] ? table[i - 1][j]
-                                                                : table[i][j - 1];
+                table[i][j] =
+                    table[i - 1][j] > table[i][j - 1] ? table[i - 1][j] : table[i][j - 1];
         }
     }
     return table[a_count][b_count];
@@ -54,15 +54,18 @@ static void short_sequences_share_all_they_can(void **state)
 {
     (void)state;
     for (int round = 0; round < 3000; round++) {
-        uint32_t       a[MOST], b[MOST], sum;
+        uint32_t a[MOST], b[MOST], sum;
         const uint32_t a_count = random_below(MOST), b_count = random_below(MOST);
         const uint32_t letters = 1 + random_below(10);
-        for (uint32_t i = 0; i < a_count; i++) a[i] = random_below(letters);
-        for (uint32_t i = 0; i < b_count; i++) b[i] = random_below(letters);
-        struct arena           arena = {0};
-        struct error           error = {.status = OK};
+        for (uint32_t i = 0; i < a_count; i++)
+            a[i] = random_below(letters);
+        for (uint32_t i = 0; i < b_count; i++)
+            b[i] = random_below(letters);
+        struct arena arena = {0};
+        struct error error = {.status = OK};
         struct sequence_blocks blocks;
-        assert_int_equal(sequence_compare(&arena, a, a_count, b, b_count, &blocks, &error), OK);
+        assert_int_equal(
+            sequence_compare(&arena, a, a_count, b, b_count, &blocks, &error), OK);
         assert_blocks_fit(&blocks, a, b, &sum);
         assert_int_equal(sum, longest(a, a_count, b, b_count));
         arena_free(&arena);
@@ -82,8 +85,8 @@ static void unlike_sequences_still_give_a_common_one(void **state)
         a[i] = random_below(50);
         b[i] = random_below(50);
     }
-    struct arena           arena = {0};
-    struct error           error = {.status = OK};
+    struct arena arena = {0};
+    struct error error = {.status = OK};
     struct sequence_blocks blocks;
     assert_int_equal(sequence_compare(&arena, a, LONG, b, LONG, &blocks, &error), OK);
     assert_blocks_fit(&blocks, a, b, &sum);
@@ -96,9 +99,9 @@ static void unlike_sequences_still_give_a_common_one(void **state)
 static void nothing_is_common_with_nothing(void **state)
 {
     (void)state;
-    const uint32_t         some[] = {1, 2, 3};
-    struct arena           arena = {0};
-    struct error           error = {.status = OK};
+    const uint32_t some[] = {1, 2, 3};
+    struct arena arena = {0};
+    struct error error = {.status = OK};
     struct sequence_blocks blocks;
     assert_int_equal(sequence_compare(&arena, some, 3, NULL, 0, &blocks, &error), OK);
     assert_int_equal(blocks.count, 0);

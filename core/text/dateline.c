@@ -62,11 +62,11 @@ static bool note_head(struct work *work, struct str line)
  * archives have that, and the day in the next line. */
 static void note_place_line(struct work *work, struct str line)
 {
-    struct reader reader = {.text = line};
-    const bool    place = place_read(&reader, &work->place) && work->place.capitals;
+    struct cursor cursor = {.text = line};
+    const bool    place = place_read(&cursor, &work->place) && work->place.capitals;
     if (place) {
-        reader_blanks(&reader);
-        if (reader.at == line.length || reader_byte(&reader) == ',') return;
+        cursor_blanks(&cursor);
+        if (cursor.at == line.length || cursor_byte(&cursor) == ',') return;
     }
     work->place.words = 0;
 }

@@ -44,57 +44,57 @@ static const uint8_t *find_name(struct str text, size_t *length)
     return NULL;
 }
 
-static bool read_month(struct reader *reader, unsigned *month)
+static bool read_month(struct cursor *cursor, unsigned *month)
 {
     size_t         length;
-    const uint8_t *found = find_name(reader_rest(reader), &length);
+    const uint8_t *found = find_name(cursor_rest(cursor), &length);
     if (!found || *found == 0) return false;
     *month = *found;
-    reader->at += length;
+    cursor->at += length;
     return true;
 }
 
-bool day_read_weekday(struct reader *reader)
+bool day_read_weekday(struct cursor *cursor)
 {
     size_t         length;
-    const uint8_t *found = find_name(reader_rest(reader), &length);
+    const uint8_t *found = find_name(cursor_rest(cursor), &length);
     if (!found || *found != 0) return false;
-    reader->at += length;
+    cursor->at += length;
     return true;
 }
 
 /* Reads from least to most digits with no digit behind them. */
-static bool read_digits(struct reader *reader, size_t least, size_t most,
+static bool read_digits(struct cursor *cursor, size_t least, size_t most,
                         unsigned *number)
 {
-    const size_t begin = reader->at;
+    const size_t begin = cursor->at;
     *number = 0;
-    while (reader->at - begin < most && char_is_digit(reader_byte(reader)))
-        *number = *number * 10 + (unsigned)(reader->text.at[reader->at++] - '0');
-    if (reader->at - begin >= least && !char_is_digit(reader_byte(reader))) return true;
-    reader->at = begin;
+    while (cursor->at - begin < most && char_is_digit(cursor_byte(cursor)))
+        *number = *number * 10 + (unsigned)(cursor->text.at[cursor->at++] - '0');
+    if (cursor->at - begin >= least && !char_is_digit(cursor_byte(cursor))) return true;
+    cursor->at = begin;
     return false;
 }
 
-static bool read_ordinal(struct reader *reader, unsigned *number)
+static bool read_ordinal(struct cursor *cursor, unsigned *number)
 {
-    if (!read_digits(reader, 1, 2, number)) return false;
-    const bool ending = reader_literal(reader, "st") || reader_literal(reader, "nd") ||
-                        reader_literal(reader, "rd") || reader_literal(reader, "th");
+    if (!read_digits(cursor, 1, 2, number)) return false;
+    const bool ending = cursor_literal(cursor, "st") || cursor_literal(cursor, "nd") ||
+                        cursor_literal(cursor, "rd") || cursor_literal(cursor, "th");
     (void)ending;
-    return !char_is_letter(reader_byte(reader));
+    return !char_is_letter(cursor_byte(cursor));
 }
 
 /* A year behind a day, with or without a comma between. */
-static unsigned read_year(struct reader *reader)
+static unsigned read_year(struct cursor *cursor)
 {
-    const struct reader before = *reader;
+    const struct cursor before = *cursor;
     unsigned            year;
-    if (reader_byte(reader) == ',') reader->at++;
-    if (reader_blanks(reader) && read_digits(reader, 4, 4, &year) && year >= 1500 &&
+    if (cursor_byte(cursor) == ',') cursor->at++;
+    if (cursor_blanks(cursor) && read_digits(cursor, 4, 4, &year) && year >= 1500 &&
         year < 2200)
         return year;
-    *reader = before;
+    *cursor = before;
     return 0;
 }
 
@@ -108,67 +108,67 @@ bool day_exists(const struct day *day)
     return day->year % 4 == 0 && (day->year % 100 != 0 || day->year % 400 == 0);
 }
 
-static bool read_iso(struct reader *reader, struct day *day)
+static bool read_iso(struct cursor *cursor, struct day *day)
 {
-    if (!read_digits(reader, 4, 4, &day->year)) return false;
-    const char separator = reader_byte(reader);
+    if (!read_digits(cursor, 4, 4, &day->year)) return false;
+    const char separator = cursor_byte(cursor);
     if (separator != '-' && separator != '/') return false;
-    reader->at++;
-    if (!read_digits(reader, 2, 2, &day->month)) return false;
-    if (reader_byte(reader) != separator) return false;
-    reader->at++;
-    return read_digits(reader, 2, 2, &day->day);
+    cursor->at++;
+    if (!read_digits(cursor, 2, 2, &day->month)) return false;
+    if (cursor_byte(cursor) != separator) return false;
+    cursor->at++;
+    return read_digits(cursor, 2, 2, &day->day);
 }
 
-static bool read_month_first(struct reader *reader, struct day *day)
+static bool read_month_first(struct cursor *cursor, struct day *day)
 {
-    if (!read_month(reader, &day->month)) return false;
-    if (!reader_blanks(reader) || !read_ordinal(reader, &day->day)) return false;
-    day->year = read_year(reader);
+    if (!read_month(cursor, &day->month)) return false;
+    if (!cursor_blanks(cursor) || !read_ordinal(cursor, &day->day)) return false;
+    day->year = read_year(cursor);
     return true;
 }
 
-static bool read_day_first(struct reader *reader, struct day *day)
+static bool read_day_first(struct cursor *cursor, struct day *day)
 {
-    if (!read_ordinal(reader, &day->day)) return false;
-    if (!reader_blanks(reader)) return false;
-    if (reader_literal(reader, "of ")) reader_blanks(reader);
-    if (!read_month(reader, &day->month)) return false;
-    day->year = read_year(reader);
+    if (!read_ordinal(cursor, &day->day)) return false;
+    if (!cursor_blanks(cursor)) return false;
+    if (cursor_literal(cursor, "of ")) cursor_blanks(cursor);
+    if (!read_month(cursor, &day->month)) return false;
+    day->year = read_year(cursor);
     return true;
 }
 
 /* "26-FEB-1987" */
-static bool read_hyphened(struct reader *reader, struct day *day)
+static bool read_hyphened(struct cursor *cursor, struct day *day)
 {
-    return read_digits(reader, 1, 2, &day->day) && reader_literal(reader, "-") &&
-           read_month(reader, &day->month) && reader_literal(reader, "-") &&
-           read_digits(reader, 4, 4, &day->year);
+    return read_digits(cursor, 1, 2, &day->day) && cursor_literal(cursor, "-") &&
+           read_month(cursor, &day->month) && cursor_literal(cursor, "-") &&
+           read_digits(cursor, 4, 4, &day->year);
 }
 
 /* The weekday that may stand before a day. */
-static void skip_weekday(struct reader *reader)
+static void skip_weekday(struct cursor *cursor)
 {
-    const struct reader before = *reader;
-    if (!day_read_weekday(reader)) return;
-    if (reader_byte(reader) == ',') reader->at++;
-    if (!reader_blanks(reader)) *reader = before;
+    const struct cursor before = *cursor;
+    if (!day_read_weekday(cursor)) return;
+    if (cursor_byte(cursor) == ',') cursor->at++;
+    if (!cursor_blanks(cursor)) *cursor = before;
 }
 
-bool day_read(struct reader *reader, struct day *day)
+bool day_read(struct cursor *cursor, struct day *day)
 {
-    static bool (*const orders[])(struct reader *, struct day *) = {
+    static bool (*const orders[])(struct cursor *, struct day *) = {
         read_iso, read_month_first, read_day_first, read_hyphened};
-    const struct reader before = *reader;
-    const char          first = reader_byte(reader);
+    const struct cursor before = *cursor;
+    const char          first = cursor_byte(cursor);
     if (!char_is_upper(first) && !char_is_digit(first)) return false;
-    skip_weekday(reader);
-    const struct reader begin = *reader;
+    skip_weekday(cursor);
+    const struct cursor begin = *cursor;
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
         *day = (struct day){0};
-        *reader = begin;
-        if (orders[i](reader, day) && day_exists(day)) return true;
+        *cursor = begin;
+        if (orders[i](cursor, day) && day_exists(day)) return true;
     }
-    *reader = before;
+    *cursor = before;
     return false;
 }

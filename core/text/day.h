@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_TEXT_DAY_H
 #define NUTGRAF_TEXT_DAY_H
 
-#include "text/reader.h"
+#include "text/cursor.h"
 
 struct day {
     unsigned year;  /* 0 if none is written */
@@ -12,12 +12,12 @@ struct day {
 
 /* Reads a day, with or without its weekday and its year: "2025-09-26", "Sept. 26",
  * "26 September 2025", "Friday, September 26th, 2025".  Months in English and Malay. */
-bool day_read(struct reader *reader, struct day *day);
+bool day_read(struct cursor *cursor, struct day *day);
 
 /* Whether the calendar has the day; in a year that is not known, 29 February too. */
 bool day_exists(const struct day *day);
 
 /* Reads the name of a weekday: "Friday", "Fri.". */
-bool day_read_weekday(struct reader *reader);
+bool day_read_weekday(struct cursor *cursor);
 
 #endif

@@ -18,23 +18,23 @@ static const char *const day_labels[] = {
 static const char *const agency_labels[] = {"Source", "Agency", "Credit", "Sumber"};
 
 /* A label in one of three cases, and the colon behind it. */
-static bool read_label(struct reader *reader, const char *label, bool *colon)
+static bool read_label(struct cursor *cursor, const char *label, bool *colon)
 {
-    if ((reader_byte(reader) | 0x20) != (label[0] | 0x20)) return false;
-    const size_t length = strlen(label), begin = reader->at;
+    if ((cursor_byte(cursor) | 0x20) != (label[0] | 0x20)) return false;
+    const size_t length = strlen(label), begin = cursor->at;
     for (size_t i = 0; i < length; i++) {
-        const char c = reader_byte(reader);
+        const char c = cursor_byte(cursor);
         if ((c | 0x20) != (label[i] | 0x20)) {
-            reader->at = begin;
+            cursor->at = begin;
             return false;
         }
-        reader->at++;
+        cursor->at++;
     }
-    const size_t blanks = reader_blanks(reader);
-    *colon = reader_literal(reader, ":");
+    const size_t blanks = cursor_blanks(cursor);
+    *colon = cursor_literal(cursor, ":");
     const bool apart = *colon || blanks > 0;
-    reader_blanks(reader);
-    if (!apart) reader->at = begin;
+    cursor_blanks(cursor);
+    if (!apart) cursor->at = begin;
     return apart;
 }
 
@@ -60,25 +60,25 @@ static bool is_time(struct str rest)
     return true;
 }
 
-static bool read_day_line(struct reader reader, struct head_line *head)
+static bool read_day_line(struct cursor cursor, struct head_line *head)
 {
     bool labelled = false, colon = false;
     for (size_t i = 0; i < sizeof day_labels / sizeof *day_labels && !labelled; i++)
-        labelled = read_label(&reader, day_labels[i], &colon);
-    const size_t begin = reader.at;
-    if (!day_read(&reader, &head->day) || head->day.year == 0) return false;
-    if (reader_byte(&reader) == '.' || !is_time(reader_rest(&reader))) return false;
+        labelled = read_label(&cursor, day_labels[i], &colon);
+    const size_t begin = cursor.at;
+    if (!day_read(&cursor, &head->day) || head->day.year == 0) return false;
+    if (cursor_byte(&cursor) == '.' || !is_time(cursor_rest(&cursor))) return false;
     head->kind = HEAD_DAY;
-    head->at = str_slice(reader.text, begin, reader.at);
+    head->at = str_slice(cursor.text, begin, cursor.at);
     return true;
 }
 
-static bool read_agency_line(struct reader reader, struct head_line *head)
+static bool read_agency_line(struct cursor cursor, struct head_line *head)
 {
     bool colon = false;
     for (size_t i = 0; i < sizeof agency_labels / sizeof *agency_labels && !colon; i++)
-        if (!read_label(&reader, agency_labels[i], &colon) || !colon) reader.at = 0;
-    struct str name = str_trim(reader_rest(&reader));
+        if (!read_label(&cursor, agency_labels[i], &colon) || !colon) cursor.at = 0;
+    struct str name = str_trim(cursor_rest(&cursor));
     if (!colon && name.length > 2 && name.at[0] == '(' && str_ends(name, ")"))
         name = str_slice(name, 1, name.length - 1);
     if (!agency_find(name).at) return false;
@@ -88,13 +88,13 @@ static bool read_agency_line(struct reader reader, struct head_line *head)
 }
 
 /* "By" and a few words with capitals, without a stop at their end. */
-static bool read_author_line(struct reader reader, struct head_line *head)
+static bool read_author_line(struct cursor cursor, struct head_line *head)
 {
-    const bool by = reader_literal(&reader, "By ") || reader_literal(&reader, "BY ") ||
-                    reader_literal(&reader, "Oleh ");
-    if (!by || !char_is_upper(reader_byte(&reader))) return false;
-    if (strchr(".!?:", reader.text.at[reader.text.length - 1])) return false;
-    struct str rest = reader_rest(&reader), word;
+    const bool by = cursor_literal(&cursor, "By ") || cursor_literal(&cursor, "BY ") ||
+                    cursor_literal(&cursor, "Oleh ");
+    if (!by || !char_is_upper(cursor_byte(&cursor))) return false;
+    if (strchr(".!?:", cursor.text.at[cursor.text.length - 1])) return false;
+    struct str rest = cursor_rest(&cursor), word;
     unsigned   words = 0;
     while (str_next(&rest, ' ', &word)) {
         const bool small = word.length > 0 && char_is_lower(word.at[0]);
@@ -103,16 +103,16 @@ static bool read_author_line(struct reader reader, struct head_line *head)
         if (++words > MOST_WORDS) return false;
     }
     head->kind = HEAD_AUTHOR;
-    head->at = reader.text;
+    head->at = cursor.text;
     return true;
 }
 
 void head_read_line(struct str line, struct head_line *head)
 {
     *head = (struct head_line){.kind = HEAD_NONE};
-    const struct reader reader = {.text = str_trim(line)};
-    if (reader.text.length == 0 || reader.text.length > LONGEST_LINE) return;
-    if (read_day_line(reader, head)) return;
-    if (read_agency_line(reader, head)) return;
-    read_author_line(reader, head);
+    const struct cursor cursor = {.text = str_trim(line)};
+    if (cursor.text.length == 0 || cursor.text.length > LONGEST_LINE) return;
+    if (read_day_line(cursor, head)) return;
+    if (read_agency_line(cursor, head)) return;
+    read_author_line(cursor, head);
 }

@@ -2,7 +2,7 @@
 #include "text/lead.h"
 
 #include "text/agency.h"
-#include "text/reader.h"
+#include "text/cursor.h"
 
 enum {
     MOST_PARTS  = 6,   /* between place and separator */
@@ -29,103 +29,103 @@ static const char no_places[] =
     "MEMORANDUM NOTICE AGENDA MINUTES RESOLUTION THE THIS WHO WHAT WHY HOW WHEN WHERE "
     "AND FOR";
 
-static void read_space(struct reader *reader)
+static void read_space(struct cursor *cursor)
 {
-    while (char_is_space(reader_byte(reader))) reader->at++;
+    while (char_is_space(cursor_byte(cursor))) cursor->at++;
 }
 
 /* A dash of two hyphens or more, or one of the characters; two of them as Windows has
  * them, read as if they were Latin-1. */
-static bool read_dash(struct reader *reader)
+static bool read_dash(struct cursor *cursor)
 {
     static const char *const dashes[] = {"--",           "\xE2\x80\x93", "\xE2\x80\x94",
                                          "\xE2\x80\x95", "\xC2\x96",     "\xC2\x97"};
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (reader_literal(reader, dashes[i])) return true;
+        if (cursor_literal(cursor, dashes[i])) return true;
     return false;
 }
 
-/* The separator at the reader, with the space behind it.  A hyphen has space on one side
+/* The separator at the cursor, with the space behind it.  A hyphen has space on one side
  * at least, so that no hyphenated word is taken apart. */
-static enum lead_separator read_separator(struct reader *reader)
+static enum lead_separator read_separator(struct cursor *cursor)
 {
-    const size_t        begin = reader->at, blanks = reader_blanks(reader);
+    const size_t        begin = cursor->at, blanks = cursor_blanks(cursor);
     enum lead_separator kind = LEAD_NOTHING;
-    if (read_dash(reader)) {
+    if (read_dash(cursor)) {
         kind = LEAD_DASH;
-        while (reader_literal(reader, "-")) continue;
-    } else if (reader_literal(reader, "-") || reader_literal(reader, "_")) {
-        if (blanks > 0 || char_is_space(reader_byte(reader))) kind = LEAD_HYPHEN;
-    } else if (blanks == 0 && reader_literal(reader, ":")) {
-        if (char_is_space(reader_byte(reader))) kind = LEAD_COLON;
+        while (cursor_literal(cursor, "-")) continue;
+    } else if (cursor_literal(cursor, "-") || cursor_literal(cursor, "_")) {
+        if (blanks > 0 || char_is_space(cursor_byte(cursor))) kind = LEAD_HYPHEN;
+    } else if (blanks == 0 && cursor_literal(cursor, ":")) {
+        if (char_is_space(cursor_byte(cursor))) kind = LEAD_COLON;
     }
     if (kind == LEAD_NOTHING)
-        reader->at = begin;
+        cursor->at = begin;
     else
-        read_space(reader);
+        read_space(cursor);
     return kind;
 }
 
-static bool read_day(struct reader *reader, struct lead *lead)
+static bool read_day(struct cursor *cursor, struct lead *lead)
 {
-    const size_t begin = reader->at;
+    const size_t begin = cursor->at;
     struct day   day;
     if (lead->day_at.at) return false;
-    if (day_read(reader, &day)) {
+    if (day_read(cursor, &day)) {
         lead->day = day;
-        lead->day_at = str_slice(reader->text, begin, reader->at);
+        lead->day_at = str_slice(cursor->text, begin, cursor->at);
         return true;
     }
-    if (lead->weekday || !day_read_weekday(reader)) return false;
+    if (lead->weekday || !day_read_weekday(cursor)) return false;
     lead->weekday = true;
     return true;
 }
 
 /* What stands in brackets or slashes: an agency, or a day. */
-static bool read_bracket(struct reader *reader, struct lead *lead)
+static bool read_bracket(struct cursor *cursor, struct lead *lead)
 {
     enum { LONGEST = 40 };
-    const char open = reader_byte(reader), close = open == '(' ? ')' : '/';
+    const char open = cursor_byte(cursor), close = open == '(' ? ')' : '/';
     if (open != '(' && open != '/') return false;
-    const size_t begin = reader->at + 1;
+    const size_t begin = cursor->at + 1;
     size_t       end = begin;
-    while (end < reader->text.length && end - begin < LONGEST &&
-           reader->text.at[end] != close && reader->text.at[end] != '\n')
+    while (end < cursor->text.length && end - begin < LONGEST &&
+           cursor->text.at[end] != close && cursor->text.at[end] != '\n')
         end++;
-    if (end == begin || end >= reader->text.length || reader->text.at[end] != close)
+    if (end == begin || end >= cursor->text.length || cursor->text.at[end] != close)
         return false;
-    struct reader inner = {.text = str_slice(reader->text, 0, end), .at = begin};
+    struct cursor inner = {.text = str_slice(cursor->text, 0, end), .at = begin};
     if (read_day(&inner, lead) && inner.at == end) {
         lead->apart = true;
     } else {
-        const struct str name = str_trim(str_slice(reader->text, begin, end));
+        const struct str name = str_trim(str_slice(cursor->text, begin, end));
         if (lead->agency_at.at || name.length == 0) return false;
         if (!char_is_upper(name.at[0]) && !agency_find(name).at) return false;
         lead->agency_at = name;
     }
-    reader->at = end + 1;
+    cursor->at = end + 1;
     return true;
 }
 
 /* One part between place and separator: ", Peru", ", Sept 26", " (AP)". */
-static bool read_part(struct reader *reader, struct lead *lead)
+static bool read_part(struct cursor *cursor, struct lead *lead)
 {
-    struct reader ahead = *reader;
-    const size_t  blanks = reader_blanks(&ahead);
+    struct cursor ahead = *cursor;
+    const size_t  blanks = cursor_blanks(&ahead);
     if (read_bracket(&ahead, lead)) {
-        *reader = ahead;
+        *cursor = ahead;
         return true;
     }
-    const bool comma = reader_literal(&ahead, ",");
+    const bool comma = cursor_literal(&ahead, ",");
     if (comma) {
-        reader_blanks(&ahead);
-        if (reader_byte(&ahead) == '\n') read_space(&ahead);
+        cursor_blanks(&ahead);
+        if (cursor_byte(&ahead) == '\n') read_space(&ahead);
     }
     if (!comma && blanks == 0) return false;
     const bool day = read_day(&ahead, lead);
     if (day) lead->apart = comma;
     if (day || (comma && !lead->region.words && place_read(&ahead, &lead->region))) {
-        *reader = ahead;
+        *cursor = ahead;
         return true;
     }
     return false;
@@ -168,10 +168,10 @@ static bool is_dialogue(struct str text)
     struct str line;
     unsigned   labels = 0;
     while (str_next(&text, '\n', &line)) {
-        struct reader reader = {.text = str_trim(line)};
+        struct cursor cursor = {.text = str_trim(line)};
         struct place  place;
-        if (place_read(&reader, &place) && place.capitals)
-            labels += reader_byte(&reader) == ':';
+        if (place_read(&cursor, &place) && place.capitals)
+            labels += cursor_byte(&cursor) == ':';
     }
     return labels > 1;
 }
@@ -206,32 +206,32 @@ static bool is_dateline(const struct lead *lead, struct str text)
 }
 
 /* "date 2025-09-26 " before the place, without the word, or nothing. */
-static void read_before(struct reader *reader, struct lead *lead)
+static void read_before(struct cursor *cursor, struct lead *lead)
 {
-    const struct reader before = *reader;
-    if (reader_literal(reader, "date ") || reader_literal(reader, "Date ")) {
-        reader_blanks(reader);
+    const struct cursor before = *cursor;
+    if (cursor_literal(cursor, "date ") || cursor_literal(cursor, "Date ")) {
+        cursor_blanks(cursor);
     }
-    if (char_is_digit(reader_byte(reader)) && read_day(reader, lead) &&
-        lead->day.year != 0 && reader_blanks(reader)) {
+    if (char_is_digit(cursor_byte(cursor)) && read_day(cursor, lead) &&
+        lead->day.year != 0 && cursor_blanks(cursor)) {
         lead->dated = true;
         return;
     }
-    *reader = before;
+    *cursor = before;
     lead->day_at = (struct str){NULL, 0};
 }
 
 bool lead_read(struct str text, size_t begin, struct lead *lead)
 {
-    struct reader reader = {.text = text, .at = begin};
+    struct cursor cursor = {.text = text, .at = begin};
     *lead = (struct lead){0};
-    read_before(&reader, lead);
-    const bool place = place_read(&reader, &lead->place);
-    if (!place && reader_byte(&reader) != '(') return false;
-    if (!place && !read_bracket(&reader, lead)) return false;
-    for (unsigned i = 0; i < MOST_PARTS && read_part(&reader, lead);) i++;
-    lead->separator = read_separator(&reader);
-    if (lead->separator == LEAD_NOTHING) reader_blanks(&reader);
-    lead->end = reader.at;
+    read_before(&cursor, lead);
+    const bool place = place_read(&cursor, &lead->place);
+    if (!place && cursor_byte(&cursor) != '(') return false;
+    if (!place && !read_bracket(&cursor, lead)) return false;
+    for (unsigned i = 0; i < MOST_PARTS && read_part(&cursor, lead);) i++;
+    lead->separator = read_separator(&cursor);
+    if (lead->separator == LEAD_NOTHING) cursor_blanks(&cursor);
+    lead->end = cursor.at;
     return is_dateline(lead, text);
 }

@@ -51,59 +51,59 @@ static bool is_inside(struct str text, size_t at, const struct character *c,
 }
 
 /* Reads one word that begins with a capital; *classes gets the classes of its letters. */
-static bool read_word(struct reader *reader, unsigned *classes, unsigned *letters)
+static bool read_word(struct cursor *cursor, unsigned *classes, unsigned *letters)
 {
-    const size_t begin = reader->at;
+    const size_t begin = cursor->at;
     unsigned     run = 0;
     *classes = 0;
     *letters = 0;
     while (*letters <= LONGEST_WORD) {
-        const struct character c = character_at(reader->text, reader->at);
+        const struct character c = character_at(cursor->text, cursor->at);
         if (c.class & CLASS_LETTER) {
             *classes |= c.class;
             ++*letters;
             run++;
-        } else if (reader->at == begin || !is_inside(reader->text, reader->at, &c, run)) {
+        } else if (cursor->at == begin || !is_inside(cursor->text, cursor->at, &c, run)) {
             break;
         } else {
             run = 0;
         }
-        reader->at += c.size;
+        cursor->at += c.size;
     }
-    const bool capital = character_at(reader->text, begin).class & CLASS_UPPER;
+    const bool capital = character_at(cursor->text, begin).class & CLASS_UPPER;
     if (capital && *letters <= LONGEST_WORD) return true;
-    reader->at = begin;
+    cursor->at = begin;
     return false;
 }
 
-static bool read_small(struct reader *reader)
+static bool read_small(struct cursor *cursor)
 {
-    size_t end = reader->at;
-    while (end < reader->text.length && char_is_lower(reader->text.at[end])) end++;
-    const struct str word = str_slice(reader->text, reader->at, end);
+    size_t end = cursor->at;
+    while (end < cursor->text.length && char_is_lower(cursor->text.at[end])) end++;
+    const struct str word = str_slice(cursor->text, cursor->at, end);
     if (word.length > LONGEST_SMALL) return false;
     if (!str_listed(word, small_words) && !str_listed(word, articles)) return false;
-    reader->at = end;
-    return reader_blanks(reader) == 1;
+    cursor->at = end;
+    return cursor_blanks(cursor) == 1;
 }
 
-static bool begins_day(const struct reader *reader)
+static bool begins_day(const struct cursor *cursor)
 {
-    struct reader ahead = *reader;
+    struct cursor ahead = *cursor;
     struct day    day;
     return day_read(&ahead, &day);
 }
 
-bool place_read(struct reader *reader, struct place *place)
+bool place_read(struct cursor *cursor, struct place *place)
 {
-    const size_t begin = reader->at;
+    const size_t begin = cursor->at;
     unsigned     classes, letters;
     size_t       end = begin;
     *place = (struct place){0};
     while (place->words < MOST_WORDS) {
-        struct reader ahead = {reader->text, end};
+        struct cursor ahead = {cursor->text, end};
         if (place->words > 0) {
-            if (reader_blanks(&ahead) != 1) break;
+            if (cursor_blanks(&ahead) != 1) break;
             if (read_small(&ahead)) read_small(&ahead);
             if (begins_day(&ahead)) break;
         }
@@ -116,8 +116,8 @@ bool place_read(struct reader *reader, struct place *place)
         end = ahead.at;
     }
     if (place->words == 0) return false;
-    place->text = str_slice(reader->text, begin, end);
-    reader->at = end;
+    place->text = str_slice(cursor->text, begin, end);
+    cursor->at = end;
     return true;
 }
 

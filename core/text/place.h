@@ -4,7 +4,7 @@
 #define NUTGRAF_TEXT_PLACE_H
 
 #include "base/arena.h"
-#include "text/reader.h"
+#include "text/cursor.h"
 
 struct place {
     struct str text;
@@ -15,7 +15,7 @@ struct place {
 
 /* Reads words with capitals, up to five, and small ones between them ("de", "of").
  * Stops before anything else, and before a day ("Feb 26"). */
-bool place_read(struct reader *reader, struct place *place);
+bool place_read(struct cursor *cursor, struct place *place);
 
 /* The name with capitals turned into title case: "Port-au-Prince" for
  * "PORT-AU-PRINCE"; in the arena, .at NULL when memory ran out. */

@@ -3,7 +3,7 @@
 
 #include "text/agency.h"
 #include "text/class.h"
-#include "text/reader.h"
+#include "text/cursor.h"
 
 enum { LONGEST = 48, MOST_WORDS = 4 };
 

@@ -13,16 +13,20 @@ struct maker { /* what the functions below share */
     uint64_t spelling; /* CLASS_TITLE and so on, of the token */
 };
 
-static struct atom *add_atom(struct maker *maker, uint32_t begin, uint32_t end)
+static bool grow(struct atoms *atoms)
+{
+    const size_t room = atoms->room ? atoms->room * 2 : 4096;
+    struct atom *bigger = realloc(atoms->at, room * sizeof *bigger);
+    if (!bigger) return false;
+    atoms->at = bigger;
+    atoms->room = room;
+    return true;
+}
+
+static inline struct atom *add_atom(struct maker *maker, uint32_t begin, uint32_t end)
 {
     struct atoms *atoms = maker->atoms;
-    if (atoms->count == atoms->room) {
-        const size_t room = atoms->room ? atoms->room * 2 : 4096;
-        struct atom *bigger = realloc(atoms->at, room * sizeof *bigger);
-        if (!bigger) return NULL;
-        atoms->at = bigger;
-        atoms->room = room;
-    }
+    if (atoms->count == atoms->room && !grow(atoms)) return NULL;
     struct atom *atom = &atoms->at[atoms->count++];
     const bool first = begin == maker->token->at.begin;
     *atom = (struct atom){
@@ -164,12 +168,24 @@ static bool add_pieces(struct maker *maker, uint32_t begin, uint32_t end)
     return true;
 }
 
+/* Whether one of four bytes is a comma, or one of the three marks behind it in ASCII. */
+static inline bool has_mark_in_four(const char *at)
+{
+    uint32_t four;
+    memcpy(&four, at, sizeof four);
+    const uint32_t zero = (four ^ 0x2C2C2C2Cu) & 0xFCFCFCFCu;
+    return ((zero - 0x01010101u) & ~zero & 0x80808080u) != 0;
+}
+
+/* - . / between letters: such a word is cut. */
 static bool has_inner_mark(const ng_token *token)
 {
-    if (token->len < 3) return false;
-    for (uint32_t i = 0; i < token->len; i++)
-        if (token->word[i] >= '-' && token->word[i] <= '/') return true; /* - . / */
-    return false;
+    const char *word = token->word;
+    const uint32_t length = token->len;
+    if (length < 4) return length == 3 && word[1] >= ',' && word[1] <= '/';
+    for (uint32_t i = 0; i + 4 < length; i += 4)
+        if (has_mark_in_four(word + i)) return true;
+    return has_mark_in_four(word + length - 4);
 }
 
 static bool add_token(struct maker *maker)

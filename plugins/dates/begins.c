@@ -61,8 +61,10 @@ static void note_begin(struct rules *rules, size_t rule, uint32_t pc,
 
 /* The classes of which every way from a step on takes at least one, 0 if there are no
  * such.  Steps lead forward only, so it is worked out from the end.  A class of the
- * table says more than one that any number has. */
-static uint64_t need_of(const struct rules *rules, const uint64_t *needs, uint32_t pc)
+ * table says more than one that any number has; late, one further on says more than one
+ * that the first atom has anyway. */
+static uint64_t need_of(const struct rules *rules, const uint64_t *needs, uint32_t pc,
+                        bool late)
 {
     const struct step *step = &rules->steps[pc];
     switch (step->kind) {
@@ -76,13 +78,15 @@ static uint64_t need_of(const struct rules *rules, const uint64_t *needs, uint32
     case STEP_SET:
     case STEP_BEGIN:
     case STEP_STOP:
-    case STEP_QUOTE:
         return needs[pc + 1];
+    case STEP_QUOTE:
     case STEP_CLASS:
         break;
     }
-    const bool common = step->target < CLASS_BUILTIN;
-    return common && needs[pc + 1] ? needs[pc + 1] : CLASS_BIT(step->target);
+    const bool quote = step->kind == STEP_QUOTE;
+    const bool common = late || quote || step->target < CLASS_BUILTIN;
+    if (common && needs[pc + 1]) return needs[pc + 1];
+    return quote ? rules->lexicon.words[step->target].classes : CLASS_BIT(step->target);
 }
 
 static uint32_t reach_of(const struct rules *rules, const uint32_t *reaches, uint32_t pc)
@@ -110,19 +114,25 @@ static uint32_t reach_of(const struct rules *rules, const uint32_t *reaches, uin
 static bool find_needs(struct rules *rules)
 {
     uint64_t *needs = calloc(rules->step_count + 1, sizeof *needs);
+    uint64_t *late = calloc(rules->step_count + 1, sizeof *late);
     uint32_t *reaches = calloc(rules->step_count + 1, sizeof *reaches);
-    for (size_t pc = rules->step_count; needs && reaches && pc-- > 0;) {
-        needs[pc] = need_of(rules, needs, (uint32_t)pc);
+    const bool fine = needs && late && reaches;
+    for (size_t pc = rules->step_count; fine && pc-- > 0;) {
+        needs[pc] = need_of(rules, needs, (uint32_t)pc, false);
+        late[pc] = need_of(rules, late, (uint32_t)pc, true);
         reaches[pc] = reach_of(rules, reaches, (uint32_t)pc);
     }
-    for (size_t i = 0; needs && reaches && i < rules->rule_count; i++) {
+    for (size_t i = 0; fine && i < rules->rule_count; i++) {
         struct rule *rule = &rules->rules[i];
         rule->need = needs[rule->start];
+        rule->need_late = late[rule->start];
         rule->reach = reaches[rule->start];
-        if (rule->reach > RULE_REACH) rule->need = 0; /* sees further than we look */
+        if (rule->reach <= RULE_REACH) continue;
+        rule->need = rule->need_late = 0; /* it sees further than we look */
+        rule->reach = RULE_REACH;
     }
-    const bool fine = needs && reaches;
     free(needs);
+    free(late);
     free(reaches);
     return fine;
 }

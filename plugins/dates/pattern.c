@@ -137,28 +137,37 @@ static bool candidates(const struct rules *rules, const struct atoms *atoms,
                        uint32_t first, struct rule_set *set)
 {
     const struct atom *atom = &atoms->at[first];
+    const bool number = (atom->classes & CLASS_BIT(CLASS_NUMBER)) != 0;
+    const enum begin second = number ? BEGIN_BEHIND_NUMBER : BEGIN_SECOND;
+    const bool quoted = (atom->classes & CLASS_BIT(CLASS_QUOTED)) != 0;
+    const uint64_t useful = rules->classes[second] | CLASS_BIT(CLASS_QUOTED);
+    const bool goes_on = first + 1 < atoms->count && atom[1].classes & useful;
+    if (!goes_on && !quoted && !(atom->classes & rules->classes[BEGIN_ONLY]))
+        return false;
     struct rule_set next = {0};
-    rules_at(rules, atom, BEGIN_FIRST, set);
     rules_at(rules, atom, BEGIN_ONLY, &next);
-    if (first + 1 < atoms->count) {
-        const bool number = (atom->classes & CLASS_BIT(CLASS_NUMBER)) != 0;
-        rules_at(rules, atom + 1, number ? BEGIN_BEHIND_NUMBER : BEGIN_SECOND, &next);
-    }
+    if (goes_on) rules_at(rules, atom + 1, second, &next);
+    rules_at(rules, atom, BEGIN_FIRST, set);
     uint64_t any = 0;
     for (size_t i = 0; i < RULE_LIMIT / 64; i++)
         any |= set->bits[i] &= next.bits[i];
     return any != 0;
 }
 
-/* ahead[n] becomes all classes of the next n atoms. */
-static void look_ahead(const struct atoms *atoms, uint32_t first,
-                       uint64_t ahead[RULE_REACH + 1])
+struct ahead { /* all classes of the next n atoms, looked at as far as was asked for */
+    uint64_t classes[RULE_REACH + 1];
+    uint32_t known;
+};
+
+static uint64_t look_ahead(struct ahead *ahead, const struct atoms *atoms, uint32_t first,
+                           uint32_t reach)
 {
-    ahead[0] = 0;
-    for (uint32_t n = 0; n < RULE_REACH; n++) {
-        const uint32_t at = first + n;
-        ahead[n + 1] = ahead[n] | (at < atoms->count ? atoms->at[at].classes : 0);
+    for (; ahead->known < reach; ahead->known++) {
+        const uint32_t at = first + ahead->known;
+        const uint64_t classes = at < atoms->count ? atoms->at[at].classes : 0;
+        ahead->classes[ahead->known + 1] = ahead->classes[ahead->known] | classes;
     }
+    return ahead->classes[reach];
 }
 
 bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t first,
@@ -167,8 +176,9 @@ bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t 
     struct rule_set begin = {0};
     if (!candidates(rules, atoms, first, &begin)) return false;
     match->rule = NULL;
-    uint64_t ahead[RULE_REACH + 1];
-    look_ahead(atoms, first, ahead);
+    struct ahead ahead;
+    ahead.classes[0] = 0;
+    ahead.known = 0;
     struct run run = {.rules = rules,
                       .atoms = atoms,
                       .best = match,
@@ -181,7 +191,9 @@ bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t 
         for (uint64_t rest = begin.bits[i]; rest; rest &= rest - 1) {
             run.rule = &rules->rules[i * 64 + (size_t)__builtin_ctzll(rest)];
             const struct rule *rule = run.rule;
-            if (rule->need && !(rule->need & ahead[rule->reach])) continue;
+            const uint64_t seen = look_ahead(&ahead, atoms, first, rule->reach);
+            if (rule->need && !(rule->need & seen)) continue;
+            if (rule->need_late && !(rule->need_late & seen)) continue;
             follow(&run, run.rule->start, first);
         }
     }

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "compare/locate.h"
 #include "compare/sequence.h"
 
 struct word {
@@ -21,11 +22,6 @@ struct ids { /* equal words have equal numbers */
     uint32_t next;
 };
 
-static bool is_continuation(char c)
-{
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
 /* The words of a text: what stands between white space. */
 static enum status cut_words(struct arena *arena, struct str text, bool bytes,
                              struct words *words, struct error *error)
@@ -40,7 +36,7 @@ static enum status cut_words(struct arena *arena, struct str text, bool bytes,
         struct word word = {.begin = position};
         const size_t from = i;
         for (; i < text.length && !char_is_space(text.at[i]); i++) {
-            if (bytes || !is_continuation(text.at[i])) position++;
+            if (bytes || !locate_is_inside(text.at[i])) position++;
         }
         word.text = str_slice(text, from, i);
         word.end = position;

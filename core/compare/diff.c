@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/vec.h"
 #include "compare/link.h"
 #include "compare/list.h"
@@ -59,7 +60,7 @@ static enum status no_memory(struct error *error)
     return error_memory(error, "comparing articles");
 }
 
-/* -------------------------------------------------------------- fields that differ */
+/* ------------------------------------------------------------------ what counts */
 
 static bool is_compared(const void *user, struct str name)
 {
@@ -82,77 +83,23 @@ static bool is_wanted(const struct diff_setup *setup, struct str section, struct
     return false;
 }
 
-static struct str link_meaning(const void *user, bool of_new, struct str value)
+static enum status link_meaning(const void *user, bool of_new, struct str value,
+                                struct str *meaning, struct error *error)
 {
     const struct work *work = user;
-    return link_name(of_new ? &work->new_links : &work->old_links, value);
-}
-
-struct values {
-    struct change_value *at;
-    size_t length, room;
-};
-
-static bool add_value(struct work *work, struct values *values, struct str name,
-                      struct str old_value, struct str new_value)
-{
-    return VEC_PUSH(values, work->arena,
-                    (struct change_value){name, old_value, new_value});
-}
-
-static int by_value_name(const void *a, const void *b)
-{
-    const struct change_value *x = a, *y = b;
-    return str_compare(x->name, y->name);
-}
-
-/* "0.93", in the arena; .at NULL if the record has no score or memory ran out. */
-static struct str score_of(struct work *work, const struct read_record *record)
-{
-    if (!record->scored) return (struct str){0};
-    const int hundredths = (int)(record->score * 100 + 0.5);
-    const char digits[] = {(char)('0' + hundredths / 100 % 10), '.',
-                           (char)('0' + hundredths / 10 % 10),
-                           (char)('0' + hundredths % 10)};
-    return arena_copy(work->arena, (struct str){digits, sizeof digits});
-}
-
-static bool differ(struct str a, struct str b)
-{
-    return !a.at != !b.at || !str_equal(a, b);
-}
-
-static bool compare_one(struct work *work, struct values *values, struct str name,
-                        struct str old_value, struct str new_value)
-{
-    if (!differ(old_value, new_value) || !is_compared(work->setup, name)) return true;
-    return add_value(work, values, name, old_value, new_value);
+    return link_name(of_new ? &work->new_links : &work->old_links, value, meaning, error);
 }
 
 static enum status compare_fields(struct work *work, const struct read_record *old_record,
                                   const struct read_record *new_record,
                                   struct change *change, struct error *error)
 {
-    struct values values = {0};
-    bool fine = true;
-    for (size_t i = 0; i < old_record->field_count && fine; i++) {
-        const struct read_attribute *field = &old_record->fields[i];
-        fine = compare_one(
-            work, &values, field->name, link_name(&work->old_links, field->value),
-            link_name(&work->new_links, read_field(new_record, field->name)));
-    }
-    for (size_t i = 0; i < new_record->field_count && fine; i++) {
-        const struct read_attribute *field = &new_record->fields[i];
-        if (read_field(old_record, field->name).at) continue;
-        fine = compare_one(work, &values, field->name, (struct str){0},
-                           link_name(&work->new_links, field->value));
-    }
-    fine = fine &&
-           compare_one(work, &values, STR("rule"), old_record->rule, new_record->rule);
-    fine = fine && compare_one(work, &values, STR("score"), score_of(work, old_record),
-                               score_of(work, new_record));
-    if (!fine) return no_memory(error);
-    if (values.length) qsort(values.at, values.length, sizeof *values.at, by_value_name);
+    struct values values = {.arena = work->arena,
+                            .ignore = work->setup->ignore,
+                            .old_links = &work->old_links,
+                            .new_links = &work->new_links};
+    TRY(values_of_records(&values, old_record, new_record, error));
+    values_sort(&values);
     change->values = values.at;
     change->value_count = values.length;
     return OK;
@@ -373,99 +320,93 @@ static enum status add_rest(struct work *work, const struct looses *looses, bool
 
 /* ---------------------------------------------------------------- the whole article */
 
-static const struct read_section *find_section(const struct read_article *article,
-                                               struct str name)
-{
-    for (size_t i = 0; i < article->section_count; i++) {
-        if (str_equal(article->sections[i].name, name)) return &article->sections[i];
-    }
-    return NULL;
-}
+/* Sections of one plugin, one of which may be NULL. */
+struct section_pair {
+    const struct read_section *old_section, *new_section;
+    uint32_t next; /* index + 1 of the next pair of the same name, 0 for none */
+};
 
-static enum status add_section(struct work *work, const struct read_section *old_section,
-                               const struct read_section *new_section,
-                               struct error *error)
-{
-    const struct task task = {
-        .section = old_section ? old_section->name : new_section->name,
-        .path = STR(""),
-        .old_records = old_section ? old_section->records : NULL,
-        .new_records = new_section ? new_section->records : NULL,
-        .old_count = old_section ? old_section->count : 0,
-        .new_count = new_section ? new_section->count : 0,
-    };
-    if (list_holds(work->setup->skip, task.section)) return OK;
-    return VEC_PUSH(&work->tasks, work->arena, task) ? OK : no_memory(error);
-}
+struct section_pairs {
+    struct section_pair *at;
+    size_t length, room;
+    struct map by_name; /* -> index + 1 of the first that has no new section yet */
+};
 
-static enum status add_sections(struct work *work, const struct read_article *old_article,
-                                const struct read_article *new_article,
-                                struct error *error)
+/* Backwards, so that of several sections of one name the first is found first. */
+static enum status add_old_sections(struct section_pairs *pairs, struct arena *arena,
+                                    const struct read_article *article,
+                                    struct error *error)
 {
-    for (size_t i = 0; i < old_article->section_count; i++) {
-        const struct read_section *section = &old_article->sections[i];
-        TRY(add_section(work, section, find_section(new_article, section->name), error));
-    }
-    for (size_t i = 0; i < new_article->section_count; i++) {
-        const struct read_section *section = &new_article->sections[i];
-        if (find_section(old_article, section->name)) continue;
-        TRY(add_section(work, NULL, section, error));
+    for (size_t i = article->section_count; i-- > 0;) {
+        const struct read_section *section = &article->sections[i];
+        const uint32_t *next = map_get(&pairs->by_name, section->name);
+        const struct section_pair pair = {.old_section = section,
+                                          .next = next ? *next : 0};
+        if (!VEC_PUSH(pairs, arena, pair) ||
+            !map_set(&pairs->by_name, section->name, (uint32_t)pairs->length)) {
+            return no_memory(error);
+        }
     }
     return OK;
 }
 
-/* Attributes whose change is told by other means or says nothing by itself. */
-static bool is_plain_fact(struct str name)
+static enum status add_new_sections(struct section_pairs *pairs, struct arena *arena,
+                                    const struct read_article *article,
+                                    struct error *error)
 {
-    return !str_is(name, "id") && !str_is(name, "digest") &&
-           !str_is(name, "characters") && !str_is(name, "source");
-}
-
-static struct str failure_of(const struct read_article *article, struct str section)
-{
-    const struct read_section *found = find_section(article, section);
-    return found ? found->failure : (struct str){0};
-}
-
-static enum status compare_facts(struct work *work,
-                                 const struct read_article *old_article,
-                                 const struct read_article *new_article,
-                                 struct article_diff *diff, struct error *error)
-{
-    struct values values = {0};
-    bool fine = true;
-    for (size_t i = 0; i < old_article->fact_count && fine; i++) {
-        const struct read_attribute *fact = &old_article->facts[i];
-        struct str name_text = fact->name;
-        if (!is_plain_fact(name_text)) continue;
-        char name[64];
-        if (name_text.length >= sizeof name) continue;
-        memcpy(name, name_text.at, name_text.length);
-        name[name_text.length] = '\0';
-        fine = compare_one(work, &values, name_text, fact->value,
-                           read_fact(new_article, name));
-    }
-    for (size_t i = 0; i < new_article->fact_count && fine; i++) {
-        const struct read_attribute *fact = &new_article->facts[i];
-        if (!is_plain_fact(fact->name)) continue;
-        bool known = false;
-        for (size_t j = 0; j < old_article->fact_count && !known; j++) {
-            known = str_equal(old_article->facts[j].name, fact->name);
+    for (size_t i = 0; i < article->section_count; i++) {
+        const struct read_section *section = &article->sections[i];
+        const uint32_t *first = map_get(&pairs->by_name, section->name);
+        if (first && *first) {
+            struct section_pair *pair = &pairs->at[*first - 1];
+            pair->new_section = section;
+            if (!map_set(&pairs->by_name, section->name, pair->next))
+                return no_memory(error);
+            continue;
         }
-        if (!known)
-            fine = compare_one(work, &values, fact->name, (struct str){0}, fact->value);
+        const struct section_pair pair = {.new_section = section};
+        if (!VEC_PUSH(pairs, arena, pair)) return no_memory(error);
     }
-    fine = fine && compare_one(work, &values, STR("failure"), old_article->failure,
-                               new_article->failure);
-    for (size_t i = 0; i < work->tasks.length && fine; i++) {
-        const struct str section = work->tasks.at[i].section;
-        fine = compare_one(work, &values, section, failure_of(old_article, section),
-                           failure_of(new_article, section));
+    return OK;
+}
+
+/* Notes whether a plugin failed on one side, and adds its records to what is compared. */
+static enum status take_sections(struct work *work, const struct section_pair *pair,
+                                 struct values *facts, struct error *error)
+{
+    static const struct read_section none = {.count = 0};
+    const struct read_section *from = pair->old_section ? pair->old_section : &none;
+    const struct read_section *to = pair->new_section ? pair->new_section : &none;
+    const struct task task = {
+        .section = pair->old_section ? from->name : to->name,
+        .path = STR(""),
+        .old_records = from->records,
+        .new_records = to->records,
+        .old_count = from->count,
+        .new_count = to->count,
+    };
+    if (list_holds(work->setup->skip, task.section)) return OK;
+    TRY(values_compare(facts, task.section, from->failure, to->failure, error));
+    return VEC_PUSH(&work->tasks, work->arena, task) ? OK : no_memory(error);
+}
+
+static enum status compare_tops(struct work *work, const struct read_article *old_article,
+                                const struct read_article *new_article,
+                                struct article_diff *diff, struct error *error)
+{
+    struct section_pairs pairs = {.length = 0};
+    struct values facts = {.arena = work->arena, .ignore = work->setup->ignore};
+    enum status status = add_old_sections(&pairs, work->arena, old_article, error);
+    if (!status) status = add_new_sections(&pairs, work->arena, new_article, error);
+    map_free(&pairs.by_name);
+    TRY(status);
+    TRY(values_of_articles(&facts, old_article, new_article, error));
+    for (size_t i = 0; i < pairs.length; i++) {
+        TRY(take_sections(work, &pairs.at[i], &facts, error));
     }
-    if (!fine) return no_memory(error);
-    if (values.length) qsort(values.at, values.length, sizeof *values.at, by_value_name);
-    diff->facts = values.at;
-    diff->fact_count = values.length;
+    values_sort(&facts);
+    diff->facts = facts.at;
+    diff->fact_count = facts.length;
     return OK;
 }
 
@@ -499,8 +440,7 @@ static enum status compare_records(struct work *work,
                                    const struct read_article *new_article,
                                    struct article_diff *diff, struct error *error)
 {
-    TRY(add_sections(work, old_article, new_article, error));
-    TRY(compare_facts(work, old_article, new_article, diff, error));
+    TRY(compare_tops(work, old_article, new_article, diff, error));
     while (work->tasks.length > 0) {
         const struct task task = work->tasks.at[--work->tasks.length];
         TRY(run_task(work, &task, error));

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "compare/align.h"
+#include "compare/values.h"
 #include "xml/read.h"
 
 enum change_kind {
@@ -26,11 +27,6 @@ enum { CHANGE_KINDS = 5 };
 
 /* "removed" and so on. */
 const char *change_kind_name(enum change_kind kind);
-
-struct change_value { /* of a field or fact; .at NULL where a side lacks it */
-    struct str name;
-    struct str old_value, new_value;
-};
 
 struct change {
     enum change_kind kind;

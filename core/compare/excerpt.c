@@ -2,17 +2,12 @@
 
 enum { AROUND = 48 }; /* bytes, on each side */
 
-static bool is_continuation(char c)
-{
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
 void excerpt_plain(struct buffer *into, struct str text, size_t limit)
 {
     size_t characters = 0;
     for (size_t i = 0; i < text.length; i++) {
         const unsigned char c = (unsigned char)text.at[i];
-        if (!is_continuation((char)c) && limit && characters++ == limit) {
+        if (!locate_is_inside((char)c) && limit && characters++ == limit) {
             buffer_text(into, "...");
             return;
         }
@@ -31,23 +26,10 @@ void excerpt_plain(struct buffer *into, struct str text, size_t limit)
     }
 }
 
-size_t excerpt_byte(struct str text, uint32_t position, bool bytes)
-{
-    if (bytes) return position < text.length ? position : text.length;
-    size_t i = 0;
-    while (i < text.length && position > 0) {
-        i++;
-        while (i < text.length && is_continuation(text.at[i]))
-            i++;
-        position--;
-    }
-    return i;
-}
-
-/* Back to where a character begins, and from there to behind a space if one is near. */
+/* On to where a character begins, and from there to behind a space if one is near. */
 static size_t soften_begin(struct str text, size_t at, size_t end)
 {
-    while (at < end && is_continuation(text.at[at]))
+    while (at < end && locate_is_inside(text.at[at]))
         at++;
     size_t word = at;
     while (word < end && !char_is_space(text.at[word]))
@@ -57,7 +39,7 @@ static size_t soften_begin(struct str text, size_t at, size_t end)
 
 static size_t soften_end(struct str text, size_t at, size_t begin)
 {
-    while (at > begin && at < text.length && is_continuation(text.at[at]))
+    while (at > begin && at < text.length && locate_is_inside(text.at[at]))
         at--;
     size_t word = at;
     while (word > begin && !char_is_space(text.at[word - 1]))
@@ -65,22 +47,19 @@ static size_t soften_end(struct str text, size_t at, size_t begin)
     return word > begin ? word - 1 : at;
 }
 
-bool excerpt_find(const struct read_article *article, const struct read_record *record,
-                  bool bytes, struct excerpt *excerpt)
+struct excerpt excerpt_find(const struct locate *locate, uint32_t begin, uint32_t end)
 {
-    if (!article || !article->text.at || record->begin == READ_NOWHERE) return false;
-    const struct str text = article->text;
-    const size_t begin = excerpt_byte(text, record->begin, bytes);
-    const size_t end = excerpt_byte(text, record->end, bytes);
-    const size_t from = begin > AROUND ? soften_begin(text, begin - AROUND, begin) : 0;
+    const struct str text = locate->text;
+    const struct str inside = locate_slice(locate, begin, end);
+    const size_t first = (size_t)(inside.at - text.at), last = first + inside.length;
+    const size_t from = first > AROUND ? soften_begin(text, first - AROUND, first) : 0;
     const size_t to =
-        text.length - end > AROUND ? soften_end(text, end + AROUND, end) : text.length;
-    *excerpt = (struct excerpt){
-        .before = str_slice(text, from, begin),
-        .inside = str_slice(text, begin, end),
-        .after = str_slice(text, end, to),
+        text.length - last > AROUND ? soften_end(text, last + AROUND, last) : text.length;
+    return (struct excerpt){
+        .before = str_slice(text, from, first),
+        .inside = inside,
+        .after = str_slice(text, last, to),
         .cut_before = from > 0,
         .cut_after = to < text.length,
     };
-    return true;
 }

@@ -7,7 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/str.h"
-#include "xml/read.h"
+#include "compare/locate.h"
 
 /* Appends text for one line of a terminal: line ends and tabs become spaces, other
  * control characters "?".  At most limit characters, then "..."; 0 is no limit. */
@@ -18,11 +18,7 @@ struct excerpt { /* pieces of an article's text */
     bool cut_before, cut_after; /* there is more text there */
 };
 
-/* The words around a record; false if the article's text is not in the output. */
-bool excerpt_find(const struct read_article *article, const struct read_record *record,
-                  bool bytes, struct excerpt *excerpt);
-
-/* The byte at which a position stands, at most text.length. */
-size_t excerpt_byte(struct str text, uint32_t position, bool bytes);
+/* The words around a record that has a place, in the text that locate was made for. */
+struct excerpt excerpt_find(const struct locate *locate, uint32_t begin, uint32_t end);
 
 #endif

@@ -94,21 +94,33 @@ static size_t joined_length(const struct link_names *names, struct str value)
     return length;
 }
 
-struct str link_name(const struct link_names *names, struct str value)
+static struct str join_names(const struct link_names *names, struct str value, char *into)
 {
-    if (!value.at || !names->map.count) return value;
-    const struct str *name = find_name(names, value);
-    if (name) return *name;
-    const size_t length = joined_length(names, value);
-    if (!length) return value;
-    char *joined = arena_raw(names->arena, length), *at = joined;
-    if (!joined) return (struct str){0};
     struct str word;
+    char *at = into;
     while (str_next(&value, ' ', &word)) {
-        name = find_name(names, word);
+        const struct str *name = find_name(names, word);
         memcpy(at, name->at, name->length);
         memcpy(at + name->length, ", ", 2);
         at += name->length + 2;
     }
-    return (struct str){joined, length - 2};
+    return (struct str){into, (size_t)(at - into) - 2};
+}
+
+enum status link_name(const struct link_names *names, struct str value,
+                      struct str *meaning, struct error *error)
+{
+    *meaning = value;
+    if (!value.at || !names->map.count) return OK;
+    const struct str *name = find_name(names, value);
+    if (name) {
+        *meaning = *name;
+        return OK;
+    }
+    const size_t length = joined_length(names, value);
+    if (!length) return OK;
+    char *joined = arena_raw(names->arena, length);
+    if (!joined) return error_memory(error, "reading links");
+    *meaning = join_names(names, value, joined);
+    return OK;
 }

@@ -22,8 +22,8 @@ enum status link_names_make(struct link_names *names, struct arena *arena,
 void link_names_free(struct link_names *names);
 
 /* What a value stands for: the target's name if it is an id, the targets' names joined by
- * ", " if it is several with spaces between, else the value.  .at is NULL if value's is,
- * or if memory ran out. */
-struct str link_name(const struct link_names *names, struct str value);
+ * ", " if it is several with spaces between, else the value itself.  ERROR_MEMORY. */
+enum status link_name(const struct link_names *names, struct str value,
+                      struct str *meaning, struct error *error);
 
 #endif

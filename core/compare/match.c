@@ -141,47 +141,83 @@ static void pair_same(struct matches *matches)
     }
 }
 
+/* How many records of the output are looked at for one of the gold: more lie over one
+ * place only where somebody means harm. */
+enum { LOOK = 1000 };
+
+struct search { /* the output by place, and where to stop looking */
+    struct matches *matches;
+    uint32_t *reach; /* [output_count] the furthest end of a record and all before it */
+};
+
+static enum status search_make(struct search *search, struct arena *arena,
+                               struct matches *matches, struct error *error)
+{
+    *search = (struct search){
+        .matches = matches,
+        .reach = arena_array(arena, matches->output_count, sizeof *search->reach),
+    };
+    if (!search->reach) return error_memory(error, "matching records");
+    uint32_t reach = 0;
+    for (size_t i = 0; i < matches->output_count; i++) {
+        if (matches->output[i].end > reach) reach = matches->output[i].end;
+        search->reach[i] = reach;
+    }
+    return OK;
+}
+
+/* How many records of the output begin before a position. */
+static size_t count_before(const struct matches *matches, uint32_t position)
+{
+    size_t low = 0, high = matches->output_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (matches->output[middle].begin < position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Pairs each gold record with what is left of the output that overlaps it most; required
  * gold first, so that optional gold does not take its partner. */
-static void pair_overlapping(struct matches *matches, bool neutral)
+static void pair_overlapping(const struct search *search, bool neutral)
 {
-    size_t first = 0;
+    struct matches *matches = search->matches;
     for (size_t i = 0; i < matches->gold_count; i++) {
-        struct match_item *gold = &matches->gold[i];
+        const struct match_item *gold = &matches->gold[i];
         if (gold->other != MATCH_NONE || gold->neutral != neutral) continue;
-        while (first < matches->output_count &&
-               matches->output[first].end <= gold->begin) {
-            first++;
-        }
-        size_t best = MATCH_NONE;
+        size_t best = MATCH_NONE, left = LOOK;
         uint32_t most = 0;
-        for (size_t j = first; j < matches->output_count; j++) {
-            if (matches->output[j].begin >= gold->end) break;
+        for (size_t j = count_before(matches, gold->end);
+             j-- > 0 && left > 0 && search->reach[j] > gold->begin; left--) {
             if (matches->output[j].other != MATCH_NONE) continue;
             const uint32_t shared = overlap(gold, &matches->output[j]);
-            if (shared <= most) continue;
+            if (shared == 0 || shared < most) continue;
             most = shared;
-            best = j;
+            best = j; /* of equals the first in the text */
         }
         if (best != MATCH_NONE) pair(matches, i, best);
     }
 }
 
 /* What answers optional gold counts on neither side, nor what overlaps it alone. */
-static void spread_neutral(struct matches *matches)
+static void spread_neutral(const struct search *search)
 {
+    struct matches *matches = search->matches;
     for (size_t i = 0; i < matches->gold_count; i++) {
         const struct match_item *gold = &matches->gold[i];
         if (!gold->neutral) {
             if (gold->other != MATCH_NONE) matches->output[gold->other].neutral = false;
             continue;
         }
-        for (size_t j = 0; j < matches->output_count; j++) {
-            if (matches->output[j].begin >= gold->end) break;
-            const uint32_t partner = matches->output[j].other;
-            const bool free = partner == MATCH_NONE || partner == i;
-            if (free && overlap(gold, &matches->output[j]))
-                matches->output[j].neutral = true;
+        size_t left = LOOK;
+        for (size_t j = count_before(matches, gold->end);
+             j-- > 0 && left > 0 && search->reach[j] > gold->begin; left--) {
+            struct match_item *output = &matches->output[j];
+            const bool free = output->other == MATCH_NONE || output->other == i;
+            if (free && overlap(gold, output)) output->neutral = true;
         }
     }
 }
@@ -200,9 +236,11 @@ enum status matches_make(struct matches *matches, struct arena *arena,
                                 .output = got.at,
                                 .gold_count = wanted.length,
                                 .output_count = got.length};
+    struct search search;
+    TRY(search_make(&search, arena, matches, error));
     pair_same(matches);
-    pair_overlapping(matches, false);
-    pair_overlapping(matches, true);
-    spread_neutral(matches);
+    pair_overlapping(&search, false);
+    pair_overlapping(&search, true);
+    spread_neutral(&search);
     return OK;
 }

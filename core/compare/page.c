@@ -4,6 +4,8 @@
 
 #include "base/vec.h"
 #include "compare/asset.h"
+#include "compare/locate.h"
+#include "compare/score_digits.h"
 #include "xml/escape.h"
 #include "xml/put.h"
 
@@ -78,12 +80,8 @@ void page_add_record(struct buffer *records, uint32_t number, struct str kind,
     }
     if (record->rule.at) put_pair(records, STR("rule"), record->rule);
     if (record->scored) {
-        char digits[] = "0.00";
-        const int hundredths = (int)(record->score * 100 + 0.5);
-        digits[0] = (char)('0' + hundredths / 100 % 10);
-        digits[2] = (char)('0' + hundredths / 10 % 10);
-        digits[3] = (char)('0' + hundredths % 10);
-        put_pair(records, STR("score"), (struct str){digits, 4});
+        char digits[SCORE_DIGITS];
+        put_pair(records, STR("score"), score_digits(record->score, digits));
     }
     put_text(records, "],");
 }
@@ -142,16 +140,11 @@ static void open_marks(struct buffer *out, const struct active *active)
     put_text(out, "\">");
 }
 
-static bool is_continuation(char c)
-{
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
 /* Steps over one position. */
 static size_t next_byte(struct str text, size_t byte, bool bytes)
 {
     byte++;
-    while (!bytes && byte < text.length && is_continuation(text.at[byte]))
+    while (!bytes && byte < text.length && locate_is_inside(text.at[byte]))
         byte++;
     return byte;
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/score_digits.h"
+
 enum { NEAR = 200 }; /* how far a record may move and still be taken for the same */
 
 /* ------------------------------------------------------------ what is compared */
@@ -23,20 +25,24 @@ static char *put_field(char *at, struct str name, struct str value)
     return at;
 }
 
-static struct str meaning(const struct pair_setup *setup, bool of_new, struct str value)
+/* The compared fields with what their values mean, and room for a rule and a score. */
+static enum status gather_fields(struct arena *arena, const struct pair_setup *setup,
+                                 bool of_new, const struct read_record *record,
+                                 struct read_attribute **fields, size_t *count,
+                                 struct error *error)
 {
-    return setup->meaning ? setup->meaning(setup->meaning_user, of_new, value) : value;
-}
-
-/* Two decimals, as the writer writes them. */
-static struct str score_text(double score, char into[8])
-{
-    const int hundredths = (int)(score * 100 + 0.5);
-    into[0] = (char)('0' + hundredths / 100 % 10);
-    into[1] = '.';
-    into[2] = (char)('0' + hundredths / 10 % 10);
-    into[3] = (char)('0' + hundredths % 10);
-    return (struct str){into, 4};
+    *count = 0;
+    *fields = arena_array(arena, record->field_count + 2, sizeof **fields);
+    if (!*fields) return error_memory(error, "comparing records");
+    for (size_t i = 0; i < record->field_count; i++) {
+        struct read_attribute field = record->fields[i];
+        if (!setup->compared(setup->user, field.name)) continue;
+        if (setup->meaning)
+            TRY(setup->meaning(setup->meaning_user, of_new, field.value, &field.value,
+                               error));
+        (*fields)[(*count)++] = field;
+    }
+    return OK;
 }
 
 /* All compared fields of a record as "name=value\n" after "name=value\n". */
@@ -44,31 +50,24 @@ static enum status spell_fields(struct arena *arena, const struct pair_setup *se
                                 bool of_new, const struct read_record *record,
                                 struct str *spelt, struct error *error)
 {
-    char digits[8];
+    char digits[SCORE_DIGITS];
     const struct str rule = STR("rule"), score = STR("score");
-    const bool with_rule = record->rule.at && setup->compared(setup->user, rule);
-    const bool with_score = record->scored && setup->compared(setup->user, score);
-    const struct str score_value = score_text(record->score, digits);
+    struct read_attribute *fields;
+    size_t count, length = 0;
+    TRY(gather_fields(arena, setup, of_new, record, &fields, &count, error));
+    if (record->rule.at && setup->compared(setup->user, rule))
+        fields[count++] = (struct read_attribute){rule, record->rule};
+    if (record->scored && setup->compared(setup->user, score))
+        fields[count++] =
+            (struct read_attribute){score, score_digits(record->score, digits)};
 
-    size_t length = 0;
-    for (size_t i = 0; i < record->field_count; i++) {
-        const struct read_attribute *field = &record->fields[i];
-        if (!setup->compared(setup->user, field->name)) continue;
-        length += field_length(field->name, meaning(setup, of_new, field->value));
-    }
-    if (with_rule) length += field_length(rule, record->rule);
-    if (with_score) length += field_length(score, score_value);
-
+    for (size_t i = 0; i < count; i++)
+        length += field_length(fields[i].name, fields[i].value);
     char *at = arena_raw(arena, length);
     if (!at) return error_memory(error, "comparing records");
     *spelt = (struct str){at, length};
-    for (size_t i = 0; i < record->field_count; i++) {
-        const struct read_attribute *field = &record->fields[i];
-        if (!setup->compared(setup->user, field->name)) continue;
-        at = put_field(at, field->name, meaning(setup, of_new, field->value));
-    }
-    if (with_rule) at = put_field(at, rule, record->rule);
-    if (with_score) put_field(at, score, score_value);
+    for (size_t i = 0; i < count; i++)
+        at = put_field(at, fields[i].name, fields[i].value);
     return OK;
 }
 

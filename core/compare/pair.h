@@ -42,8 +42,9 @@ struct pair_setup {
     bool (*compared)(const void *user, struct str name);
     const void *user;
     /* What a value means: a link's target, so that an id that holds a position does not
-     * count as a change; else the value. */
-    struct str (*meaning)(const void *user, bool of_new, struct str value);
+     * count as a change; else the value.  NULL: the value.  ERROR_MEMORY. */
+    enum status (*meaning)(const void *user, bool of_new, struct str value,
+                           struct str *meaning, struct error *error);
     const void *meaning_user;
 };
 

@@ -2,7 +2,7 @@
 #include "compare/excerpt.h"
 #include "compare/report.h"
 
-enum { TEXT_LIMIT = 60, VALUE_LIMIT = 120 };
+enum { TEXT_LIMIT = 60, VALUE_LIMIT = 120, INSIDE_LIMIT = 240 }; /* characters */
 
 static const char *const change_colours[CHANGE_KINDS] = {
     [CHANGE_REMOVED] = "31", [CHANGE_ADDED] = "32",   [CHANGE_MOVED] = "36",
@@ -79,27 +79,44 @@ static void put_fields(struct report *report, const struct read_record *record)
     if (record->field_count) buffer_char(&report->out, '\n');
 }
 
-static void put_excerpt(struct report *report, const struct article_diff *diff,
+/* The two texts of an article, for excerpts; .text.at NULL where it is not there. */
+struct texts {
+    struct locate old_text, new_text;
+};
+
+static enum status find_texts(struct texts *texts, struct arena *arena, bool bytes,
+                              const struct article_diff *diff, struct error *error)
+{
+    const struct read_article *from = diff->old_article, *to = diff->new_article;
+    *texts = (struct texts){.old_text = {.count = 0}};
+    if (from && from->text.at)
+        TRY(locate_make(&texts->old_text, arena, from->text, bytes, error));
+    if (to && to->text.at)
+        TRY(locate_make(&texts->new_text, arena, to->text, bytes, error));
+    return OK;
+}
+
+static void put_excerpt(struct report *report, const struct texts *texts,
                         const struct change *change)
 {
-    struct excerpt excerpt;
     const struct read_record *record =
         change->new_record ? change->new_record : change->old_record;
-    const struct read_article *article =
-        change->new_record ? diff->new_article : diff->old_article;
-    if (!excerpt_find(article, record, report->bytes, &excerpt)) return;
+    const struct locate *locate =
+        change->new_record ? &texts->new_text : &texts->old_text;
+    if (record->begin == READ_NOWHERE || !locate->text.at) return;
+    const struct excerpt excerpt = excerpt_find(locate, record->begin, record->end);
     buffer_text(&report->out, "      | ");
     if (excerpt.cut_before) buffer_text(&report->out, "...");
     excerpt_plain(&report->out, excerpt.before, 0);
     buffer_text(&report->out, report->colours ? "\033[1m[" : "[");
-    excerpt_plain(&report->out, excerpt.inside, 0);
+    excerpt_plain(&report->out, excerpt.inside, INSIDE_LIMIT);
     buffer_text(&report->out, report->colours ? "]\033[0m" : "]");
     excerpt_plain(&report->out, excerpt.after, 0);
     if (excerpt.cut_after) buffer_text(&report->out, "...");
     buffer_char(&report->out, '\n');
 }
 
-static void put_change(struct report *report, const struct article_diff *diff,
+static void put_change(struct report *report, const struct texts *texts,
                        const struct change *change)
 {
     struct buffer *out = &report->out;
@@ -124,7 +141,7 @@ static void put_change(struct report *report, const struct article_diff *diff,
         put_fields(report, record);
     else
         put_values(report, change->values, change->value_count, "      ");
-    put_excerpt(report, diff, change);
+    put_excerpt(report, texts, change);
 }
 
 static void text_begin(struct report *report, const struct report_head *head)
@@ -159,8 +176,8 @@ static enum status text_add(struct report *report, struct arena *arena,
                             const struct article_diff *diff, size_t count,
                             struct error *error)
 {
-    (void)arena;
-    (void)error;
+    struct texts texts;
+    TRY(find_texts(&texts, arena, report->bytes, diff, error));
     struct buffer *out = &report->out;
     const struct read_article *article =
         diff->new_article ? diff->new_article : diff->old_article;
@@ -178,7 +195,7 @@ static enum status text_add(struct report *report, struct arena *arena,
     buffer_char(out, '\n');
     put_values(report, diff->facts, diff->fact_count, "  ");
     for (size_t i = 0; i < count; i++)
-        put_change(report, diff, &diff->changes[i]);
+        put_change(report, &texts, &diff->changes[i]);
     return OK;
 }
 

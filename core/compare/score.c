@@ -82,24 +82,19 @@ struct task { /* one element of one article */
     uint32_t index; /* of the element */
     const struct read_article *gold, *output;
     struct score_article *article;
-    bool bytes;
+    const struct locate *locate; /* of the text that errors are shown in */
     struct error *error;
 };
-
-static size_t count_errors(const struct score *score, uint32_t element,
-                           enum score_error_kind kind)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < score->errors.length; i++) {
-        const struct score_error *error = &score->errors.at[i];
-        count += error->element == element && error->kind == kind;
-    }
-    return count;
-}
 
 static struct str keep(struct score *score, struct str text)
 {
     return text.at ? arena_copy(&score->arena, text) : text;
+}
+
+/* Whether there was no memory to keep a text. */
+static bool is_lost(struct str text, struct str kept)
+{
+    return text.at && !kept.at;
 }
 
 static enum status note_error(struct task *task, enum score_error_kind kind,
@@ -107,11 +102,13 @@ static enum status note_error(struct task *task, enum score_error_kind kind,
                               struct str wanted, struct str got, struct str rule)
 {
     struct score *score = task->score;
-    if (count_errors(score, task->index, kind) >= score->error_limit) return OK;
+    if (!score->error_limit) return OK;
+    uint32_t *kept = &score->error_count[task->index * SCORE_ERRORS + kind];
+    if (*kept >= score->error_limit) return OK;
+    ++*kept;
     struct excerpt excerpt = {.cut_before = false};
-    const struct read_record place = {.begin = where->begin, .end = where->end};
-    const struct read_article *text = task->gold->text.at ? task->gold : task->output;
-    if (text) excerpt_find(text, &place, task->bytes && text != task->gold, &excerpt);
+    if (task->locate->text.at)
+        excerpt = excerpt_find(task->locate, where->begin, where->end);
     const struct score_error note = {
         .kind = kind,
         .element = task->index,
@@ -124,7 +121,14 @@ static enum status note_error(struct task *task, enum score_error_kind kind,
         .got = keep(score, got),
         .rule = keep(score, rule),
     };
-    return VEC_PUSH(&score->errors, &score->arena, note) ? OK : no_memory(task->error);
+    const bool lost =
+        is_lost(task->gold->id, note.article) || is_lost(excerpt.before, note.before) ||
+        is_lost(excerpt.inside, note.inside) || is_lost(excerpt.after, note.after) ||
+        is_lost(name, note.name) || is_lost(wanted, note.wanted) ||
+        is_lost(got, note.got) || is_lost(rule, note.rule);
+    if (lost || !VEC_PUSH(&score->errors, &score->arena, note))
+        return no_memory(task->error);
+    return OK;
 }
 
 /* -------------------------------------------------------------------------- fields */
@@ -292,36 +296,74 @@ static enum status count_set(struct task *task, const struct scheme_field *field
                        (uint32_t)got_count, (uint32_t)wanted_count, task->error);
 }
 
-/* Adds an article's B-cubed sums, in millionths, so that counts stay whole numbers. */
+struct named_pair { /* a record's cluster in the gold and in the output */
+    struct str gold, output;
+};
+
+static int by_gold(const void *a, const void *b)
+{
+    const struct named_pair *x = a, *y = b;
+    const int order = str_compare(x->gold, y->gold);
+    return order ? order : str_compare(x->output, y->output);
+}
+
+static int by_output(const void *a, const void *b)
+{
+    const struct named_pair *x = a, *y = b;
+    const int order = str_compare(x->output, y->output);
+    return order ? order : str_compare(x->gold, y->gold);
+}
+
+/* The sum over all pairs of how many of those that share the second's cluster share the
+ * first's too, in a list sorted by the cluster that all is a share of. */
+static double sum_shares(const struct named_pair *pairs, size_t count, bool of_gold)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count;) {
+        size_t end = i, same = 0;
+        double squares = 0;
+        for (; end < count; end++) {
+            const struct named_pair *first = &pairs[i], *here = &pairs[end];
+            if (!str_equal(of_gold ? first->gold : first->output,
+                           of_gold ? here->gold : here->output))
+                break;
+            const bool run = end > i && str_equal(here->gold, here[-1].gold) &&
+                             str_equal(here->output, here[-1].output);
+            if (!run) {
+                squares += (double)same * (double)same;
+                same = 0;
+            }
+            same++;
+        }
+        squares += (double)same * (double)same;
+        sum += squares / (double)(end - i);
+        i = end;
+    }
+    return sum;
+}
+
+/* Adds an article's B-cubed sums, in thousandths, so that counts stay whole numbers. */
 static enum status count_cluster(struct task *task, const struct scheme_field *field,
                                  const struct matches *matches)
 {
-    struct str *gold = arena_array(task->scratch, matches->gold_count, sizeof *gold);
-    struct str *output = arena_array(task->scratch, matches->gold_count, sizeof *output);
+    struct named_pair *pairs =
+        arena_array(task->scratch, matches->gold_count, sizeof *pairs);
     size_t count = 0;
-    if (!gold || !output) return no_memory(task->error);
+    if (!pairs) return no_memory(task->error);
     for (size_t i = 0; i < matches->gold_count; i++) {
         const struct match_item *item = &matches->gold[i];
         if (item->neutral || item->other == MATCH_NONE) continue;
         const struct match_item *other = &matches->output[item->other];
         if (item->begin != other->begin || item->end != other->end) continue;
-        gold[count] = scheme_value(item->record, item->parent, field->name);
-        output[count] = scheme_value(other->record, other->parent, field->where);
-        if (gold[count].at && output[count].at) count++;
+        pairs[count] =
+            (struct named_pair){scheme_value(item->record, item->parent, field->name),
+                                scheme_value(other->record, other->parent, field->where)};
+        if (pairs[count].gold.at && pairs[count].output.at) count++;
     }
-    double precision = 0, recall = 0;
-    for (size_t i = 0; i < count; i++) {
-        double both = 0, in_output = 0, in_gold = 0;
-        for (size_t j = 0; j < count; j++) {
-            const bool g = str_equal(gold[i], gold[j]),
-                       o = str_equal(output[i], output[j]);
-            both += g && o;
-            in_output += o;
-            in_gold += g;
-        }
-        precision += both / in_output;
-        recall += both / in_gold;
-    }
+    if (count) qsort(pairs, count, sizeof *pairs, by_output);
+    const double precision = sum_shares(pairs, count, false);
+    if (count) qsort(pairs, count, sizeof *pairs, by_gold);
+    const double recall = sum_shares(pairs, count, true);
     TRY(count_named(task->score, &task->score->clusters, task->index, STR("precision"),
                     (uint32_t)(precision * 1000 + 0.5), (uint32_t)count, 0, task->error));
     return count_named(task->score, &task->score->clusters, task->index, STR("recall"),
@@ -374,7 +416,19 @@ enum status score_add(struct score *score, struct arena *scratch,
         .counts =
             arena_array(&score->arena, elements * SCORE_MODES, sizeof *article.counts),
     };
-    if (!article.id.at || !article.counts) return no_memory(error);
+    struct locate locate = {.count = 0};
+    if (!article.id.at || !article.counts ||
+        is_lost(read_fact(gold, "desk"), article.desk)) {
+        return no_memory(error);
+    }
+    if (score->error_limit && !score->error_count) {
+        score->error_count = arena_array(&score->arena, elements * SCORE_ERRORS,
+                                         sizeof *score->error_count);
+        if (!score->error_count) return no_memory(error);
+    }
+    const struct str text = gold->text.at || !output ? gold->text : output->text;
+    if (score->error_limit && text.at)
+        TRY(locate_make(&locate, scratch, text, bytes, error));
     score->missing += output == NULL;
     for (size_t i = 0; i < elements; i++) {
         struct task task = {.score = score,
@@ -384,7 +438,7 @@ enum status score_add(struct score *score, struct arena *scratch,
                             .gold = gold,
                             .output = output,
                             .article = &article,
-                            .bytes = bytes,
+                            .locate = &locate,
                             .error = error};
         TRY(count_element(&task));
     }

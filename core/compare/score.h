@@ -36,7 +36,13 @@ struct score_rates {
 
 struct score_rates score_rates_of(const struct score_count *count);
 
-enum score_error_kind { SCORE_MISSED, SCORE_SPURIOUS, SCORE_PLACE, SCORE_FIELD };
+enum score_error_kind {
+    SCORE_MISSED,
+    SCORE_SPURIOUS,
+    SCORE_PLACE,
+    SCORE_FIELD,
+    SCORE_ERRORS
+};
 
 const char *score_error_name(enum score_error_kind kind);
 
@@ -81,8 +87,9 @@ struct score { /* starts as {0} */
         struct score_error *at;
         size_t length, room;
     } errors;
-    size_t error_limit; /* of each element and kind; 0 keeps none */
-    uint32_t missing;   /* articles of the gold that the output does not have */
+    size_t error_limit;    /* of each element and kind; 0 keeps none */
+    uint32_t *error_count; /* [elements x SCORE_ERRORS] kept so far */
+    uint32_t missing;      /* articles of the gold that the output does not have */
 };
 
 /* B-cubed sums over records found in both (strict) that have a cluster: precision and
@@ -92,8 +99,9 @@ struct score_cluster {
     uint32_t count;
 };
 
-/* Counts one article.  output is NULL if it has none.  scratch is for what is not kept.
- * ERROR_MEMORY is the only error. */
+/* Counts one article.  output is NULL if it has none; both count positions in bytes or
+ * both in characters.  scratch is for what is not kept. ERROR_MEMORY is the only error.
+ */
 enum status score_add(struct score *score, struct arena *scratch,
                       const struct read_article *gold, const struct read_article *output,
                       bool bytes, struct error *error);

@@ -107,6 +107,9 @@ enum status reader_pop(struct reader *reader, struct reader_work *work,
     if ((record->begin == READ_NOWHERE) != (record->end == READ_NOWHERE))
         return reader_fail(reader, record->line, "begin and end go together in",
                            record->name, error);
+    if (record->begin > record->end)
+        return reader_fail(reader, record->line, "begin is behind end in", record->name,
+                           error);
     record->fields = open->fields.at;
     record->field_count = open->fields.length;
     record->inside = open->inside.at;

@@ -254,6 +254,8 @@ static void bad_attributes_are_refused(void **state)
             "<article id=\"x\"><a><t begin=\"-1\" end=\"2\"/></a></article></nutgraf>");
     REFUSED(*state, "a position is not a number: \"4294967295\"", head,
             "<article id=\"x\"><a><t begin=\"0\" end=\"4294967295\"/></a></article></nutgraf>");
+    REFUSED(*state, "begin is behind end in \"t\"", head,
+            "<article id=\"x\"><a><t begin=\"5\" end=\"2\"/></a></article></nutgraf>");
     REFUSED(*state, "begin and end go together in \"t\"", head,
             "<article id=\"x\"><a><t begin=\"1\"/></a></article></nutgraf>");
     REFUSED(*state, "the score is not a number: \"high\"", head,

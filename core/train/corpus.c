@@ -11,6 +11,7 @@
 
 struct raw { /* a line */
     struct str token, label;
+    size_t     line;
     uint8_t    numbers[CORPUS_COLUMNS];
 };
 
@@ -46,24 +47,23 @@ static enum status no_memory(const struct reader *reader)
 
 /* ------------------------------------------------------------------------ a document */
 
-/* Puts a label on our token. */
+/* Puts a label on our token; line is where a raw one has it. */
 static enum status set_label(struct reader *reader, struct train_document *document,
-                             size_t token, struct str name)
+                             size_t token, struct str name, size_t line)
 {
     uint8_t           number;
     struct error      cause = {0};
     const enum status status = labels_number(reader->labels, name, &number, &cause);
     if (status == OK) document->labels[token] = number;
     else
-        error_set(reader->error, status, "%s:%zu: %s", reader->path, reader->line,
-                  cause.message);
+        error_set(reader->error, status, "%s:%zu: %s", reader->path, line, cause.message);
     return status;
 }
 
 /* A chunk's tokens are those of ours that lie over any of its raw ones. */
 static enum status label_chunk(struct reader *reader, struct train_document *document,
                                const struct chunk *chunk, const struct span *places,
-                               size_t *token)
+                               size_t line, size_t *token)
 {
     const struct tokens *tokens = &document->tokens;
     const bool fine = labels_listed(chunk->type, reader->options->fine);
@@ -75,7 +75,7 @@ static enum status label_chunk(struct reader *reader, struct train_document *doc
         char             name[64] = {chunk_prefix(&ours, *token, fine), '-'};
         const size_t     length = chunk->type.length < 60 ? chunk->type.length : 60;
         memcpy(name + 2, chunk->type.at, length);
-        TRY(set_label(reader, document, *token, (struct str){name, length + 2}));
+        TRY(set_label(reader, document, *token, (struct str){name, length + 2}, line));
     }
     return OK;
 }
@@ -89,7 +89,7 @@ static enum status label_chunks(struct reader *reader, struct train_document *do
     if (!names) return no_memory(reader);
     for (size_t i = 0; i < reader->raws.length; i++) names[i] = reader->raws.at[i].label;
     for (size_t i = 0; i < document->tokens.count; i++)
-        TRY(set_label(reader, document, i, STR("O")));
+        TRY(set_label(reader, document, i, STR("O"), reader->line));
     for (size_t b = 0; b < reader->blocks.length; b++) {
         const size_t end = reader->blocks.at[b];
         chunks.length = 0;
@@ -99,7 +99,8 @@ static enum status label_chunks(struct reader *reader, struct train_document *do
             struct chunk *chunk = &chunks.at[i];
             chunk->type = labels_rename(chunk->type, reader->options->map);
             if (chunk->type.length)
-                TRY(label_chunk(reader, document, chunk, places + begin, &token));
+                TRY(label_chunk(reader, document, chunk, places + begin,
+                                reader->raws.at[begin + chunk->first].line, &token));
         }
         begin = end;
     }
@@ -115,8 +116,9 @@ static enum status label_tokens(struct reader *reader, struct train_document *do
     for (size_t i = 0; i < document->tokens.count; i++) {
         const uint32_t end = document->tokens.at[i].at.end;
         while (raw + 1 < reader->raws.length && places[raw + 1].begin < end) raw++;
-        TRY(set_label(reader, document, i,
-                      labels_rename(reader->raws.at[raw].label, reader->options->map)));
+        const struct raw *at = &reader->raws.at[raw];
+        TRY(set_label(reader, document, i, labels_rename(at->label, reader->options->map),
+                      at->line));
     }
     return OK;
 }
@@ -216,7 +218,8 @@ static enum status read_line(struct reader *reader, struct str line)
 {
     const struct corpus_options *options = reader->options;
     struct raw raw = {.token = column_of(line, options->token_column),
-                      .label = column_of(line, options->label_column)};
+                      .label = column_of(line, options->label_column),
+                      .line = reader->line};
     if (!raw.token.length || !raw.label.length)
         return error_set(reader->error, ERROR_INPUT,
                          "%s:%zu: has no %s; a line is a token and its label, in columns "

@@ -11,14 +11,25 @@ struct joiner {
 
 static const struct str none = {"", 0};
 
+/* The brackets and quotation marks of the Penn Treebank, as they were in the text. */
+static struct str written(struct str token)
+{
+    static const char *const names[][2] = {{"-LRB-", "("}, {"-RRB-", ")"}, {"-LSB-", "["},
+                                           {"-RSB-", "]"}, {"-LCB-", "{"}, {"-RCB-", "}"},
+                                           {"``", "\""},   {"''", "\""}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(token, names[i][0])) return str_from(names[i][1]);
+    return token;
+}
+
 static struct str token_at(const struct joiner *joiner, size_t index)
 {
-    return index < joiner->count ? joiner->tokens[index] : none;
+    return index < joiner->count ? written(joiner->tokens[index]) : none;
 }
 
 static struct str before(const struct joiner *joiner)
 {
-    return joiner->at ? joiner->tokens[joiner->at - 1] : none;
+    return joiner->at ? token_at(joiner, joiner->at - 1) : none;
 }
 
 static struct str behind(const struct joiner *joiner)
@@ -116,8 +127,8 @@ static bool space_before_apostrophe(struct joiner *joiner)
         joiner->glue = true;
         return false;
     }
-    const bool left = str_is(joiner->tokens[joiner->at], "\u2018");
-    const bool right = str_is(joiner->tokens[joiner->at], "\u2019");
+    const bool left = str_is(token_at(joiner, joiner->at), "\u2018");
+    const bool right = str_is(token_at(joiner, joiner->at), "\u2019");
     const bool plural = previous.length && (previous.at[previous.length - 1] | 32) == 's';
     if (left || !(joiner->single_open || right || plural || !next.length)) {
         joiner->single_open = joiner->glue = true;
@@ -154,7 +165,7 @@ static bool is_hyphen(const struct joiner *joiner)
 
 static bool space_before(struct joiner *joiner)
 {
-    const struct str token = joiner->tokens[joiner->at];
+    const struct str token = token_at(joiner, joiner->at);
     const bool       space = joiner->at > 0 && !joiner->glue;
     joiner->glue = false;
     if (str_is(token, "\"")) return space_before_double(joiner) && space;
@@ -179,17 +190,6 @@ static bool space_before(struct joiner *joiner)
         return false;
     }
     return space;
-}
-
-/* The brackets and quotation marks of the Penn Treebank, as they were in the text. */
-static struct str written(struct str token)
-{
-    static const char *const names[][2] = {{"-LRB-", "("}, {"-RRB-", ")"}, {"-LSB-", "["},
-                                           {"-RSB-", "]"}, {"-LCB-", "{"}, {"-RCB-", "}"},
-                                           {"``", "\""},   {"''", "\""}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(token, names[i][0])) return str_from(names[i][1]);
-    return token;
 }
 
 void join_block(struct buffer *text, const struct str *tokens, size_t count, bool hyphens,

@@ -164,16 +164,21 @@ static bool is_title(const struct scene *scene, const struct match *match)
     return true;
 }
 
-/* "RXJ1131-1231": digits that letters stand before without a space. */
+/* Whether two atoms are the letters and the digits of one token, in either order. */
+static bool is_mixed(const struct scene *scene, uint32_t letters, uint32_t digits)
+{
+    const struct atom *a = &scene->atoms->at[letters], *b = &scene->atoms->at[digits];
+    return a->token == b->token && !a->word && b->classes & CLASS_BIT(CLASS_NUMBER) &&
+           (a->end == b->begin || b->end == a->begin) &&
+           ((unsigned char)ng_text(scene->doc).at[a->begin] | 0x20) >= 'a';
+}
+
+/* "RXJ1131-1231", "Long March 4C": digits that letters stand at without a space. */
 static bool is_name_part(const struct scene *scene, const struct match *match)
 {
-    const struct atom *first = &scene->atoms->at[match->first];
-    if (!first->glued || match->first == 0) return false;
-    const struct atom *before = first - 1;
-    return before->token == first->token && !before->number &&
-           !(before->classes & CLASS_BIT(CLASS_MARK)) && !before->word &&
-           first->classes & CLASS_BIT(CLASS_NUMBER) && before->end == first->begin &&
-           ((unsigned char)ng_text(scene->doc).at[before->begin] | 0x20) >= 'a';
+    const uint32_t first = match->first, last = match->last;
+    return (first > 0 && is_mixed(scene, first - 1, first)) ||
+           (last < scene->atoms->count && is_mixed(scene, last, last - 1));
 }
 
 static bool find_mentions(const struct dates *dates, struct scratch *scratch,

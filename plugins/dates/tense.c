@@ -94,6 +94,15 @@ static bool ends_clause(const struct reader *reader, uint32_t at)
            is_word(reader, at + 1, "while") || is_word(reader, at + 1, "tetapi");
 }
 
+/* "has a second chance": a verb of the present, which with a day tells of what is to
+ * come, and no sign of the past. */
+static bool owns(const struct reader *reader, uint32_t at)
+{
+    if (!is_word(reader, at, "has") && !is_word(reader, at, "have")) return false;
+    return inside(reader, at + 1) &&
+           reader->scene->atoms->at[at + 1].classes & reader->cues->noun;
+}
+
 /* What one atom says: -1, 1, or 0. */
 static int read_cue(const struct reader *reader, uint32_t at)
 {
@@ -105,6 +114,7 @@ static int read_cue(const struct reader *reader, uint32_t at)
         (atom->classes & reader->cues->future && !name))
         return had_before(reader, at, 3) ? -1 : 1;
     if (!(atom->classes & reader->cues->past) && !looks_past(reader, at)) return 0;
+    if (owns(reader, at)) return 1;
     /* "will be held": the word before decides, or the one before that. */
     if (at > 0 && inside(reader, at - 1) && atoms[at - 1].classes & reader->cues->be)
         return 0;
@@ -139,7 +149,8 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
     if (first > 1 && inside(&reader, first - 2)) {
         const bool limit =
             is_word(&reader, first - 1, "by") || is_word(&reader, first - 1, "through");
-        if (limit) return had_before(&reader, first, LEFT_REACH) ? -1 : 1;
+        const bool done = atoms[first - 2].classes & scene->cues->past; /* fell by */
+        if (limit) return done || had_before(&reader, first, LEFT_REACH) ? -1 : 1;
         if (is_word(&reader, first - 1, "for") &&
             atoms[first - 2].classes & scene->cues->neutral)
             return 1;
@@ -147,6 +158,10 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
                                                   is_word(&reader, first - 2, "soon")))
             return 1;
     }
+    const uint32_t back = first > 1 && is_word(&reader, first - 1, "on") ? 2 : 1;
+    if (first >= back && inside(&reader, first - back) &&
+        (is_word(&reader, first - back, "is") || is_word(&reader, first - back, "are")))
+        return 1; /* the game is on Sunday */
     bool planned = false;
     for (uint32_t i = 1; i <= LEFT_REACH && i <= first; i++) {
         const uint32_t at = first - i;

@@ -181,6 +181,9 @@ static ng_tag mend_base(const struct passage *passage, uint32_t token, ng_tag ta
     if (token_in(passage, token, CLASS_BE) || token_in(passage, token, CLASS_HAVE))
         return tag;
     if (tag_behind(passage, token) == NG_MD) return NG_NN;
+    if (token > passage->first && is_noun_tag(tag_behind(passage, token)) &&
+        token_in(passage, token - 1, CLASS_UNIT))
+        return NG_NN; /* a 4 percent pay offer */
     if (!past) return tag;
     if (tag == NG_VBP || continues_past(passage, token)) return NG_VBD;
     return is_subject_noun(passage, token) && !has_finite(passage, token) ? NG_VBD : tag;
@@ -193,9 +196,11 @@ static ng_tag mend_third_person(const struct passage *passage, uint32_t token)
     const bool auxiliary = token_in(passage, token, CLASS_BE) ||
                            token_in(passage, token, CLASS_HAVE) ||
                            token_in(passage, token, CLASS_DO);
-    const bool noun = forms == 0 && !auxiliary && token > passage->first &&
-                      tag_at(passage, token - 1) == NG_NN &&
-                      tag_behind(passage, token) == NG_IN;
+    const bool noun =
+        forms == 0 && !auxiliary && token > passage->first &&
+        (tag_at(passage, token - 1) == NG_NN || tag_at(passage, token - 1) == NG_NNP) &&
+        (tag_behind(passage, token) == NG_IN || tag_behind(passage, token) == NG_VBN ||
+         is_finite_tag(tag_behind(passage, token)));
     return noun ? NG_NNS : NG_VBZ; /* the world championships in Paris */
 }
 
@@ -203,6 +208,13 @@ static ng_tag mend_gerund(const struct passage *passage, uint32_t token)
 {
     const ng_tag next = tag_behind(passage, token);
     if (is_preposition(passage, token)) return NG_IN; /* excluding special items */
+    if (token_in(passage, token, CLASS_NAMING) && token > passage->first &&
+        tag_at(passage, token - 1) == NG_NN && next != NG_DT && next != NG_PRP &&
+        next != NG_PRPS && next != NG_NNP && next != NG_NNS)
+        return NG_NN; /* lifted the tsunami warning */
+    const bool subject = token == passage->first && next == NG_VBN &&
+                         tag_behind(passage, token + 1) == NG_CD;
+    if (subject) return NG_NN; /* fighting displaced 30,000 people */
     return is_finite_tag(next) && next != NG_VBZ ? NG_NN
                                                  : NG_VBG; /* fighting broke out */
 }
@@ -214,6 +226,27 @@ static bool is_unit(const struct passage *passage, uint32_t token)
            token_in(passage, token, CLASS_CURRENCY);
 }
 
+/* "its forecast for growth": behind a possessive pronoun stands no verb. */
+static bool is_owned(const struct passage *passage, uint32_t token, ng_tag tag)
+{
+    const ng_tag next = tag_behind(passage, token);
+    return token > passage->first && tag_at(passage, token - 1) == NG_PRPS &&
+           (tag == NG_VB || tag == NG_VBP || tag == NG_VBD || tag == NG_VBN) &&
+           !is_noun_tag(next) && next != NG_JJ && next != NG_NNP;
+}
+
+/* "Air defences shot down 14 drones": a sentence needs a verb. */
+static ng_tag mend_participle(const struct passage *passage, uint32_t token)
+{
+    const ng_tag next = tag_behind(passage, token);
+    const bool object = next == NG_DT || next == NG_CD || next == NG_PRPS ||
+                        next == NG_PRP || next == NG_RP || next == NG_RB;
+    if (token_is(passage, token, "unchanged")) return NG_JJ;
+    return object && is_lone_past(passage, token) && !has_finite(passage, passage->last)
+               ? NG_VBD
+               : NG_VBN;
+}
+
 static ng_tag mend_tag(const struct passage *passage, uint32_t token)
 {
     const ng_tag tag = tag_at(passage, token);
@@ -221,6 +254,7 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     const ng_tag mended = mend_after_auxiliary(passage, token, tag);
     if (mended != tag) return mended;
     if (is_unit(passage, token)) return NG_NNS;
+    if (is_owned(passage, token, tag)) return NG_NN;
     switch (tag) {
     case NG_JJ:
     case NG_NN:
@@ -243,7 +277,7 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     case NG_WH:
         return shape & NG_UPPER ? NG_NNP : tag; /* the WHO has approved */
     case NG_VBN:
-        return token_is(passage, token, "unchanged") ? NG_JJ : tag;
+        return mend_participle(passage, token);
     default:
         return tag;
     }

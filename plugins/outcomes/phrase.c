@@ -27,6 +27,15 @@ static bool ties(const struct passage *passage, uint32_t token)
     return false;
 }
 
+/* "for three days", "in two years", "over a decade" */
+static bool is_duration(const struct passage *passage, uint32_t link,
+                        const struct chunk *noun)
+{
+    return token_in(passage, noun->head, CLASS_TIME) &&
+           (token_is(passage, link, "for") || token_is(passage, link, "in") ||
+            token_is(passage, link, "over"));
+}
+
 bool phrase_begins_clause(const struct passage *passage, uint16_t at)
 {
     int next = at + 1;
@@ -59,6 +68,8 @@ struct phrase phrase_from(const struct passage *passage, uint16_t at, bool joine
         const bool price = linked && passage->chunks[next + 1].flags & NOUN_NUMBER &&
                            token_is(passage, chunk->first, "for");
         if (price) break; /* bought the mill for $2 million */
+        if (linked && is_duration(passage, chunk->first, &passage->chunks[next + 1]))
+            break; /* closed all schools for three days */
         if (phrase_begins_clause(passage, (uint16_t)(next + 1))) break;
         phrase.last = passage->chunks[next + 1].last;
         next += 2;

@@ -15,7 +15,7 @@ static const char *const classes[] = {
     "person", "body",    "people",    "event",      "announced",    "announce", "ordinal",
     "final",  "unit",    "condition", "plan-noun",  "try-noun",     "due",      "unsure",
     "confer", "distant", "stative",   "quantifier", "ditransitive", "begin",    "gerund",
-    "army",   "wish",    "place",     "currency",   "carry"};
+    "army",   "wish",    "place",     "currency",   "carry",        "naming"};
 
 /* The number of a test's own first line. */
 static unsigned first_line(void)

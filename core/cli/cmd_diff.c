@@ -21,7 +21,8 @@ struct job {
     struct str fail_on; /* .at NULL: any difference */
     const char *paths[2];
     int path_count;
-    bool begun;
+    struct meet *meet;
+    bool begun, unit_known;
     bool failed;        /* something that --fail-on names */
     struct arena arena; /* of the heads and paths */
 };
@@ -148,12 +149,10 @@ static bool fails(const struct job *job, const struct article_diff *diff)
 
 static enum status take_pair(void *user, struct arena *arena,
                              const struct read_article *old_article,
-                             const struct read_article *new_article, bool *stop,
-                             struct error *error)
+                             const struct read_article *new_article, struct error *error)
 {
     struct job *job = user;
     struct article_diff diff;
-    (void)stop;
     TRY(diff_articles(arena, &job->setup, old_article, new_article, &diff, error));
     if (fails(job, &diff)) job->failed = true;
     TRY(report_add(&job->report, arena, &diff, error));
@@ -179,38 +178,40 @@ static enum status find_skipped(struct job *job, const struct report_head *head,
     return failed || lost ? error_memory(error, "comparing plugins") : OK;
 }
 
-static enum status begin(struct job *job, const struct reader *old_reader,
-                         const struct reader *new_reader, struct error *error)
+/* All files must count positions in the same unit. */
+static enum status check_unit(struct job *job, const struct reader *reader,
+                              const char *path, struct error *error)
+{
+    if (!reader) return OK;
+    const bool bytes = reader_head(reader)->byte_offsets;
+    if (!job->unit_known) job->setup.bytes = job->report.bytes = bytes;
+    job->unit_known = true;
+    if (bytes == job->setup.bytes) return OK;
+    return error_set(error, ERROR_INPUT,
+                     "%s counts positions in %s, and what it is compared with in %s; "
+                     "extract both with the same --offsets",
+                     path, bytes ? "bytes" : "characters",
+                     bytes ? "characters" : "bytes");
+}
+
+/* Takes what stands at the head of two files, one of which may be NULL; the first heads
+ * begin the report. */
+static enum status take_heads(struct job *job, const struct reader *old_reader,
+                              const struct reader *new_reader, struct error *error)
 {
     struct report_head head;
-    const struct read_head *old_head = old_reader ? reader_head(old_reader) : NULL;
-    const struct read_head *new_head = new_reader ? reader_head(new_reader) : NULL;
-    job->setup.old_bytes = old_head && old_head->byte_offsets;
-    job->setup.new_bytes = new_head && new_head->byte_offsets;
-    if (old_head && new_head && job->setup.old_bytes != job->setup.new_bytes) {
-        return error_set(
-            error, ERROR_INPUT,
-            "%s and %s count positions in different units; extract both with "
-            "the same --offsets",
-            job->report.old_name, job->report.new_name);
-    }
-    job->report.bytes = job->setup.old_bytes || job->setup.new_bytes;
-    TRY(report_head_make(&head, &job->arena, old_head, new_head, error));
-    TRY(find_skipped(job, &head, error));
+    TRY(report_head_make(&head, &job->arena, old_reader ? reader_head(old_reader) : NULL,
+                         new_reader ? reader_head(new_reader) : NULL, error));
+    if (old_reader && new_reader) TRY(find_skipped(job, &head, error));
     if (!job->begun) report_begin(&job->report, &head);
     job->begun = true;
     return OK;
 }
 
-static enum status compare_readers(struct job *job, struct reader *old_reader,
-                                   struct reader *new_reader, struct error *error)
+/* What git difftool gives for a file that a version does not have. */
+static bool is_nothing(const char *path)
 {
-    TRY(begin(job, old_reader, new_reader, error));
-    const struct meet_setup setup = {.old_reader = old_reader,
-                                     .new_reader = new_reader,
-                                     .pair = take_pair,
-                                     .user = job};
-    return meet_articles(&setup, error);
+    return !path || strcmp(path, "/dev/null") == 0;
 }
 
 /* Compares two files, one of which may be NULL. */
@@ -219,9 +220,13 @@ static enum status compare_files(struct job *job, const char *old_path,
 {
     struct reader *old_reader = NULL, *new_reader = NULL;
     enum status status = OK;
-    if (old_path) status = reader_open(&old_reader, old_path, error);
-    if (!status && new_path) status = reader_open(&new_reader, new_path, error);
-    if (!status) status = compare_readers(job, old_reader, new_reader, error);
+    if (!is_nothing(old_path)) status = reader_open(&old_reader, old_path, error);
+    if (!status && !is_nothing(new_path))
+        status = reader_open(&new_reader, new_path, error);
+    if (!status) status = check_unit(job, old_reader, old_path, error);
+    if (!status) status = check_unit(job, new_reader, new_path, error);
+    if (!status) status = take_heads(job, old_reader, new_reader, error);
+    if (!status) status = meet_readers(job->meet, old_reader, new_reader, error);
     reader_close(old_reader);
     reader_close(new_reader);
     return status;
@@ -284,21 +289,40 @@ static enum status list_folder(struct job *job, const char *root, struct names *
     return status;
 }
 
+/* Takes the names that are on both sides off the lists, and compares their files. */
+static enum status compare_namesakes(struct job *job, struct names *old_names,
+                                     struct names *new_names, struct error *error)
+{
+    size_t i = 0, j = 0, old_left = 0, new_left = 0;
+    while (i < old_names->length || j < new_names->length) {
+        const int order = i == old_names->length ? 1
+                          : j == new_names->length
+                              ? -1
+                              : by_name(&old_names->at[i], &new_names->at[j]);
+        if (order == 0)
+            TRY(compare_files(job, old_names->at[i++].path, new_names->at[j++].path,
+                              error));
+        else if (order < 0)
+            old_names->at[old_left++] = old_names->at[i++];
+        else
+            new_names->at[new_left++] = new_names->at[j++];
+    }
+    old_names->length = old_left;
+    new_names->length = new_left;
+    return OK;
+}
+
+/* An article is looked for in all files: it may stand in another one now. */
 static enum status compare_folders(struct job *job, const char *old_root,
                                    const char *new_root, struct error *error)
 {
     struct names old_names = {0}, new_names = {0};
     TRY(list_folder(job, old_root, &old_names, error));
     TRY(list_folder(job, new_root, &new_names, error));
-    size_t i = 0, j = 0;
-    while (i < old_names.length || j < new_names.length) {
-        const int order = i == old_names.length ? 1
-                          : j == new_names.length
-                              ? -1
-                              : by_name(&old_names.at[i], &new_names.at[j]);
-        const char *from = order <= 0 ? old_names.at[i++].path : NULL;
-        const char *to = order >= 0 ? new_names.at[j++].path : NULL;
-        TRY(compare_files(job, from, to, error));
+    TRY(compare_namesakes(job, &old_names, &new_names, error));
+    for (size_t i = 0; i < old_names.length || i < new_names.length; i++) {
+        TRY(compare_files(job, i < old_names.length ? old_names.at[i].path : NULL,
+                          i < new_names.length ? new_names.at[i].path : NULL, error));
     }
     return OK;
 }
@@ -321,11 +345,13 @@ static enum status compare_paths(struct job *job, const char *old_path,
             "%s is a directory and %s is not; give two files or two directories",
             old_folder ? old_path : new_path, old_folder ? new_path : old_path);
     }
+    TRY(meet_open(&job->meet, take_pair, job, error));
     if (old_folder)
         TRY(compare_folders(job, old_path, new_path, error));
     else
         TRY(compare_files(job, old_path, new_path, error));
-    if (!job->begun) TRY(begin(job, NULL, NULL, error));
+    if (!job->begun) TRY(take_heads(job, NULL, NULL, error));
+    TRY(meet_rest(job->meet, error));
     report_end(&job->report);
     return flush(job, 0, error);
 }
@@ -357,6 +383,7 @@ static enum exit_code run(const struct cli_command *self, int argc, char **argv)
     struct job job = {.command = self, .report = {.colours = colours_fit()}};
     enum exit_code code;
     if (cli_read(self, argc, argv, &reader, &job, &code)) code = compare(&job);
+    meet_close(job.meet);
     report_close(&job.report);
     arena_free(&job.arena);
     return code;

@@ -459,7 +459,7 @@ enum status diff_articles(struct arena *arena, const struct diff_setup *setup,
     if (!old_article || !new_article) return OK;
 
     struct work work = {.arena = arena, .setup = setup};
-    TRY(align_articles(arena, old_article, new_article, setup->new_bytes, &work.align,
+    TRY(align_articles(arena, old_article, new_article, setup->bytes, &work.align,
                        error));
     diff->text_changed = !work.align.same;
     diff->renamed = !str_equal(old_article->id, new_article->id);

@@ -56,7 +56,7 @@ struct article_diff {
 };
 
 struct diff_setup {
-    bool old_bytes, new_bytes; /* what the positions count */
+    bool bytes;      /* positions count bytes, else characters */
     struct str only; /* "date,country/mention": kinds, paths or plugins; .at NULL: all */
     struct str ignore; /* "score,rule": fields that do not count */
     struct str skip;   /* plugins that only one of the outputs was made with */

@@ -29,11 +29,32 @@ static enum status open_file(struct spool *spool, struct error *error)
     return status;
 }
 
+static struct spool_link *link_of(struct spool_entry *entry, bool of_id)
+{
+    return of_id ? &entry->same_id : &entry->same_digest;
+}
+
+/* Puts an entry at the end of the list of its id or digest. */
+static bool append(struct spool *spool, bool of_id, uint32_t index)
+{
+    struct map *map = of_id ? &spool->by_id : &spool->by_digest;
+    struct spool_entry *entry = &spool->entries[index];
+    const struct str key = of_id ? entry->id : entry->digest;
+    *link_of(entry, of_id) = (struct spool_link){.next = SPOOL_NONE, .last = index};
+    if (!key.at) return true;
+    const uint32_t *first = map_get(map, key);
+    if (!first) return map_set(map, key, index);
+    struct spool_link *head = link_of(&spool->entries[*first], of_id);
+    link_of(&spool->entries[head->last], of_id)->next = index;
+    head->last = index;
+    return true;
+}
+
 static enum status add_entry(struct spool *spool, const struct read_article *article,
                              struct error *error)
 {
     const struct str digest = read_fact(article, "digest");
-    struct spool_entry entry = {
+    const struct spool_entry entry = {
         .id = arena_copy(&spool->arena, article->id),
         .digest = digest.at ? arena_copy(&spool->arena, digest) : (struct str){0},
         .offset = spool->length,
@@ -44,13 +65,12 @@ static enum status add_entry(struct spool *spool, const struct read_article *art
         size_t length, room;
     } all = {spool->entries, spool->count, spool->room};
     const uint32_t index = (uint32_t)spool->count;
-    const bool fine = entry.id.at && (!digest.at || entry.digest.at) &&
-                      VEC_PUSH(&all, NULL, entry) &&
-                      map_set(&spool->by_id, entry.id, index) &&
-                      (!digest.at || map_set(&spool->by_digest, entry.digest, index));
+    const bool fits =
+        entry.id.at && (!digest.at || entry.digest.at) && VEC_PUSH(&all, NULL, entry);
     spool->entries = all.at;
     spool->room = all.room;
-    if (!fine) return error_memory(error, "putting an article aside");
+    if (!fits || !append(spool, true, index) || !append(spool, false, index))
+        return error_memory(error, "putting an article aside");
     spool->count = all.length;
     return OK;
 }
@@ -73,22 +93,30 @@ enum status spool_put(struct spool *spool, const struct read_article *article,
     return OK;
 }
 
-static struct spool_entry *find(struct spool *spool, const struct map *map,
-                                struct str key)
+/* Goes to the first entry of a list that was not taken, and lets the list begin there, so
+ * that nobody passes over the others again. */
+static struct spool_entry *find(struct spool *spool, bool of_id, struct str key)
 {
-    const uint32_t *index = key.at ? map_get(map, key) : NULL;
-    if (!index || spool->entries[*index].taken) return NULL;
-    return &spool->entries[*index];
+    struct map *map = of_id ? &spool->by_id : &spool->by_digest;
+    const uint32_t *first = key.at ? map_get(map, key) : NULL;
+    if (!first) return NULL;
+    uint32_t index = *first;
+    const uint32_t last = link_of(&spool->entries[index], of_id)->last;
+    while (spool->entries[index].taken && index != last)
+        index = link_of(&spool->entries[index], of_id)->next;
+    link_of(&spool->entries[index], of_id)->last = last;
+    map_set(map, key, index); /* the key is there: this takes no memory */
+    return spool->entries[index].taken ? NULL : &spool->entries[index];
 }
 
 struct spool_entry *spool_find(struct spool *spool, struct str id)
 {
-    return find(spool, &spool->by_id, id);
+    return find(spool, true, id);
 }
 
 struct spool_entry *spool_find_text(struct spool *spool, struct str digest)
 {
-    return find(spool, &spool->by_digest, digest);
+    return find(spool, false, digest);
 }
 
 static enum status read_at(struct spool *spool, uint64_t offset, char *into,

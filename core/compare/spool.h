@@ -13,9 +13,17 @@
 #include "base/map.h"
 #include "xml/read.h"
 
+#define SPOOL_NONE UINT32_MAX
+
+struct spool_link { /* entries of one id, or of one digest, in the order they came */
+    uint32_t next;  /* index, or SPOOL_NONE */
+    uint32_t last;  /* of the list's first entry only */
+};
+
 struct spool_entry {
     struct str id, digest; /* in the spool's arena */
     uint64_t offset, length;
+    struct spool_link same_id, same_digest;
     bool taken;
 };
 
@@ -23,7 +31,7 @@ struct spool { /* starts as {.file = -1} */
     int file;  /* unlinked already */
     uint64_t length;
     struct arena arena;
-    struct map by_id, by_digest; /* -> entry */
+    struct map by_id, by_digest; /* -> the first entry of a list */
     struct spool_entry *entries; /* [count], the heap's */
     size_t count, room;
     struct buffer bytes; /* of the last article put or taken */
@@ -33,8 +41,8 @@ struct spool { /* starts as {.file = -1} */
 enum status spool_put(struct spool *spool, const struct read_article *article,
                       struct error *error);
 
-/* The entry of an id, or of a text's digest, that was not taken yet; NULL if there is
- * none. */
+/* The first entry of an id, or of a text's digest, that was not taken yet; NULL if there
+ * is none. */
 struct spool_entry *spool_find(struct spool *spool, struct str id);
 struct spool_entry *spool_find_text(struct spool *spool, struct str digest);
 

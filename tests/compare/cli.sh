@@ -42,6 +42,19 @@ wants 1 "$nutgraf" diff a b
 says 'changed date 126-130' out
 says 'bridge: article added' out
 wants 0 "$nutgraf" diff a a
+
+# An article that stands in another file now, alone or renamed, is found there.
+mkdir -p c d
+cp "$base" c/one.xml && cp new.xml d/two.xml
+wants 1 "$nutgraf" diff c d
+says 'changed date 126-130' out
+! grep -q 'article added' out || fail "a file of another name hides its articles"
+sed 's/id="bridge"/id="crossing"/' "$base" >d/two.xml
+wants 1 "$nutgraf" diff c d
+says 'bridge -> crossing: article renamed' out
+sed 's/<plugin name="[a-z]*"/<plugin name="other"/' "$base" >d/two.xml
+wants 1 "$nutgraf" diff c d
+says 'plugin other only in d' out
 wants 2 "$nutgraf" diff a new.xml
 says 'is a directory and' err
 wants 2 "$nutgraf" diff nothing.xml new.xml
@@ -88,7 +101,13 @@ cat >bomb.xml <<'END'
 <nutgraf xmlns="urn:nutgraf:1" version="1"><made-by nutgraf="&c;"/></nutgraf>
 END
 wants 2 "$nutgraf" diff bomb.xml bomb.xml
-wants 2 "$nutgraf" diff /dev/null "$base"
+# A file that one version does not have, as git difftool gives it.
+wants 1 "$nutgraf" diff /dev/null "$base"
+says "bridge: article added" out
+wants 0 "$nutgraf" diff /dev/null /dev/null
+: >empty.xml
+wants 2 "$nutgraf" diff empty.xml "$base"
+says "is empty" err
 
 # Many articles in flat memory, whatever their order: sorted, shuffled, one missing.
 head='<nutgraf xmlns="urn:nutgraf:1" version="1"><made-by nutgraf="1"><plugin name="p" version="1"/></made-by>'

@@ -115,7 +115,7 @@ static uint32_t edit_words(const uint32_t *from, uint32_t count, uint32_t *to)
 static void diff(struct arena *arena, const struct made *a, const struct made *b,
                  struct article_diff *result)
 {
-    const struct diff_setup setup = {.old_bytes = true, .new_bytes = true};
+    const struct diff_setup setup = {.bytes = true};
     struct error error = {.status = OK};
     assert_int_equal(
         diff_articles(arena, &setup, &a->article, &b->article, result, &error), OK);

@@ -10,14 +10,26 @@ static bool is_point(const struct scene *scene, const struct mention *mention)
            mention->when.grain != GRAIN_NONE && mention->when.year != UNKNOWN;
 }
 
+/* A day that is to come, named in passing: "They leave before May 5.  A day earlier, the
+ * minister met them": what was is not counted from it. */
+static bool is_ahead(const struct scene *scene, const struct mention *mention)
+{
+    int32_t number = 0;
+    return !scene->narrative && mention->when.grain <= GRAIN_DAY &&
+           scene->published.grain != GRAIN_NONE &&
+           when_first_day(&mention->when, &number) && number > scene->published_number;
+}
+
 const struct mention *anchor_find(const struct scene *scene, enum grain grain,
                                   uint32_t sentences)
 {
-    const uint32_t here = scene->mentions[scene->current].sentence;
+    const struct mention *current = &scene->mentions[scene->current];
+    const bool past = grain == GRAIN_DAY && tense_direction(scene, current) < 0;
     for (uint32_t i = scene->current; i > 0; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
-        if (here - mention->sentence > sentences) return NULL;
-        if (is_point(scene, mention) && mention->when.grain <= grain) return mention;
+        if (current->sentence - mention->sentence > sentences) return NULL;
+        if (!is_point(scene, mention) || mention->when.grain > grain) continue;
+        if (!past || !is_ahead(scene, mention)) return mention;
     }
     return NULL;
 }

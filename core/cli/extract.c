@@ -173,6 +173,7 @@ static enum exit_code go_through(const struct run *run)
     struct sink sink = {.output = run->output,
                         .writer = run->writer,
                         .mirrors = extract->output != NULL,
+                        .quiet = extract->quiet,
                         .progress = &progress};
     struct pipeline_counts counts = {0};
     struct error error = {0};

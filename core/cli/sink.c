@@ -1,6 +1,8 @@
 /* sink: which file an article belongs to, and which errors the user is told. */
 #include "cli/sink.h"
 
+#include <inttypes.h>
+
 #include "cli/cli.h"
 
 enum { SAID = 20 }; /* errors that are said; more are only in the output */
@@ -69,12 +71,30 @@ static void say_trouble(struct sink *sink, struct str sentence)
         cli_say("more articles failed; why stands in the output");
 }
 
+/* Says that two lines have one id: once, for where one repeats many may. */
+static void look_for_repeat(struct sink *sink, const struct pipeline_result *result)
+{
+    const struct input_item *item = result->item;
+    struct repeats_place first;
+    if (sink->quiet || !result->id.at) return;
+    if (!repeats_note(&sink->repeats, result->id, item->source, item->line, &first))
+        return;
+    progress_hide(sink->progress);
+    cli_say("%s:%" PRIu64 ": the id \"" STR_FORMAT "\" is that of %s:%" PRIu64
+            ", too; both articles are written, and no more is said of others",
+            input_shown(item->source.at), item->line, STR_ARGUMENTS(result->id),
+            input_shown(first.source), first.line);
+    repeats_free(&sink->repeats);
+    sink->repeats.closed = true;
+}
+
 enum status sink_deliver(void *user, const struct pipeline_result *result,
                          struct error *error)
 {
     struct sink *sink = user;
     const struct input_item *item = result->item;
     if (result->trouble.at) say_trouble(sink, result->trouble);
+    look_for_repeat(sink, result);
     if (sink->mirrors && !(sink->begun && sink->file == item->file) &&
         !(sink->left_out && sink->file == item->file))
         TRY(change_file(sink, item, error));
@@ -95,6 +115,7 @@ enum status sink_end(struct sink *sink, const char *why, struct error *error)
 void sink_free(struct sink *sink)
 {
     buffer_free(&sink->scratch);
+    repeats_free(&sink->repeats);
 }
 
 enum status sink_settle(void *user, const struct pipeline_counts *counts,

@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "run/output.h"
 #include "run/pipeline.h"
+#include "run/repeats.h"
 #include "xml/write.h"
 
 struct sink {
@@ -21,6 +22,8 @@ struct sink {
     uint64_t             file;     /* the input that it is for */
     uint64_t             refused;  /* files that could not be written */
     uint64_t             troubles; /* articles that failed */
+    bool                 quiet;    /* warnings are not said */
+    struct repeats       repeats;  /* until one was said */
     struct progress     *progress;
     struct buffer        scratch;
 };

@@ -126,6 +126,7 @@ static enum status work_on(struct batch *batch, const struct input_item *item,
                               &batch->bytes);
         status = note_trouble(batch, result, str_from(why.message));
     }
+    if (item->kind == INPUT_LINE) result->id = arena_copy(&batch->arena, article.id);
     worker->arena.full = false;
     empty_arena(&worker->arena);
     return buffer_failed(&batch->bytes) ? ERROR_MEMORY : status;
@@ -174,6 +175,7 @@ enum status batch_deliver(struct batch *batch, const struct pipeline_setup *setu
         const struct batch_result *made = &batch->results[i];
         const struct pipeline_result result = {
             .item = &batch->items.at[i],
+            .id = made->id,
             .bytes = {batch->bytes.at ? batch->bytes.at + begin : "", made->end - begin},
             .trouble = made->trouble
         };

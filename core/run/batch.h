@@ -7,6 +7,7 @@
 #include "run/pipeline.h"
 
 struct batch_result {
+    struct str id;      /* of the article of a line, in the batch's arena */
     size_t     end;     /* of its bytes in batch.bytes; they begin where the last end */
     struct str trouble; /* in the batch's arena */
 };

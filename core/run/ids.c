@@ -6,8 +6,7 @@
 
 #include "base/alloc.h"
 
-/* FNV-1a, 64 bits; never 0. */
-static uint64_t hash_of(struct str text)
+uint64_t ids_hash(struct str text)
 {
     uint64_t hash = UINT64_C(0xCBF29CE484222325);
     for (size_t i = 0; i < text.length; i++)
@@ -40,7 +39,7 @@ static bool grow(struct ids *ids)
 /* Whether the name was free; it is taken then.  There is room for one more. */
 static bool take(struct ids *ids, struct str name)
 {
-    const uint64_t hash = hash_of(name);
+    const uint64_t hash = ids_hash(name);
     uint64_t *at = find(ids, hash);
     if (*at) return false;
     *at = hash;

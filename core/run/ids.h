@@ -29,6 +29,9 @@ enum status ids_take(struct ids *ids, struct str name, bool *was_free,
 
 void ids_free(struct ids *ids);
 
+/* FNV-1a, 64 bits; never 0. */
+uint64_t ids_hash(struct str text);
+
 /* A file's name without its ending. */
 struct str ids_stem(struct str name);
 

@@ -28,6 +28,7 @@ struct pipeline_counts {
 
 struct pipeline_result { /* what became of one item of the input */
     const struct input_item *item;
+    struct str id;      /* the article's, if the item is a line; .at NULL */
     struct str bytes;   /* the article as it is written; empty for INPUT_NOTHING */
     struct str trouble; /* a sentence if it failed, wholly or in a plugin; .at NULL */
 };

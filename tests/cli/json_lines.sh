@@ -23,6 +23,24 @@ run 0 extract empty.jsonl
 holds err "nutgraf: 0 articles"
 well_formed out
 
+# Two articles with one id are both written, and once there is a warning.
+printf '{"id":"twin","text":"One"}\n{"id":"other","text":"Two"}\n' >first.jsonl
+printf '\n{"id":"twin","text":"Three"}\n{"id":"other","text":"Four"}\n' >second.jsonl
+run 0 extract first.jsonl second.jsonl
+holds err 'second.jsonl:2: the id "twin" is that of first.jsonl:1, too'
+lacks err '"other"'
+[ "$(grep -c '<article id="twin"' out)" -eq 2 ] || fail "an article with a double id is lost"
+cp err once
+run 0 extract -j4 first.jsonl second.jsonl
+head -n 1 err >said && head -n 1 once >wanted_said
+same said wanted_said
+run 0 extract --quiet first.jsonl second.jsonl
+[ ! -s err ] || fail "--quiet warns of ids"
+cat first.jsonl second.jsonl | run 0 extract -
+holds err 'standard input:4: the id "twin" is that of standard input:1, too'
+run 0 extract first.jsonl
+lacks err 'the id'
+
 # A deep object is no reason to fall over, nor a long key.
 awk 'BEGIN { printf "{\"x\":"; for (i = 0; i < 100000; i++) printf "["; print }' >deep.jsonl
 printf '{"text":"After"}\n' >>deep.jsonl

@@ -5,6 +5,7 @@ nutgraf_unit(
     test_jsonl
     test_output
     test_pipeline
+    test_repeats
     test_stream
     test_walk
 )

@@ -1,5 +1,7 @@
 /* cmd_extract: `nutgraf extract`, its options and what they mean. */
 #include <sched.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/vec.h"
 #include "cli/cli.h"
@@ -16,18 +18,19 @@ static unsigned count_processors(void)
     return count < 1 ? 1 : count > JOBS_LIMIT ? JOBS_LIMIT : (unsigned)count;
 }
 
-/* The index of a word in a list that ends with NULL; a message if it is not in it. */
+/* The index of a word in a list that ends with NULL; a message with the list if it is not
+ * in it. */
 static enum status choose(const char *option, const char *value, const char *const *words,
                           int *chosen, struct error *error)
 {
-    size_t count = 0;
-    while (words[count])
-        count++;
-    for (*chosen = 0; words[*chosen]; ++*chosen)
+    char list[64] = "";
+    for (*chosen = 0; words[*chosen]; ++*chosen) {
         if (str_is(str_from(value), words[*chosen])) return OK;
-    const char *nearest = str_nearest(str_from(value), words, count);
-    return error_set(error, ERROR_USAGE, "--%s cannot be \"%s\"; did you mean %s?",
-                     option, value, nearest ? nearest : words[0]);
+        const char *gap = *chosen == 0 ? "" : words[*chosen + 1] ? ", " : " or ";
+        const size_t used = strlen(list);
+        snprintf(list + used, sizeof list - used, "%s%s", gap, words[*chosen]);
+    }
+    return error_set(error, ERROR_USAGE, "--%s must be %s, not %s", option, list, value);
 }
 
 static enum status set_jobs(struct extract *extract, const char *value,

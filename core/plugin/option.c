@@ -28,8 +28,8 @@ static enum status refuse_plugin(const struct config_entry *setting, const char 
     return error_set(error, ERROR_CONFIG,
                      STR_FORMAT ": there is no plugin \"" STR_FORMAT "\"%s%s%s",
                      STR_ARGUMENTS(setting->origin), STR_ARGUMENTS(setting->plugin),
-                     nearest ? "; is \"" : "; see `nutgraf plugin list`",
-                     nearest ? nearest : "", nearest ? "\" meant?" : "");
+                     nearest ? "; did you mean \"" : "; see `nutgraf plugin list`",
+                     nearest ? nearest : "", nearest ? "\"?" : "");
 }
 
 static enum status refuse_option(const struct config_entry *setting,
@@ -40,8 +40,8 @@ static enum status refuse_option(const struct config_entry *setting,
                      STR_FORMAT ": plugin %s has no option \"" STR_FORMAT "\"%s%s%s",
                      STR_ARGUMENTS(setting->origin), plugin->name,
                      STR_ARGUMENTS(setting->option),
-                     nearest ? "; is \"" : "; see `nutgraf plugin show`",
-                     nearest ? nearest : "", nearest ? "\" meant?" : "");
+                     nearest ? "; did you mean \"" : "; see `nutgraf plugin show`",
+                     nearest ? nearest : "", nearest ? "\"?" : "");
 }
 
 static enum status check_setting(const struct config_entry *setting,

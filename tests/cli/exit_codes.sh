@@ -17,9 +17,9 @@ holds err "a file, a directory or - is missing; see nutgraf extract --help"
 run 2 extract --formt xml a.txt
 holds err "extract has no option --formt; did you mean --format?"
 run 2 extract --format xlm a.txt
-holds err '--format cannot be "xlm"; did you mean xml?'
+holds err '--format must be xml, jsonl, tsv, timeml or brat, not xlm; see'
 run 2 extract --offsets byte a.txt
-holds err "did you mean bytes?"
+holds err '--offsets must be characters or bytes, not '
 for jobs in 0 -1 1000 x ''; do
     run 2 extract -j "$jobs" a.txt
     holds err "--jobs must be a number from 1 to 512"
@@ -29,12 +29,12 @@ holds err "--published must be a day, YYYY-MM-DD, not 26-09-2025"
 run 2 extract --language English a.txt
 holds err "--language must be a code of ISO 639"
 run 2 extract --input-format json a.txt
-holds err "did you mean jsonl?"
+holds err '--input-format must be auto, text or jsonl, not '
 run 2 extract --resume a.txt
 holds err "--resume needs --output"
 
 run 3 extract --only prob a.txt
-holds err 'there is no plugin "prob"; is "probe" meant?'
+holds err 'there is no plugin "prob"; did you mean "probe"?'
 run 3 extract -s probe.fial=x a.txt
 holds err "fail"
 run 3 extract -s prob.fail=x a.txt

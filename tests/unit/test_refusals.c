@@ -139,7 +139,7 @@ static void misuse_in_process_is_refused_and_named(void **state)
 {
     struct host_fixture *fixture = *state;
     const struct misuse misuses[] = {
-        {emit_unknown,       "emits \"fund\", which it does not declare; is \"found\" meant?"   },
+        {emit_unknown,       "emits \"fund\", which it does not declare; did you mean \"found\"?"   },
         {emit_null,          "emits \"(NULL)\", which it does not declare"                      },
         {emit_nested_at_top, "emits \"part\", which it does not declare"                        },
         {nest_wrong,         "emits \"found\" inside \"found\", which it does not declare there"},

@@ -257,13 +257,13 @@ static void wrong_settings_are_refused(void **state)
 {
     struct host_fixture *fixture = *state;
     assert_setting_refused(fixture, "prob.window=1",
-                           "-s: there is no plugin \"prob\"; is \"probe\" meant?");
+                           "-s: there is no plugin \"prob\"; did you mean \"probe\"?");
     assert_setting_refused(
         fixture, "elsewhere.window=1",
         "-s: there is no plugin \"elsewhere\"; see `nutgraf plugin list`");
     assert_setting_refused(
         fixture, "probe.windwo=1",
-        "-s: plugin probe has no option \"windwo\"; is \"window\" meant?");
+        "-s: plugin probe has no option \"windwo\"; did you mean \"window\"?");
     assert_setting_refused(
         fixture, "probe.zzz=1",
         "-s: plugin probe has no option \"zzz\"; see `nutgraf plugin show`");

@@ -170,7 +170,7 @@ static void an_unknown_name_is_refused_with_the_nearest(void **state)
     assert_int_equal(select_entries(cast.at, cast.count, STR("weathre"), &cast.error),
                      ERROR_CONFIG);
     assert_string_equal(cast.error.message,
-                        "there is no plugin \"weathre\"; is \"weather\" meant?");
+                        "there is no plugin \"weathre\"; did you mean \"weather\"?");
     assert_int_equal(select_entries(cast.at, cast.count, STR("prices,"), &cast.error),
                      ERROR_CONFIG);
     assert_string_equal(cast.error.message,

@@ -1,4 +1,4 @@
-/* emits "fond", which it does not declare; is "found" meant? */
+/* emits "fond", which it does not declare; did you mean "found"? */
 #include "bad.h"
 
 PROCESS

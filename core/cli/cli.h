@@ -57,7 +57,8 @@ enum cli_found cli_next(struct cli_scan *scan, const struct cli_option **option,
 struct cli_reader {
     enum status (*option)(void *user, const struct cli_option *option, const char *value,
                           struct error *error);
-    enum status (*operand)(void *user, const char *value, struct error *error); /* or NULL */
+    /* or NULL */
+    enum status (*operand)(void *user, const char *value, struct error *error);
 };
 
 /* Hands over every option and operand, in order, until one is refused.  True if all were
@@ -75,6 +76,12 @@ void cli_help(const struct cli_command *command);
  * be called from any thread. */
 enum exit_code cli_fail(const struct error *error);
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What stands behind a noun for so many of them: "" or "s". */
+static inline const char *cli_plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
 
 /* Says what is wrong with the command line and where the help is; EXIT_USAGE. */
 enum exit_code cli_misuse(const struct cli_command *command, const char *format, ...)

@@ -38,8 +38,9 @@ static enum exit_code check_file(const struct plugins *plugins, const char *path
     if (status != OK) return cli_fail(&error);
     if (validation.problems > 0) return EXIT_DIFFERS;
     if (!quiet)
-        cli_say("%s: valid, %" PRIu64 " articles, %" PRIu64 " records", path,
-                validation.articles, validation.records);
+        cli_say("%s: valid, %" PRIu64 " article%s, %" PRIu64 " record%s", path,
+                validation.articles, cli_plural(validation.articles), validation.records,
+                cli_plural(validation.records));
     return EXIT_FINE;
 }
 

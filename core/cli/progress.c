@@ -27,6 +27,15 @@ static double megabytes(uint64_t bytes)
     return (double)bytes * 1e-6;
 }
 
+/* "11.8 kB" for what would be 0.0 MB. */
+static void say_size(uint64_t bytes, char text[32])
+{
+    if (bytes < 1000 * 1000)
+        snprintf(text, 32, "%.1f kB", (double)bytes * 1e-3);
+    else
+        snprintf(text, 32, "%.1f MB", megabytes(bytes));
+}
+
 /* The bytes of all files; 0 if there is a stream among them, whose end nobody knows. */
 static uint64_t measure(const struct walk_setup *setup)
 {
@@ -84,8 +93,11 @@ void progress_summarise(const struct progress *progress,
 {
     const double seconds = seconds_since(progress->start);
     const double speed = seconds > 0 ? megabytes(counts->bytes) / seconds : 0;
-    cli_say("%" PRIu64 " articles, %" PRIu64 " records, %" PRIu64
-            " errors, %.1f MB in %.2f s (%.1f MB/s)",
-            counts->articles, counts->records, counts->errors, megabytes(counts->bytes),
+    char size[32];
+    say_size(counts->bytes, size);
+    cli_say("%" PRIu64 " article%s, %" PRIu64 " record%s, %" PRIu64
+            " error%s, %s in %.2f s (%.1f MB/s)",
+            counts->articles, cli_plural(counts->articles), counts->records,
+            cli_plural(counts->records), counts->errors, cli_plural(counts->errors), size,
             seconds, speed);
 }

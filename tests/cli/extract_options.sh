@@ -8,7 +8,7 @@ holds out '<article id="a" source="a.txt" characters="27" digest=' \
     '<name id="name-5-11" begin="5" end="11" rule="title" score="0.88">Owners</name>' \
     '<phrase id="phrase-0-11" begin="0" end="11" words="2" after="name-0-4" rule="run"' \
     '<word begin="0" end="4" upper="false" score="1.00">Caf'
-holds err "nutgraf: 1 articles, " " records, 0 errors, 0.0 MB in "
+holds err "nutgraf: 1 article, " " records, 0 errors, 0.0 kB in "
 lacks out "<text>" "$work"
 
 run 0 extract --offsets=bytes a.txt

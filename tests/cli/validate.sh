@@ -4,7 +4,7 @@ printf 'New York Times' >a.txt
 run 0 extract --with-text a.txt
 cp out good.xml
 run 0 validate good.xml
-holds err "good.xml: valid, 1 articles, 8 records"
+holds err "good.xml: valid, 1 article, 8 records"
 run 0 validate --quiet good.xml
 [ ! -s err ] || fail "--quiet says something"
 "$nutgraf" validate - <good.xml 2>err || fail "standard input is not validated"

@@ -132,3 +132,14 @@ struct str agency_find(struct str written)
         if (is_written(written, agencies[i].written)) return str_from(agencies[i].name);
     return (struct str){NULL, 0};
 }
+
+bool agency_has_medium(struct str name)
+{
+    static const char media[] =
+        "News Agency Agencies Press Wire Times Post Herald Star Sun Mail Today Media TV "
+        "Television Radio Online Reporters Network";
+    struct str word;
+    while (str_next(&name, ' ', &word))
+        if (str_listed(word, media)) return true;
+    return false;
+}

@@ -8,4 +8,7 @@
  * "Associated Press"; a static string, .at NULL if it is not known. */
 struct str agency_find(struct str written);
 
+/* Whether one of a name's words says that it is a medium's: "Times", "Agency". */
+bool agency_has_medium(struct str name);
+
 #endif

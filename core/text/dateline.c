@@ -133,7 +133,11 @@ static void note_signoff(struct work *work)
     const struct span at = span_in(work->text, name);
     const struct str  known = agency_find(name);
     work->into->signoff_at = at;
-    if (!work->into->agency.at) work->into->agency = known.at ? known : name;
+    /* One that is known outweighs a name in brackets that is not: "IPOH (Perak) --". */
+    const struct str above = work->into->agency;
+    if (above.at && !(known.at && !agency_find(above).at)) return;
+    work->into->agency = known.at ? known : name;
+    work->into->agency_at = (struct span){0, 0};
 }
 
 static bool write_names(struct arena *arena, const struct work *work)

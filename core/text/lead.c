@@ -81,7 +81,40 @@ static bool read_day(struct cursor *cursor, struct lead *lead)
     return true;
 }
 
-/* What stands in brackets or slashes: an agency, or a day. */
+/* Whether a day comes next, behind a comma or not. */
+static bool day_follows(struct cursor cursor)
+{
+    struct day day;
+    if (cursor_byte(&cursor) == ',') cursor.at++;
+    return cursor_blanks(&cursor) && (day_read(&cursor, &day) || day_read_weekday(&cursor));
+}
+
+/* Takes what stands in brackets, up to end, for the region: "DESARU (Malaysia), Sept 25".
+ * An agency stands behind the day, unless it is known, or calls itself a medium. */
+static bool note_region(struct cursor inner, size_t end, struct lead *lead)
+{
+    struct place region;
+    const struct str name = str_slice(inner.text, inner.at, end);
+    const struct cursor behind = {inner.text, end + 1};
+    if (!lead->place.words || lead->region.words || lead->day_at.at) return false;
+    if (agency_find(name).at || agency_has_medium(name)) return false;
+    if (!day_follows(behind)) return false;
+    inner.text.length = end;
+    if (!place_read(&inner, &region) || inner.at != end) return false;
+    lead->region = region;
+    return true;
+}
+
+static bool note_agency(struct str name, struct lead *lead)
+{
+    name = str_trim(name);
+    if (lead->agency_at.at || name.length == 0) return false;
+    if (!char_is_upper(name.at[0]) && !agency_find(name).at) return false;
+    lead->agency_at = name;
+    return true;
+}
+
+/* What stands in brackets or slashes: an agency, a day, or the region. */
 static bool read_bracket(struct cursor *cursor, struct lead *lead)
 {
     enum { LONGEST = 40 };
@@ -97,11 +130,9 @@ static bool read_bracket(struct cursor *cursor, struct lead *lead)
     struct cursor inner = {.text = str_slice(cursor->text, 0, end), .at = begin};
     if (read_day(&inner, lead) && inner.at == end) {
         lead->apart = true;
-    } else {
-        const struct str name = str_trim(str_slice(cursor->text, begin, end));
-        if (lead->agency_at.at || name.length == 0) return false;
-        if (!char_is_upper(name.at[0]) && !agency_find(name).at) return false;
-        lead->agency_at = name;
+    } else if (!note_region((struct cursor){cursor->text, begin}, end, lead) &&
+               !note_agency(str_slice(cursor->text, begin, end), lead)) {
+        return false;
     }
     cursor->at = end + 1;
     return true;
@@ -152,6 +183,16 @@ static bool is_body(struct str text, bool proven)
     return lower >= FEWEST;
 }
 
+/* "New York (CNN) Prices rose": this one puts nothing between its name and the report.
+ * Other names in brackets would be those of "the Associated Press (AP)", or a firm's. */
+static bool is_unseparated(const struct lead *lead, struct str text)
+{
+    const struct str body = str_slice(text, lead->end, text.length);
+    return lead->agency_at.at && str_is(agency_find(lead->agency_at), "CNN") &&
+           !agency_has_medium(lead->place.text) && body.length > 0 &&
+           char_is_upper(body.at[0]);
+}
+
 static bool names_no_place(const struct place *place)
 {
     struct str rest = place->text, word;
@@ -196,7 +237,8 @@ static bool is_dateline(const struct lead *lead, struct str text)
     const bool proven = known || (lead->day_at.at && lead->apart);
     if (!is_body(str_slice(text, lead->end, text.length), proven)) return false;
     if (place->words == 0) return known;
-    if (lead->separator == LEAD_NOTHING) return place->capitals && known;
+    if (lead->separator == LEAD_NOTHING)
+        return (place->capitals && known) || is_unseparated(lead, text);
     if (lead->dated) return place->capitals || dash;
     if (known && (place->capitals || dash)) return true;
     if (day && dash) return true;

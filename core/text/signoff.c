@@ -8,9 +8,6 @@
 enum { LONGEST = 48, MOST_WORDS = 4 };
 
 static const char small_words[] = "and of the de with";
-static const char media[] =
-    "News Agency Agencies Press Wire Times Post Herald Star Sun Mail "
-    "Today Media TV Television Radio Online Reporters Network";
 static const char no_names[] = "End Ends END ENDS More MORE Ed Editor Advertisement";
 
 /* Cuts one of the strings off the end of a text. */
@@ -77,7 +74,7 @@ static bool is_name(struct str name)
     while (str_next(&rest, ' ', &word)) {
         if (word.length == 0 || !is_name_word(word)) return false;
         if (words == 0 && str_listed(word, small_words)) return false;
-        medium |= str_listed(word, media);
+        medium |= agency_has_medium(word);
         words++;
     }
     return words <= MOST_WORDS && (words == 1 || medium || !lower);

@@ -2,6 +2,7 @@
 #include "xml/write.h"
 
 #include "base/alloc.h"
+#include "xml/put.h"
 #include "xml/writer.h"
 
 struct format { /* what one format does; NULL where it does nothing */
@@ -115,6 +116,19 @@ enum status writer_add_doc(const struct writer *writer, struct doc *doc,
     *records = outline.count;
     format_of(writer->setup.format)->article(writer, &outline, into);
     return buffer_failed(into) ? error_memory(error, "writing an article") : OK;
+}
+
+void writer_put_links(struct buffer *into, const struct outline *outline,
+                      const struct value *value, enum escape escape)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < value->link_count; i++) {
+        const struct str id = outline_id(outline, value->links[i]);
+        if (!id.at) continue;
+        if (any) put_char(into, ' ');
+        escape_add(into, id, escape);
+        any = true;
+    }
 }
 
 void writer_add_failure(const struct writer *writer, const struct article *article,

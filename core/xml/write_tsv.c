@@ -82,19 +82,6 @@ static void put_cell(struct buffer *into, struct str value)
     escape_add(into, value, ESCAPE_TSV);
 }
 
-static void put_links(struct buffer *into, const struct outline *outline,
-                      const struct value *value)
-{
-    bool any = false;
-    for (uint32_t i = 0; i < value->link_count; i++) {
-        const struct str id = outline_id(outline, value->links[i]);
-        if (!id.at) continue;
-        if (any) put_char(into, ' ');
-        escape_add(into, id, ESCAPE_TSV);
-        any = true;
-    }
-}
-
 /* The fields of a kind, each in its column. */
 static void put_fields(const struct writer *writer, struct buffer *into,
                        const struct outline *outline, const struct record *record)
@@ -105,7 +92,7 @@ static void put_fields(const struct writer *writer, struct buffer *into,
         if (field_in[column] == KIND_NONE) continue;
         const struct value *value = &record->values[field_in[column]];
         escape_add(into, value->text, ESCAPE_TSV);
-        put_links(into, outline, value);
+        writer_put_links(into, outline, value, ESCAPE_TSV);
     }
 }
 

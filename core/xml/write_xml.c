@@ -52,19 +52,6 @@ void xml_end(struct buffer *into)
 
 /* ------------------------------------------------------------------- a record */
 
-static void put_links(struct buffer *into, const struct outline *outline,
-                      const struct value *value)
-{
-    bool any = false;
-    for (uint32_t i = 0; i < value->link_count; i++) {
-        const struct str id = outline_id(outline, value->links[i]);
-        if (!id.at) continue;
-        if (any) put_char(into, ' ');
-        escape_add(into, id, ESCAPE_ATTRIBUTE);
-        any = true;
-    }
-}
-
 static void put_fields(struct buffer *into, const struct outline *outline,
                        const struct writer_kind *kind, const struct record *record)
 {
@@ -74,7 +61,7 @@ static void put_fields(struct buffer *into, const struct outline *outline,
         if (!value->text.at && !links) continue;
         put_str(into, kind->fields[i].lead);
         if (links)
-            put_links(into, outline, value);
+            writer_put_links(into, outline, value, ESCAPE_ATTRIBUTE);
         else
             escape_add(into, value->text, ESCAPE_ATTRIBUTE);
         put_char(into, '"');

@@ -3,6 +3,7 @@
 #define NUTGRAF_XML_WRITER_H
 
 #include "base/arena.h"
+#include "xml/escape.h"
 #include "xml/outline.h"
 #include "xml/write.h"
 
@@ -35,8 +36,12 @@ static inline struct str writer_slice(const struct outline *outline,
     return span_of(outline->doc->text, record->at);
 }
 
-/* One format each: what is around the articles, an article, one that failed, and why there
- * are no more of them. */
+/* The ids of a value's links that are written, with a space between. */
+void writer_put_links(struct buffer *into, const struct outline *outline,
+                      const struct value *value, enum escape escape);
+
+/* One format each: what is around the articles, an article, one that failed, and why
+ * there are no more of them. */
 void xml_begin(const struct writer *writer, struct buffer *into);
 void xml_end(struct buffer *into);
 void xml_article(const struct writer *writer, const struct outline *outline,

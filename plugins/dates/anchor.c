@@ -1,6 +1,8 @@
 /* anchor: what a date that depends on another depends on. */
 #include "resolve.h"
 
+enum { REPORT_REACH = 64 }; /* mentions back to where a report named its quarter */
+
 /* What counts as spoken of.  In a text about the past, what was counted from the day
  * of publication is not part of the story. */
 static bool is_point(const struct scene *scene, const struct mention *mention)
@@ -32,6 +34,23 @@ const struct mention *anchor_find(const struct scene *scene, enum grain grain,
         if (!past || !is_ahead(scene, mention)) return mention;
     }
     return NULL;
+}
+
+const struct mention *anchor_reported_quarter(const struct scene *scene,
+                                              const struct mention *last)
+{
+    const uint32_t here = scene->mentions[scene->current].sentence;
+    if (scene->narrative || scene->published.grain == GRAIN_NONE) return last;
+    if (last->sentence == here || last->when.index == UNKNOWN) return last;
+    const struct when now = when_coarsen(scene->published, GRAIN_QUARTER);
+    const uint32_t from = (uint32_t)(last - scene->mentions) + 1;
+    for (uint32_t i = from; i > 0 && from - i < REPORT_REACH; i--) {
+        const struct mention *mention = &scene->mentions[i - 1];
+        if (!is_point(scene, mention) || mention->when.grain != GRAIN_QUARTER) continue;
+        if (mention->when.index == UNKNOWN) continue;
+        if (when_quarters_between(&mention->when, &now) == 1) return mention;
+    }
+    return last;
 }
 
 struct when anchor_publication(const struct scene *scene, struct mention *mention)

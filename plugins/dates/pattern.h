@@ -43,11 +43,11 @@ struct rule {
     char name[40];
     int32_t action; /* index into the section names of the caller */
     double score;
-    uint32_t start; /* of its program */
-    uint64_t need;  /* every match has an atom of one of these classes, taken as
-                       early as can be; 0 is not known */
+    uint32_t start;     /* of its program */
+    uint64_t need;      /* every match has an atom of one of these classes, taken as
+                           early as can be; 0 is not known */
     uint64_t need_late; /* the same, as late as can be */
-    uint32_t reach; /* atoms of its longest match */
+    uint32_t reach;     /* atoms of its longest match */
     struct condition conditions[CONDITION_LIMIT];
     uint32_t condition_count;
     struct setting settings[SETTING_LIMIT];

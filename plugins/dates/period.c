@@ -43,6 +43,7 @@ bool period_year_period(struct scene *scene, struct mention *mention)
     mention->when = when_year(point_given_year(scene, mention));
     mention->compared = true;
     if (!last || last->when.grain != GRAIN_QUARTER) return true;
+    last = anchor_reported_quarter(scene, last);
     /* "In the first nine months ... the 1988 period" */
     const struct mention *here = &scene->mentions[scene->current];
     for (const struct mention *between = last + 1; between < here; between++)

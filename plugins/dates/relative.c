@@ -149,9 +149,9 @@ static const struct mention *last_of(const struct scene *scene, enum grain grain
     if (grain != GRAIN_QUARTER || scene->published.grain == GRAIN_NONE) return last;
     if (last->when.index == UNKNOWN) return NULL;
     const struct when now = when_coarsen(scene->published, GRAIN_QUARTER);
-    const int32_t ago =
-        (now.year - last->when.year) * 4 + now.index - last->when.index;
-    return scene->narrative || (ago >= 1 && ago <= 3) ? last : NULL;
+    const int32_t ago = when_quarters_between(&last->when, &now);
+    if (!scene->narrative && (ago < 1 || ago > 3)) return NULL;
+    return anchor_reported_quarter(scene, last);
 }
 
 /* "the year", "the quarter", "the weekend": the publication's, or the last named. */
@@ -250,7 +250,8 @@ static const struct mention *compared(const struct scene *scene, bool anchored)
         if (here - mention->sentence > 6) break;
         if (mention->dropped || mention->compared) continue;
         const enum grain grain = mention->when.grain;
-        if (grain == GRAIN_QUARTER || grain == GRAIN_HALF) return mention;
+        if (grain == GRAIN_HALF) return mention;
+        if (grain == GRAIN_QUARTER) return anchor_reported_quarter(scene, mention);
         if (anchored && grain == GRAIN_MONTH && mention->sentence == here) return mention;
         /* "In the first nine months ... a year earlier" compares no quarters. */
         if (mention->type == TIMEX_DURATION || grain == GRAIN_YEAR) break;

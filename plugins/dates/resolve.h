@@ -50,6 +50,10 @@ void range_pair(struct scene *scene);
  * not more than so many sentences back; NULL if there is none. */
 const struct mention *anchor_find(const struct scene *scene, enum grain grain,
                                   uint32_t sentences);
+/* What a report compares: the quarter just over, if the text has named it, else the last
+ * one named; the last one anyway where it stands in the same sentence. */
+const struct mention *anchor_reported_quarter(const struct scene *scene,
+                                              const struct mention *last);
 /* The same as a point; the publication if there is none.  Sets the mention's anchor. */
 struct when anchor_point(const struct scene *scene, struct mention *mention,
                          enum grain grain, uint32_t sentences);

@@ -154,8 +154,8 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
         if (is_word(&reader, first - 1, "for") &&
             atoms[first - 2].classes & scene->cues->neutral)
             return 1;
-        if (is_word(&reader, first - 1, "as") && (is_word(&reader, first - 2, "early") ||
-                                                  is_word(&reader, first - 2, "soon")))
+        if (is_word(&reader, first - 1, "as") &&
+            (is_word(&reader, first - 2, "early") || is_word(&reader, first - 2, "soon")))
             return 1;
     }
     const uint32_t back = first > 1 && is_word(&reader, first - 1, "on") ? 2 : 1;

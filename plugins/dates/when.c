@@ -100,6 +100,11 @@ bool when_first_day(const struct when *when, int32_t *number)
     return true;
 }
 
+int32_t when_quarters_between(const struct when *first, const struct when *last)
+{
+    return (last->year - first->year) * 4 + last->index - first->index;
+}
+
 struct when when_coarsen(struct when when, enum grain grain)
 {
     if (grain <= when.grain) return when;

@@ -18,6 +18,9 @@ struct when when_coarsen(struct when when, enum grain grain);
  * point had (a day and two weeks is a day if `keep`). */
 struct when when_shift(struct when when, enum unit unit, int32_t count);
 
+/* How many quarters one is before the other. */
+int32_t when_quarters_between(const struct when *first, const struct when *last);
+
 /* The number of its first day; of the middle of an unknown part.  False if its year is
  * not known. */
 bool when_first_day(const struct when *when, int32_t *number);

@@ -116,7 +116,7 @@ static void changed_xml_is_invalid(void **state)
         {"<note ", "<note x=\"y\" ", "output:"},
         {"\"price-15-25\" begin=\"15\" end=\"25\"", "\"price-15-25\" begin=\"15\" end=\"55\"",
          "output:10: test: the text ends before the end of \"price\""},
-        {"begin=\"15\" end=\"17\"", "begin=\"17\" end=\"15\"",
+        {"begin=\"15\" end=\"17\"", "begin=\"15\" end=\"15\"",
          "begin is not before end in \"part\""},
         {">caf\xC3\xA9</note>", ">cafe</note>", "the text does not say there: \"cafe\""},
         {"begin=\"37\" end=\"41\"", "begin=\"36\" end=\"40\"", "the text does not say there"},

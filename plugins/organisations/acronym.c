@@ -264,6 +264,13 @@ static bool is_woven(ng_str word, ng_str name)
     return at == word.len;
 }
 
+/* Whether no mention is on a token that goes beyond it. */
+static bool is_single(const struct page *page, uint32_t token)
+{
+    const struct mention *mention = mentions_on(page, token);
+    return !mention || mention->last - mention->first == 1;
+}
+
 /* "Petroliam Nasional Bhd (Petronas)": a word in brackets that is made of the name. */
 static void add_alias(struct page *page, uint32_t index)
 {
@@ -273,8 +280,7 @@ static void add_alias(struct page *page, uint32_t index)
         !page_is(page, open + 2, ")"))
         return;
     if (!page_is_capital(page, open + 1) || page->tokens[open + 1].len < 4 ||
-        long_form.last - long_form.first < 2 ||
-        !mentions_free(page, open + 1, open + 2) ||
+        long_form.last - long_form.first < 2 || !is_single(page, open + 1) ||
         !is_woven(page_word(page, open + 1), ng_at(page->doc, long_form.at)))
         return;
     const struct evidence evidence = {.kind = long_form.kind, .row = long_form.row};

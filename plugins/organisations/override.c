@@ -66,10 +66,23 @@ static void mend_ends(struct page *page, uint32_t index)
 
 /* --------------------------------------------------------------- people and places */
 
+/* "Miss Lloyd", all of it taken for a name, and no head in it: "King's College". */
+static bool begins_with_title(const struct page *page, const struct mention *mention)
+{
+    if (mention->source != FROM_TAGGER || mention->row != NOBODY) return false;
+    if (!page_has(page, mention->first, WORD_TITLE) ||
+        page_has(page, mention->first, WORD_ROLE))
+        return false;
+    for (uint32_t i = mention->first; i < mention->last; i++)
+        if (page->heads[i]) return false;
+    return mention->last - mention->first > 1;
+}
+
 /* "Mr Morgan", "Datuk Lokman Hakim", where nothing but the tagger or the document says
  * that it is an organisation. */
 static bool is_person(const struct page *page, const struct mention *mention)
 {
+    if (begins_with_title(page, mention)) return true;
     if (mention->first == page_begin(page, mention->first)) return false;
     const uint32_t before = mention->first - 1;
     if (!page_is_capital(page, before) || mention->source == FROM_ACRONYM) return false;

@@ -306,7 +306,11 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
     default:
         break;
     }
-    return measure_arguments(reach, candidate, quantity);
+    if (measure_arguments(reach, candidate, quantity)) return true;
+    const bool money = find_behind(reach, "at", quantity) ||
+                       find_behind(reach, "for", quantity); /* the damage at $2 million */
+    return money && (quantity->kind == QUANTITY_MONEY ||
+                     token_in(reach->passage, quantity->last - 1, CLASS_CURRENCY));
 }
 
 void measure_read(const struct passage *passage, struct candidate *candidate)

@@ -12,6 +12,7 @@
 #include "cli/extracted.h"
 #include "cli/places.h"
 #include "cli/plugins.h"
+#include "compare/quote.h"
 #include "compare/score.h"
 #include "compare/score_report.h"
 #include "run/walk.h"
@@ -39,6 +40,7 @@ struct job {
     struct score score;
     struct score_baseline baseline;
     struct articles articles; /* the gold */
+    bool unit_known, bytes;   /* what all positions count */
     bool *seen;               /* [articles.length] */
 };
 
@@ -109,18 +111,34 @@ static enum status add_article(struct job *job, struct articles *into,
     return OK;
 }
 
+/* All files must count positions in the same unit; annotations count characters. */
+static enum status check_unit(struct job *job, bool bytes, const char *path,
+                              struct error *error)
+{
+    if (!job->unit_known) job->bytes = bytes;
+    job->unit_known = true;
+    if (bytes == job->bytes) return OK;
+    return error_set(error, ERROR_INPUT,
+                     "%s counts positions in %s, and the gold in %s; extract it with "
+                     "--offsets=%s",
+                     path, bytes ? "bytes" : "characters", bytes ? "characters" : "bytes",
+                     bytes ? "characters" : "bytes");
+}
+
 /* Gold that is an output: every kind is scored, all fields are keys. */
 static enum status read_output_gold(struct job *job, struct articles *into,
                                     const char *path, struct error *error)
 {
     struct reader *reader = NULL;
     TRY(reader_open(&reader, path, error));
-    enum status status = OK;
+    const bool bytes = reader_head(reader)->byte_offsets;
+    enum status status = check_unit(job, bytes, path, error);
     for (bool more = true; !status && more;) {
         struct read_article article;
         status = reader_next(reader, &job->arena, &article, &more, error);
         if (status || !more) break;
-        status = scheme_learn(&job->scheme, &job->arena, &article, error);
+        status = quote_fill(&job->arena, &article, bytes, error);
+        if (!status) status = scheme_learn(&job->scheme, &job->arena, &article, error);
         if (!status) status = add_article(job, into, &article, path, error);
     }
     reader_close(reader);
@@ -154,6 +172,7 @@ static enum status read_file(struct job *job, struct articles *into, const char 
         struct read_article article;
         status =
             gold_read(&job->arena, &setup, path, buffer_view(&bytes), &article, error);
+        if (!status) status = check_unit(job, false, path, error);
         if (!status) status = add_article(job, into, &article, path, error);
     }
     buffer_free(&bytes);
@@ -232,7 +251,8 @@ static enum status score_output(struct job *job, const char *path, struct error 
     struct reader *reader = NULL;
     struct arena arena = {0};
     TRY(reader_open(&reader, path, error));
-    enum status status = OK;
+    const bool bytes = reader_head(reader)->byte_offsets;
+    enum status status = check_unit(job, bytes, path, error);
     for (bool more = true; !status && more;) {
         struct read_article article;
         arena_reset(&arena);
@@ -241,12 +261,14 @@ static enum status score_output(struct job *job, const char *path, struct error 
         const uint32_t *index = map_get(&job->articles.ids, article.id);
         if (!index || job->seen[*index]) continue;
         job->seen[*index] = true;
-        status = score_add(&job->score, &arena, &job->articles.at[*index], &article,
-                           reader_head(reader)->byte_offsets, error);
+        status = quote_fill(&arena, &article, bytes, error);
+        if (!status)
+            status = score_add(&job->score, &arena, &job->articles.at[*index], &article,
+                               bytes, error);
     }
     for (size_t i = 0; i < job->articles.length && !status; i++) {
         if (job->seen[i]) continue;
-        status = score_add(&job->score, &arena, &job->articles.at[i], NULL, false, error);
+        status = score_add(&job->score, &arena, &job->articles.at[i], NULL, bytes, error);
     }
     reader_close(reader);
     arena_free(&arena);
@@ -264,7 +286,7 @@ static enum status score_annotation(struct job *job, const struct articles *seco
         const uint32_t *index = map_get(&second->ids, gold->id);
         arena_reset(&scratch);
         status = score_add(&job->score, &scratch, gold,
-                           index ? &second->at[*index] : NULL, false, error);
+                           index ? &second->at[*index] : NULL, job->bytes, error);
     }
     arena_free(&scratch);
     return status;
@@ -331,11 +353,10 @@ static enum status run_job(struct job *job, struct error *error)
     job->score.scheme = &job->scheme;
     job->score.error_limit = (size_t)job->errors;
     TRY(job->output ? score_second(job, error) : extract_and_score(job, error));
-    enum status status =
-        job->json
-            ? score_report_json(&job->score, &out, error)
-            : score_report_text(&job->score, job->baseline_path ? &job->baseline : NULL,
-                                &out, error);
+    const struct score_baseline *baseline = job->baseline_path ? &job->baseline : NULL;
+    enum status status = job->json
+                             ? score_report_json(&job->score, baseline, &out, error)
+                             : score_report_text(&job->score, baseline, &out, error);
     if (!status)
         status =
             file_write_all(STDOUT_FILENO, buffer_view(&out), "standard output", error);

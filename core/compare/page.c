@@ -68,15 +68,18 @@ static void put_pair(struct buffer *out, struct str name, struct str value)
     put_json(out, value);
 }
 
-void page_add_record(struct buffer *records, uint32_t number, struct str kind,
-                     const struct read_record *record)
+enum status page_add_record(struct buffer *records, uint32_t number, struct str kind,
+                            const struct read_record *record,
+                            const struct link_names *links, struct error *error)
 {
     put_char(records, '"');
     put_number(records, number);
     put_text(records, "\":[");
     put_json(records, kind);
     for (size_t i = 0; i < record->field_count; i++) {
-        put_pair(records, record->fields[i].name, record->fields[i].value);
+        struct str meaning = record->fields[i].value;
+        if (links) TRY(link_name(links, meaning, &meaning, error));
+        put_pair(records, record->fields[i].name, meaning);
     }
     if (record->rule.at) put_pair(records, STR("rule"), record->rule);
     if (record->scored) {
@@ -84,6 +87,7 @@ void page_add_record(struct buffer *records, uint32_t number, struct str kind,
         put_pair(records, STR("score"), score_digits(record->score, digits));
     }
     put_text(records, "],");
+    return OK;
 }
 
 /* ------------------------------------------------------------------- text and marks */

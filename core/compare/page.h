@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/error.h"
+#include "compare/link.h"
 #include "xml/read.h"
 
 enum { PAGE_HUES = 8 };
@@ -34,9 +35,11 @@ void page_end(struct buffer *out, struct str records);
 void page_escape(struct buffer *out, struct str text);
 
 /* Appends a record for the script's list: "12":["kind","field","value",...], with a
- * comma behind it. */
-void page_add_record(struct buffer *records, uint32_t number, struct str kind,
-                     const struct read_record *record);
+ * comma behind it.  Links are shown as what they mean; links may be NULL.  ERROR_MEMORY.
+ */
+enum status page_add_record(struct buffer *records, uint32_t number, struct str kind,
+                            const struct read_record *record,
+                            const struct link_names *links, struct error *error);
 
 /* Appends a text with marks, each stretch of it once.  Sorts the marks.  What lies
  * under 16 others is not marked.  ERROR_MEMORY. */

@@ -85,8 +85,9 @@ static enum status put_side(struct report *report, struct arena *arena,
     struct buffer *out = &report->out;
     const struct read_article *article = of_new ? diff->new_article : diff->old_article;
     struct marks marks = {0};
-    buffer_format(out, "<section class=\"version\"><h3>%s</h3><div class=\"text\">",
-                  of_new ? "New" : "Old");
+    buffer_format(out,
+                  "<section class=\"version version-%s\"><h3>%s</h3><div class=\"text\">",
+                  of_new ? "new" : "old", of_new ? "New" : "Old");
     for (size_t i = 0; i < count; i++) {
         const struct change *change = &diff->changes[i];
         if (!add_marks(&marks, arena, of_new ? change->new_record : change->old_record,
@@ -130,8 +131,8 @@ static void put_values(struct buffer *out, const struct change_value *values,
     put_text(out, "</dl>");
 }
 
-static void put_change(struct report *report, const struct change *change,
-                       uint32_t number)
+static enum status put_change(struct report *report, const struct change *change,
+                              uint32_t number, struct error *error)
 {
     struct buffer *out = &report->out;
     const struct read_record *record =
@@ -163,7 +164,7 @@ static void put_change(struct report *report, const struct change *change,
     }
     put_values(out, change->values, change->value_count);
     put_text(out, "</li>\n");
-    page_add_record(&report->records, number, change->path, record);
+    return page_add_record(&report->records, number, change->path, record, NULL, error);
 }
 
 static enum status html_add(struct report *report, struct arena *arena,
@@ -186,7 +187,8 @@ static enum status html_add(struct report *report, struct arena *arena,
     TRY(put_side(report, arena, diff, count, true, error));
     put_text(out, "<ul class=\"changes\">\n");
     for (size_t i = 0; i < count; i++) {
-        put_change(report, &diff->changes[i], report->first_number + (uint32_t)i);
+        TRY(put_change(report, &diff->changes[i], report->first_number + (uint32_t)i,
+                       error));
     }
     put_text(out, "</ul></article>\n");
     report->first_number += (uint32_t)count;

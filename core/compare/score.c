@@ -460,6 +460,37 @@ struct score_count score_sum(const struct score *score, uint32_t element,
     return sum;
 }
 
+enum status score_column(const struct score *score, struct arena *arena, uint32_t element,
+                         enum score_mode mode, struct score_count **counts,
+                         struct error *error)
+{
+    *counts = arena_array(arena, score->articles.length, sizeof **counts);
+    if (!*counts) return no_memory(error);
+    for (size_t i = 0; i < score->articles.length; i++) {
+        (*counts)[i] = score->articles.at[i].counts[element * SCORE_MODES + mode];
+    }
+    return OK;
+}
+
+enum status score_desks(const struct score *score, struct arena *arena,
+                        struct str **desks, size_t *count, struct error *error)
+{
+    size_t named_count = 0;
+    *count = 0;
+    *desks = arena_array(arena, score->articles.length, sizeof **desks);
+    if (!*desks) return no_memory(error);
+    for (size_t i = 0; i < score->articles.length; i++) {
+        const struct str desk = score->articles.at[i].desk;
+        if (desk.at) (*desks)[named_count++] = desk;
+    }
+    if (named_count) qsort(*desks, named_count, sizeof **desks, by_str);
+    for (size_t i = 0; i < named_count; i++) {
+        if (i && str_equal((*desks)[i], (*desks)[*count - 1])) continue;
+        (*desks)[(*count)++] = (*desks)[i];
+    }
+    return OK;
+}
+
 void score_free(struct score *score)
 {
     map_free(&score->fields.index);

@@ -111,6 +111,17 @@ enum status score_add(struct score *score, struct arena *scratch,
 struct score_count score_sum(const struct score *score, uint32_t element,
                              enum score_mode mode, struct str desk);
 
+/* The counts of one element and mode, an article each: [articles], in the arena.
+ * ERROR_MEMORY. */
+enum status score_column(const struct score *score, struct arena *arena, uint32_t element,
+                         enum score_mode mode, struct score_count **counts,
+                         struct error *error);
+
+/* The desks that the gold names, sorted, each once: [*count], in the arena.
+ * ERROR_MEMORY. */
+enum status score_desks(const struct score *score, struct arena *arena,
+                        struct str **desks, size_t *count, struct error *error);
+
 /* The clusters of an element; .count is 0 if it has none. */
 struct score_cluster score_clusters(const struct score *score, uint32_t element);
 

@@ -22,8 +22,15 @@ static void put_count(struct buffer *out, const struct score_count *count)
                   count->gold);
 }
 
+/* What only the output has, such as a rule: nothing is wanted of it. */
+static void put_precision(struct buffer *out, const struct score_count *count)
+{
+    buffer_format(out, "{\"precision\": %.4f, \"right\": %u, \"found\": %u}",
+                  score_rates_of(count).precision, count->right, count->output);
+}
+
 static void put_names(struct buffer *out, const char *title,
-                      const struct score_names *names, uint32_t element)
+                      const struct score_names *names, uint32_t element, bool of_output)
 {
     bool any = false;
     buffer_format(out, ", \"%s\": {", title);
@@ -33,33 +40,120 @@ static void put_names(struct buffer *out, const char *title,
         any = true;
         put_quoted(out, names->at[i].name);
         put_text(out, ": ");
-        put_count(out, &names->at[i].count);
+        if (of_output)
+            put_precision(out, &names->at[i].count);
+        else
+            put_count(out, &names->at[i].count);
     }
     put_char(out, '}');
 }
 
-static void put_element(struct buffer *out, const struct score *score, uint32_t element)
+struct writing {
+    const struct score *score;
+    struct score_change *changes; /* or NULL */
+    struct arena *arena;
+    struct buffer *out;
+    struct error *error;
+};
+
+static enum status put_mode(const struct writing *to, uint32_t element,
+                            enum score_mode mode)
 {
-    put_quoted(out, score->scheme->at[element].name);
-    put_text(out, ": {");
-    for (int mode = 0; mode < SCORE_MODES; mode++) {
-        const struct score_count sum =
-            score_sum(score, element, (enum score_mode)mode, (struct str){0});
-        buffer_format(out, "%s\"%s\": ", mode ? ", " : "",
-                      score_mode_name((enum score_mode)mode));
-        put_count(out, &sum);
+    const struct score *score = to->score;
+    const struct score_count sum = score_sum(score, element, mode, (struct str){0});
+    struct score_count *counts;
+    struct bootstrap_interval interval;
+    struct bootstrap_change change;
+    bool known = false;
+    TRY(score_column(score, to->arena, element, mode, &counts, to->error));
+    TRY(bootstrap_f1(to->arena, counts, score->articles.length, &interval, to->error));
+    buffer_format(to->out, "%s\"%s\": ", mode ? ", " : "", score_mode_name(mode));
+    put_count(to->out, &sum);
+    to->out->length -= !buffer_failed(to->out); /* the brace: there is more to say */
+    buffer_format(to->out, ", \"low\": %.4f, \"high\": %.4f", interval.low,
+                  interval.high);
+    if (to->changes)
+        TRY(score_change_of(to->changes, to->arena, element, mode, &change, &known,
+                            to->error));
+    if (known) {
+        buffer_format(to->out,
+                      ", \"change\": {\"f1\": %.4f, \"low\": %.4f, \"high\": %.4f, "
+                      "\"p\": %.4f}",
+                      change.change, change.interval.low, change.interval.high, change.p);
     }
-    put_names(out, "fields", &score->fields, element);
-    put_names(out, "by-article", &score->sets, element);
-    put_names(out, "rules", &score->rules, element);
+    put_char(to->out, '}');
+    return OK;
+}
+
+static enum status put_desks(const struct writing *to, uint32_t element)
+{
+    struct str *desks;
+    size_t count;
+    TRY(score_desks(to->score, to->arena, &desks, &count, to->error));
+    put_text(to->out, ", \"desks\": {");
+    for (size_t i = 0; i < count; i++) {
+        const struct score_count sum =
+            score_sum(to->score, element, SCORE_VALUE, desks[i]);
+        if (i) put_text(to->out, ", ");
+        put_quoted(to->out, desks[i]);
+        put_text(to->out, ": ");
+        put_count(to->out, &sum);
+    }
+    put_char(to->out, '}');
+    return OK;
+}
+
+static void put_member(struct buffer *out, const char *name, struct str value)
+{
+    if (!value.at) return;
+    buffer_format(out, ", \"%s\": ", name);
+    put_quoted(out, value);
+}
+
+static void put_errors(struct buffer *out, const struct score *score, uint32_t element)
+{
+    bool any = false;
+    put_text(out, ", \"errors\": [");
+    for (size_t i = 0; i < score->errors.length; i++) {
+        const struct score_error *one = &score->errors.at[i];
+        if (one->element != element) continue;
+        buffer_format(out, "%s\n    {\"error\": \"%s\"", any ? "," : "",
+                      score_error_name(one->kind));
+        put_member(out, "article", one->article);
+        put_member(out, "field", one->name);
+        put_member(out, "wanted", one->wanted);
+        put_member(out, "got", one->got);
+        put_member(out, "rule", one->rule);
+        put_member(out, "before", one->before);
+        put_member(out, "inside", one->inside);
+        put_member(out, "after", one->after);
+        put_char(out, '}');
+        any = true;
+    }
+    put_char(out, ']');
+}
+
+static enum status put_element(const struct writing *to, uint32_t element)
+{
+    const struct score *score = to->score;
+    put_quoted(to->out, score->scheme->at[element].name);
+    put_text(to->out, ": {");
+    for (enum score_mode mode = 0; mode < SCORE_MODES; mode++)
+        TRY(put_mode(to, element, mode));
+    put_names(to->out, "fields", &score->fields, element, false);
+    put_names(to->out, "by-article", &score->sets, element, false);
+    put_names(to->out, "rules", &score->rules, element, true);
+    TRY(put_desks(to, element));
     const struct score_cluster sums = score_clusters(score, element);
     if (sums.count) {
-        buffer_format(out,
+        buffer_format(to->out,
                       ", \"clusters\": {\"precision\": %.4f, \"recall\": %.4f, "
                       "\"records\": %u}",
                       sums.precision / sums.count, sums.recall / sums.count, sums.count);
     }
-    put_char(out, '}');
+    if (score->error_limit) put_errors(to->out, score, element);
+    put_char(to->out, '}');
+    return OK;
 }
 
 static void put_article(struct buffer *out, const struct score *score,
@@ -75,9 +169,10 @@ static void put_article(struct buffer *out, const struct score *score,
     put_char(out, ']');
 }
 
-enum status score_report_json(const struct score *score, struct buffer *out,
-                              struct error *error)
+static enum status put_all(const struct writing *to)
 {
+    const struct score *score = to->score;
+    struct buffer *out = to->out;
     put_text(out, "{\"elements\": [");
     for (size_t i = 0; i < score->scheme->length; i++) {
         if (i) put_text(out, ", ");
@@ -86,7 +181,7 @@ enum status score_report_json(const struct score *score, struct buffer *out,
     buffer_format(out, "],\n \"missing\": %u,\n \"scores\": {", score->missing);
     for (uint32_t i = 0; i < score->scheme->length; i++) {
         put_text(out, i ? ",\n  " : "\n  ");
-        put_element(out, score, i);
+        TRY(put_element(to, i));
     }
     put_text(out, "},\n \"articles\": {");
     for (size_t i = 0; i < score->articles.length; i++) {
@@ -94,7 +189,21 @@ enum status score_report_json(const struct score *score, struct buffer *out,
         put_article(out, score, &score->articles.at[i]);
     }
     put_text(out, "}}\n");
-    return buffer_failed(out) ? error_memory(error, "reporting a score") : OK;
+    return buffer_failed(out) ? error_memory(to->error, "reporting a score") : OK;
+}
+
+enum status score_report_json(const struct score *score,
+                              const struct score_baseline *baseline, struct buffer *out,
+                              struct error *error)
+{
+    struct arena arena = {0};
+    struct score_change changes;
+    enum status status = OK;
+    if (baseline) status = score_change_make(&changes, &arena, score, baseline, error);
+    const struct writing to = {score, baseline ? &changes : NULL, &arena, out, error};
+    if (!status) status = put_all(&to);
+    arena_free(&arena);
+    return status;
 }
 
 /* ----------------------------------------------------------------------- reading */

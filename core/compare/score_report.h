@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "compare/bootstrap.h"
 #include "compare/score.h"
 
 struct score_baseline { /* an earlier score, read from JSON */
@@ -24,11 +25,31 @@ enum status score_baseline_read(struct score_baseline *baseline, struct arena *a
                                 const char *path, char *bytes, size_t length,
                                 struct error *error);
 
+struct score_change { /* a score and the articles of a baseline that answer its own */
+    const struct score *score;
+    const struct score_baseline *baseline;
+    const struct score_article **before; /* [articles] NULL where it lacks one */
+    struct score_count *was, *is;        /* [articles] for score_change_of() to fill */
+};
+
+/* Brings the articles together by id, in the arena.  ERROR_MEMORY. */
+enum status score_change_make(struct score_change *change, struct arena *arena,
+                              const struct score *score,
+                              const struct score_baseline *baseline, struct error *error);
+
+/* What changed in an element; *known is false if the baseline lacks the element or has
+ * none of the articles.  ERROR_MEMORY. */
+enum status score_change_of(struct score_change *change, struct arena *arena,
+                            uint32_t element, enum score_mode mode,
+                            struct bootstrap_change *result, bool *known,
+                            struct error *error);
+
 /* Appends the report.  baseline may be NULL.  ERROR_MEMORY. */
 enum status score_report_text(const struct score *score,
                               const struct score_baseline *baseline, struct buffer *out,
                               struct error *error);
-enum status score_report_json(const struct score *score, struct buffer *out,
+enum status score_report_json(const struct score *score,
+                              const struct score_baseline *baseline, struct buffer *out,
                               struct error *error);
 
 #endif

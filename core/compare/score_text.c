@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "compare/bootstrap.h"
 #include "compare/excerpt.h"
 #include "compare/score_report.h"
 
@@ -19,82 +18,34 @@ static void put_rates(struct buffer *out, const struct score_count *count)
                   count->gold);
 }
 
-/* The counts of one element and mode, an article each; in the arena. */
-static struct score_count *counts_of(struct arena *arena, const struct score *score,
-                                     uint32_t element, enum score_mode mode)
-{
-    struct score_count *counts =
-        arena_array(arena, score->articles.length, sizeof *counts);
-    for (size_t i = 0; counts && i < score->articles.length; i++) {
-        counts[i] = score->articles.at[i].counts[element * SCORE_MODES + mode];
-    }
-    return counts;
-}
-
-/* ---------------------------------------------------------------------- the change */
-
-static const struct score_article *find_article(const struct score_baseline *baseline,
-                                                struct str id)
-{
-    for (size_t i = 0; i < baseline->articles.length; i++) {
-        if (str_equal(baseline->articles.at[i].id, id)) return &baseline->articles.at[i];
-    }
-    return NULL;
-}
-
-static size_t find_element(const struct score_baseline *baseline, struct str name)
-{
-    size_t i = 0;
-    while (i < baseline->elements.length && !str_equal(baseline->elements.at[i], name))
-        i++;
-    return i;
-}
-
-static enum status put_change(const struct score *score,
-                              const struct score_baseline *baseline, struct arena *arena,
+static enum status put_change(struct score_change *changes, struct arena *arena,
                               uint32_t element, enum score_mode mode, struct buffer *out,
                               struct error *error)
 {
-    const size_t column = find_element(baseline, score->scheme->at[element].name);
-    if (column == baseline->elements.length) return OK;
-    struct score_count *was = arena_array(arena, score->articles.length, sizeof *was);
-    struct score_count *is = arena_array(arena, score->articles.length, sizeof *is);
-    size_t count = 0;
-    if (!was || !is) return no_memory(error);
-    for (size_t i = 0; i < score->articles.length; i++) {
-        const struct score_article *before =
-            find_article(baseline, score->articles.at[i].id);
-        if (!before) continue;
-        was[count] = before->counts[column * SCORE_MODES + mode];
-        is[count++] = score->articles.at[i].counts[element * SCORE_MODES + mode];
-    }
-    if (!count) return OK;
     struct bootstrap_change change;
-    TRY(bootstrap_compare(arena, was, is, count, &change, error));
+    bool known;
+    TRY(score_change_of(changes, arena, element, mode, &change, &known, error));
+    if (!known) return OK;
     buffer_format(out, "\n            change %+.3f  [%+.3f, %+.3f]  p %.3f%s",
                   change.change, change.interval.low, change.interval.high, change.p,
                   change.p < 0.05 ? "  significant" : "");
     return OK;
 }
 
-static enum status put_modes(const struct score *score,
-                             const struct score_baseline *baseline, struct arena *arena,
-                             uint32_t element, struct buffer *out, struct error *error)
+static enum status put_modes(const struct score *score, struct score_change *changes,
+                             struct arena *arena, uint32_t element, struct buffer *out,
+                             struct error *error)
 {
-    for (int mode = 0; mode < SCORE_MODES; mode++) {
-        const struct score_count sum =
-            score_sum(score, element, (enum score_mode)mode, (struct str){0});
-        const struct score_count *counts =
-            counts_of(arena, score, element, (enum score_mode)mode);
+    for (enum score_mode mode = 0; mode < SCORE_MODES; mode++) {
+        const struct score_count sum = score_sum(score, element, mode, (struct str){0});
+        struct score_count *counts;
         struct bootstrap_interval interval;
-        if (!counts) return no_memory(error);
+        TRY(score_column(score, arena, element, mode, &counts, error));
         TRY(bootstrap_f1(arena, counts, score->articles.length, &interval, error));
-        buffer_format(out, "  %-8s", score_mode_name((enum score_mode)mode));
+        buffer_format(out, "  %-8s", score_mode_name(mode));
         put_rates(out, &sum);
         buffer_format(out, "  [%.3f, %.3f]", interval.low, interval.high);
-        if (baseline)
-            TRY(put_change(score, baseline, arena, element, (enum score_mode)mode, out,
-                           error));
+        if (changes) TRY(put_change(changes, arena, element, mode, out, error));
         buffer_char(out, '\n');
     }
     return OK;
@@ -154,25 +105,14 @@ static void put_clusters(const struct score *score, uint32_t element, struct buf
         precision, recall, 2 * precision * recall / (precision + recall), sums.count);
 }
 
-static int by_text(const void *a, const void *b)
-{
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static enum status put_desks(const struct score *score, struct arena *arena,
                              uint32_t element, struct buffer *out, struct error *error)
 {
-    struct str *desks = arena_array(arena, score->articles.length, sizeof *desks);
-    size_t count = 0;
-    if (!desks) return no_memory(error);
-    for (size_t i = 0; i < score->articles.length; i++) {
-        if (score->articles.at[i].desk.at) desks[count++] = score->articles.at[i].desk;
-    }
-    if (!count) return OK;
-    qsort(desks, count, sizeof *desks, by_text);
-    buffer_text(out, "  desks (value)\n");
+    struct str *desks;
+    size_t count;
+    TRY(score_desks(score, arena, &desks, &count, error));
+    if (count) buffer_text(out, "  desks (value)\n");
     for (size_t i = 0; i < count; i++) {
-        if (i && str_equal(desks[i], desks[i - 1])) continue;
         const struct score_count sum = score_sum(score, element, SCORE_VALUE, desks[i]);
         buffer_text(out, "    ");
         const size_t from = out->length;
@@ -234,13 +174,13 @@ static bool is_used(const struct score *score, uint32_t element)
     return sum.gold || sum.output;
 }
 
-static enum status put_element(const struct score *score,
-                               const struct score_baseline *baseline, struct arena *arena,
-                               uint32_t element, struct buffer *out, struct error *error)
+static enum status put_element(const struct score *score, struct score_change *changes,
+                               struct arena *arena, uint32_t element, struct buffer *out,
+                               struct error *error)
 {
     excerpt_plain(out, score->scheme->at[element].name, 0);
     buffer_char(out, '\n');
-    TRY(put_modes(score, baseline, arena, element, out, error));
+    TRY(put_modes(score, changes, arena, element, out, error));
     TRY(put_names(&score->fields, arena, element, "fields of what was found", false, out,
                   error));
     TRY(put_names(&score->sets, arena, element, "by article", false, out, error));
@@ -257,14 +197,16 @@ enum status score_report_text(const struct score *score,
                               struct error *error)
 {
     struct arena arena = {0};
+    struct score_change changes;
     enum status status = OK;
     buffer_format(out, "%zu articles", score->articles.length);
     if (score->missing)
         buffer_format(out, ", %u of them not in the output", score->missing);
     buffer_text(out, "; in brackets: 95 % of draws of the articles\n\n");
+    if (baseline) status = score_change_make(&changes, &arena, score, baseline, error);
     for (uint32_t i = 0; i < score->scheme->length && !status; i++) {
-        if (is_used(score, i))
-            status = put_element(score, baseline, &arena, i, out, error);
+        if (!is_used(score, i)) continue;
+        status = put_element(score, baseline ? &changes : NULL, &arena, i, out, error);
     }
     arena_free(&arena);
     if (!status && buffer_failed(out)) return no_memory(error);

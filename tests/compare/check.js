@@ -58,6 +58,25 @@
     if (document.getElementById("fields").hidden) wrong.push("focus shows no fields");
     document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
     if (!document.getElementById("fields").hidden) wrong.push("Escape does not hide the fields");
+    checkLines();
+  }
+  function checkLines() {
+    var line = Array.prototype.find.call(document.querySelectorAll("li[data-r]"), function (one) {
+      return document.querySelector(".mark[data-r~='" + one.getAttribute("data-r") + "']");
+    });
+    if (!line) { wrong.push("no line names a mark"); return; }
+    line.focus();
+    if (document.activeElement !== line) wrong.push("a line cannot be focused");
+    if (!document.querySelector(".mark.lit")) wrong.push("focus on a line lights no mark");
+    line.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+    if (!document.activeElement.classList.contains("mark")) {
+      wrong.push("Enter on a line does not go to its mark");
+    }
+    document.activeElement.blur();
+    if (document.querySelector(".lit")) wrong.push("something stays lit");
+    if (document.querySelector("main").textContent.match(/\b(date|outcome)-\d+-\d+\b/)) {
+      wrong.push("a link is shown as an id");
+    }
   }
   window.addEventListener("load", function () {
     checkContrast();

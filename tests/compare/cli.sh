@@ -148,6 +148,28 @@ says 'change +0.000' out
 wants 4 "$nutgraf" score nothing
 wants 4 "$nutgraf" score --baseline s.xml s.xml s.xml
 says 'a baseline is what score --format json wrote' err
+
+# The score for programs says all that the one for people says.
+wants 0 "$nutgraf" score --format json --errors 2 --baseline before.json "$top/corpora/gold"
+says '"low": ' out
+says '"desks": {"' out
+says '"error": "missed", "article": "' out
+! grep -q '"f1": [2-9]' out || fail "an F1 above 1"
+wants 0 "$nutgraf" score --format json --baseline before.json s.xml s.xml
+says '"change": {"f1": 0.0000' out
+command -v python3 >/dev/null && { python3 -m json.tool out >/dev/null || fail "score --format json is no JSON"; }
+
+# One annotation against another, as a directory and as files.
+wants 0 "$nutgraf" score "$top/corpora/gold" "$top/corpora/gold"
+says '^date' out
+! grep -qE '^  (strict|relaxed|value).*F1 0' out || fail "an annotation differs from itself"
+wants 0 "$nutgraf" score "$top/corpora/gold" "$top/corpora/second"
+says '42 articles; in brackets' out
+
+# Positions in other units are not compared.
+(cd "$top/corpora/samples" && "$nutgraf" extract --quiet --offsets=bytes . >"$work/bytes.xml")
+wants 4 "$nutgraf" score s.xml bytes.xml
+says 'bytes.xml counts positions in bytes, and the gold in characters' err
 wants 2 "$nutgraf" score
 
 # Brat: places of characters, a name that runs over a line end in two pieces.

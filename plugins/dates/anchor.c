@@ -26,12 +26,16 @@ const struct mention *anchor_find(const struct scene *scene, enum grain grain,
                                   uint32_t sentences)
 {
     const struct mention *current = &scene->mentions[scene->current];
-    const bool past = grain == GRAIN_DAY && tense_direction(scene, current) < 0;
+    bool asked = false;
+    int direction = 0;
     for (uint32_t i = scene->current; i > 0; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
         if (current->sentence - mention->sentence > sentences) return NULL;
         if (!is_point(scene, mention) || mention->when.grain > grain) continue;
-        if (!past || !is_ahead(scene, mention)) return mention;
+        if (grain != GRAIN_DAY || !is_ahead(scene, mention)) return mention;
+        if (!asked) direction = tense_direction(scene, current);
+        asked = true;
+        if (direction >= 0) return mention;
     }
     return NULL;
 }

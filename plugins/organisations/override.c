@@ -93,7 +93,15 @@ static bool is_person(const struct page *page, const struct mention *mention)
            page_has(page, before, WORD_GIVEN);
 }
 
-static bool is_country(const ng_items *countries, size_t *at,
+/* "US-German": a country before the hyphen of a single word. */
+static bool is_half(const struct page *page, const struct mention *mention,
+                    const ng_item *country)
+{
+    return mention->last - mention->first == 1 && country->at.end < mention->at.end &&
+           page->text.at[country->at.end] == '-';
+}
+
+static bool is_country(const struct page *page, const ng_items *countries, size_t *at,
                        const struct mention *mention)
 {
     if (mention->row != NOBODY) return false;
@@ -101,7 +109,9 @@ static bool is_country(const ng_items *countries, size_t *at,
         ++*at;
     for (size_t i = *at; i < countries->len; i++) {
         if (countries->at[i].at.begin != mention->at.begin) return false;
-        if (countries->at[i].at.end == mention->at.end) return true;
+        if (countries->at[i].at.end == mention->at.end ||
+            is_half(page, mention, &countries->at[i]))
+            return true;
     }
     return false;
 }
@@ -192,7 +202,7 @@ void override_apply(struct page *page, ng_layer countries)
         if (mention->dropped) continue;
         if (is_person(page, mention) || is_generic(page, mention) ||
             has_no_capital(page, mention) || is_in_dateline(mention, dateline) ||
-            is_numbered(page, mention) || is_country(&places, &at, mention))
+            is_numbered(page, mention) || is_country(page, &places, &at, mention))
             mentions_drop(page, i);
     }
 }

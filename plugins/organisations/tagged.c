@@ -81,9 +81,9 @@ static bool begins(struct label label, struct label before, bool first)
 }
 
 /* A share index, a cup, a law: its last word says that it is no organisation. */
-static bool is_thing(const struct page *page, uint32_t first, uint32_t last)
+static bool is_thing(const struct page *page, uint32_t last)
 {
-    return last - first > 1 && page_has(page, last - 1, WORD_THING);
+    return page_has(page, last - 1, WORD_THING);
 }
 
 /* Where a legal form with its dot ends a name inside the chunk: "Harrow Timber Inc.
@@ -102,7 +102,7 @@ static uint32_t first_end(const struct page *page, uint32_t first, uint32_t last
 /* In a headline that is all in capitals the tagger's ends are anybody's guess. */
 static void add_chunk(struct page *page, uint32_t first, uint32_t last)
 {
-    if (is_thing(page, first, last) || page_style(page, first) & STYLE_SHOUTED) return;
+    if (is_thing(page, last) || page_style(page, first) & STYLE_SHOUTED) return;
     const uint32_t end = first_end(page, first, last);
     if (end < last) mentions_add(page, end, last, FROM_TAGGER, "tagger", SCORE_TAGGED);
     last = end;

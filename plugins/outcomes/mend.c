@@ -247,6 +247,19 @@ static ng_tag mend_participle(const struct passage *passage, uint32_t token)
                : NG_VBN;
 }
 
+/* "was down 48 cents", "were up 3 percent" */
+static bool is_change(const struct passage *passage, uint32_t token)
+{
+    if (!token_is(passage, token, "up") && !token_is(passage, token, "down"))
+        return false;
+    const bool amount =
+        token + 1 < passage->last &&
+        (tag_behind(passage, token) == NG_CD || token_is(passage, token + 1, "$"));
+    const bool goals = token + 2 < passage->last && token_is(passage, token + 2, "-");
+    return amount && !goals && token > passage->first &&
+           token_in(passage, token - 1, CLASS_BE);
+}
+
 static ng_tag mend_tag(const struct passage *passage, uint32_t token)
 {
     const ng_tag tag = tag_at(passage, token);
@@ -254,6 +267,7 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     const ng_tag mended = mend_after_auxiliary(passage, token, tag);
     if (mended != tag) return mended;
     if (is_unit(passage, token)) return NG_NNS;
+    if (is_change(passage, token)) return NG_JJ;
     if (is_owned(passage, token, tag)) return NG_NN;
     switch (tag) {
     case NG_JJ:

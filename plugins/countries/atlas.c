@@ -28,47 +28,44 @@ static const struct {
 
 /* --------------------------------------------------------------------- countries */
 
-static ng_status count_rows(const ng_host *host, const char *file, size_t *count)
+/* Where a code of two capitals stands in atlas.by_code; CODES if it is none. */
+static size_t code_index(ng_str iso)
 {
-    struct sheet sheet;
-    const ng_status status = sheet_open(&sheet, host, file);
-    if (status != NG_OK) return status;
-    *count = 0;
-    while (sheet_next(&sheet))
-        ++*count;
-    return NG_OK;
+    if (iso.len != 2) return CODES;
+    const unsigned first = (unsigned char)iso.at[0] - (unsigned)'A';
+    const unsigned second = (unsigned char)iso.at[1] - (unsigned)'A';
+    return first < 26 && second < 26 ? first * 26 + second : CODES;
+}
+
+static uint16_t find_country(const struct atlas *atlas, ng_str iso)
+{
+    const size_t code = code_index(iso);
+    return code < CODES ? atlas->by_code[code] : (uint16_t)NO_COUNTRY;
 }
 
 static ng_status read_countries(struct atlas *atlas, const ng_host *host)
 {
     struct sheet sheet;
-    size_t count;
-    ng_status status = count_rows(host, "countries.tsv", &count);
-    if (status == NG_OK) status = sheet_open(&sheet, host, "countries.tsv");
+    const ng_status status = sheet_open(&sheet, host, "countries.tsv");
     if (status != NG_OK) return status;
-    atlas->countries = calloc(count + 1, sizeof *atlas->countries);
+    atlas->countries = calloc(sheet_count(&sheet, '\n'), sizeof *atlas->countries);
     if (!atlas->countries) return NG_NOMEM;
+    for (size_t i = 0; i < CODES; i++)
+        atlas->by_code[i] = NO_COUNTRY;
     while (sheet_next(&sheet)) {
         const struct country country = {
             sheet_cell(&sheet, "iso"), sheet_cell(&sheet, "iso3"),
             sheet_cell(&sheet, "numeric"), sheet_cell(&sheet, "name")};
-        if (country.iso.len != 2) {
-            return sheet_refuse(&sheet, "iso is two letters", country.iso);
-        }
-        const uint16_t index = (uint16_t)atlas->country_count;
-        if (sheet_same(country.iso, NG_STR("US"))) atlas->united_states = index;
-        if (sheet_same(country.iso, NG_STR("CA"))) atlas->canada = index;
+        const size_t code = code_index(country.iso);
+        if (code == CODES)
+            return sheet_refuse(&sheet, "iso is two capital letters", country.iso);
+        if (atlas->by_code[code] == NO_COUNTRY)
+            atlas->by_code[code] = (uint16_t)atlas->country_count;
         atlas->countries[atlas->country_count++] = country;
     }
+    atlas->united_states = find_country(atlas, NG_STR("US"));
+    atlas->canada = find_country(atlas, NG_STR("CA"));
     return NG_OK;
-}
-
-static uint16_t find_country(const struct atlas *atlas, ng_str iso)
-{
-    for (size_t i = 0; i < atlas->country_count; i++) {
-        if (sheet_same(atlas->countries[i].iso, iso)) return (uint16_t)i;
-    }
-    return NO_COUNTRY;
 }
 
 /* -------------------------------------------------------------------------- rows */
@@ -102,11 +99,9 @@ static ng_status read_rows(struct atlas *atlas, const ng_host *host, enum sheet_
 {
     struct rows *rows = &atlas->rows[kind];
     struct sheet sheet;
-    size_t count;
-    ng_status status = count_rows(host, sheets[kind].file, &count);
-    if (status == NG_OK) status = sheet_open(&sheet, host, sheets[kind].file);
+    ng_status status = sheet_open(&sheet, host, sheets[kind].file);
     if (status != NG_OK) return status;
-    rows->at = calloc(count + 1, sizeof *rows->at);
+    rows->at = calloc(sheet_count(&sheet, '\n'), sizeof *rows->at);
     if (!rows->at) return NG_NOMEM;
     while (status == NG_OK && sheet_next(&sheet)) {
         status = read_row(atlas, &sheet, sheets[kind].has_sort, &rows->at[rows->len++]);
@@ -146,7 +141,7 @@ static void add_phrases(struct atlas *atlas, const struct sheet *sheet, struct r
     }
 }
 
-/* How much room the names of all sheets take: in bytes, and as phrases. */
+/* How much room the names of all sheets take at the most: in bytes, and as phrases. */
 static ng_status measure_names(const ng_host *host, size_t *bytes, size_t *count)
 {
     *bytes = *count = 0;
@@ -154,12 +149,8 @@ static ng_status measure_names(const ng_host *host, size_t *bytes, size_t *count
         struct sheet sheet;
         const ng_status status = sheet_open(&sheet, host, sheets[kind].file);
         if (status != NG_OK) return status;
-        while (sheet_next(&sheet)) {
-            ng_str rest = sheet_cell(&sheet, "name"), name;
-            *bytes += rest.len;
-            while (sheet_split(&rest, '|', &name))
-                ++*count;
-        }
+        *bytes += sheet.rest.len;
+        *count += sheet_count(&sheet, '\n') + sheet_count(&sheet, '|');
     }
     return NG_OK;
 }
@@ -179,14 +170,10 @@ static ng_status read_phrases(struct atlas *atlas, const ng_host *host)
     for (int kind = 0; kind < SHEET_KINDS; kind++) {
         struct sheet sheet;
         status = sheet_open(&sheet, host, sheets[kind].file);
-        while (status == NG_OK && sheet_next(&sheet)) {
-            struct row row;
-            status = read_row(atlas, &sheet, sheets[kind].has_sort, &row);
-            if (status == NG_OK) {
-                add_phrases(atlas, &sheet, row, (enum sheet_kind)kind, &free_byte);
-            }
-        }
         if (status != NG_OK) return status;
+        while (sheet_next(&sheet))
+            add_phrases(atlas, &sheet, atlas->rows[kind].at[sheet.row],
+                        (enum sheet_kind)kind, &free_byte);
     }
     return NG_OK;
 }
@@ -205,12 +192,10 @@ ng_status atlas_open(const ng_host *host, struct atlas **made)
     if (!atlas) return NG_NOMEM;
     *made = atlas;
     ng_status status = read_countries(atlas, host);
-    for (int kind = 0; status == NG_OK && kind < SHEET_PREFIXES; kind++) {
+    for (int kind = 0; status == NG_OK && kind < SHEET_KINDS; kind++)
         status = read_rows(atlas, host, (enum sheet_kind)kind);
-        if (status == NG_OK) {
-            status = ng_gazetteer_of(host, sheets[kind].file, &atlas->gazetteers[kind]);
-        }
-    }
+    for (int kind = 0; status == NG_OK && kind < SHEET_PREFIXES; kind++)
+        status = ng_gazetteer_of(host, sheets[kind].file, &atlas->gazetteers[kind]);
     if (status == NG_OK) status = read_phrases(atlas, host);
     if (status == NG_OK) status = lexicon_open(host, &atlas->lexicon);
     return status;
@@ -219,7 +204,7 @@ ng_status atlas_open(const ng_host *host, struct atlas **made)
 void atlas_close(struct atlas *atlas)
 {
     if (!atlas) return;
-    for (int kind = 0; kind < SHEET_PREFIXES; kind++)
+    for (int kind = 0; kind < SHEET_KINDS; kind++)
         free(atlas->rows[kind].at);
     lexicon_close(atlas->lexicon);
     free(atlas->countries);

@@ -9,35 +9,38 @@
 
 enum { NO_COUNTRY = UINT16_MAX };
 
-enum sheet_kind { /* which file a row is in */
-                  SHEET_NAMES,
-                  SHEET_PLACES,
-                  SHEET_BLOCKERS,
-                  SHEET_PREFIXES, /* not a gazetteer: they stand in hyphenated words only
-                                   */
-                  SHEET_KINDS
+enum { CODES = 26 * 26 }; /* of two letters */
+
+/* Which file a row is in. */
+enum sheet_kind {
+    SHEET_NAMES,
+    SHEET_PLACES,
+    SHEET_BLOCKERS,
+    SHEET_PREFIXES, /* not a gazetteer: they stand in hyphenated words only */
+    SHEET_KINDS
 };
 
-enum sort { /* what a row's names are; names.tsv and places.tsv tell */
-            SORT_SHORT,
-            SORT_OFFICIAL,
-            SORT_NATIVE,
-            SORT_MALAY,
-            SORT_HISTORIC,
-            SORT_PART,
-            SORT_COMPASS,
-            SORT_CODE,
-            SORT_ADJECTIVE,
-            SORT_PEOPLE,
-            SORT_CAPITAL,
-            SORT_SEAT,
-            SORT_CITY,
-            SORT_REGION,
-            SORT_POSTAL,
-            SORT_INSTITUTION,
-            SORT_MONEY,
-            SORT_COUNT,
-            SORT_NONE = SORT_COUNT
+/* What a row's names are; names.tsv and places.tsv tell. */
+enum sort {
+    SORT_SHORT,
+    SORT_OFFICIAL,
+    SORT_NATIVE,
+    SORT_MALAY,
+    SORT_HISTORIC,
+    SORT_PART,
+    SORT_COMPASS,
+    SORT_CODE,
+    SORT_ADJECTIVE,
+    SORT_PEOPLE,
+    SORT_CAPITAL,
+    SORT_SEAT,
+    SORT_CITY,
+    SORT_REGION,
+    SORT_POSTAL,
+    SORT_INSTITUTION,
+    SORT_MONEY,
+    SORT_COUNT,
+    SORT_NONE = SORT_COUNT
 };
 
 struct country {
@@ -67,7 +70,8 @@ struct phrase {    /* a name in lower case */
 struct atlas { /* [setup] makes it, [worker] reads it */
     struct country *countries;
     size_t country_count;
-    struct rows rows[SHEET_PREFIXES];
+    uint16_t by_code[CODES]; /* the country of "AA" to "ZZ", or NO_COUNTRY */
+    struct rows rows[SHEET_KINDS];
     const ng_gazetteer *gazetteers[SHEET_PREFIXES];
     struct phrase *phrases; /* [phrase_room], a power of two */
     size_t phrase_room;

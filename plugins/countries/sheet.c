@@ -49,6 +49,15 @@ ng_status sheet_open(struct sheet *sheet, const ng_host *host, const char *file)
                           : sheet_refuse(sheet, "needs a line of column names", header);
 }
 
+size_t sheet_count(const struct sheet *sheet, char byte)
+{
+    size_t count = 1;
+    ng_str rest = sheet->rest, part;
+    while (sheet_split(&rest, byte, &part))
+        count++;
+    return count;
+}
+
 bool sheet_next(struct sheet *sheet)
 {
     ng_str line;

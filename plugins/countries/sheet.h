@@ -21,6 +21,10 @@ struct sheet { /* [setup] */
 /* Opens a file and reads its header.  NG_NOFILE if it is missing or has none. */
 ng_status sheet_open(struct sheet *sheet, const ng_host *host, const char *file);
 
+/* How often a byte stands in what is not read yet, and one more: no fewer than the rows
+ * left if the byte ends lines, or than the names in them if it ends names. */
+size_t sheet_count(const struct sheet *sheet, char byte);
+
 /* Goes to the next row; false behind the last. */
 bool sheet_next(struct sheet *sheet);
 

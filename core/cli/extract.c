@@ -48,10 +48,11 @@ static bool is_done(void *user, const char *path, const char *name)
     return output_has(run->output, str_from(name), path);
 }
 
-/* The model of parts of speech, if one is installed. */
+/* The model of parts of speech, if one is installed and a plugin reads them. */
 static enum status open_tagger(struct run *run, struct error *error)
 {
     const char *path = NULL;
+    if (!registry_wants_tags(run->registry)) return OK;
     TRY(places_data(&run->arena, "pos.model", &path, error));
     return access(path, F_OK) == 0 ? tagger_open(&run->tagger, path, error) : OK;
 }

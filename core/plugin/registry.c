@@ -323,3 +323,14 @@ bool registry_wanted(const struct registry *registry, size_t index)
 {
     return registry->entries[index]->wanted;
 }
+
+bool registry_wants_tags(const struct registry *registry)
+{
+    for (size_t i = 0; i < registry->count; i++) {
+        const struct entry *entry = registry->entries[i];
+        if (entry->access[LAYER_TAG] == ACCESS_GRANTED) return true;
+        for (const struct ng_tagger *model = entry->taggers; model; model = model->next)
+            if (model->uses_tags) return true;
+    }
+    return false;
+}

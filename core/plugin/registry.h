@@ -62,6 +62,9 @@ const char *registry_path(const struct registry *registry, size_t index);
 /* In the order of running: indexes into the above. */
 const uint32_t *registry_order(const struct registry *registry);
 const struct kinds *registry_kinds(const struct registry *registry);
+/* Whether a plugin reads parts of speech, itself or in a model of its own.  After
+ * registry_open(). */
+bool registry_wants_tags(const struct registry *registry);
 /* False for a plugin that runs only because one that `only` names needs it: its records
  * are made, but not asked for. */
 bool registry_wanted(const struct registry *registry, size_t index);

@@ -37,21 +37,36 @@ static bool has_full_stop(const struct page *page, uint32_t token)
     return false;
 }
 
-/* The article and the possessive are not part of a name. */
+/* The article, "Leeds-based" and stray marks are not part of a name that they begin ...
+ */
+static bool is_loose_begin(const struct page *page, uint32_t token, uint32_t last)
+{
+    if (page->tokens[token].shape & NG_PUNCT) return true;
+    if (page_is(page, token, "the") || page_is(page, token, "'s")) return true;
+    if (token + 1 == last) return false;
+    return is_compound(page, token) ||
+           (page_has(page, token, WORD_SHORT) && !page_is_capital(page, token));
+}
+
+/* ... nor are the possessive, marks, and "of" or "and" with nothing behind, at its end.
+ */
+static bool is_loose_end(const struct page *page, uint32_t token)
+{
+    static const char *const marks[] = {"'s", "'", ",", "-", "\"", "("};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (page_is(page, token, marks[i])) return true;
+    return page_has(page, token, WORD_LINK) && !page_is_capital(page, token) &&
+           !page_is(page, token, "&");
+}
+
 static void mend_ends(struct page *page, uint32_t index)
 {
     const struct mention *mention = &page->mentions[index];
     uint32_t first = mention->first, last = mention->last;
     if (mention->source == FROM_NAME) return;
-    while (first < last &&
-           (page_is(page, first, "the") ||
-            (first + 1 < last && is_compound(page, first)) ||
-            page_is(page, first, "'s") || page->tokens[first].shape & NG_PUNCT))
+    while (first < last && is_loose_begin(page, first, last))
         first++;
-    while (last > first &&
-           (page_is(page, last - 1, "'s") || page_is(page, last - 1, "'") ||
-            page_is(page, last - 1, ",") || page_is(page, last - 1, "-") ||
-            page_is(page, last - 1, "\"") || page_is(page, last - 1, "(")))
+    while (last > first && is_loose_end(page, last - 1))
         last--;
     if (first == last) {
         mentions_drop(page, index);

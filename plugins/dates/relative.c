@@ -148,6 +148,10 @@ static const struct mention *last_of(const struct scene *scene, enum grain grain
     if (!last || last->when.grain != grain) return NULL;
     if (grain != GRAIN_QUARTER || scene->published.grain == GRAIN_NONE) return last;
     if (last->when.index == UNKNOWN) return NULL;
+    /* "The quarter" that has just been named may still run, "the latest quarter" not. */
+    const struct mention *current = &scene->mentions[scene->current];
+    const bool bare = current->match.last - current->match.first == 2;
+    if (bare && current->sentence - last->sentence <= 1) return last;
     const struct when now = when_coarsen(scene->published, GRAIN_QUARTER);
     const int32_t ago = when_quarters_between(&last->when, &now);
     if (!scene->narrative && (ago < 1 || ago > 3)) return NULL;

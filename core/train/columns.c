@@ -43,35 +43,6 @@ static enum status add_document_columns(struct corpus *corpus, const struct tagg
     return OK;
 }
 
-static enum status tag_document(struct corpus *corpus, struct train_document *document,
-                                const struct tagger *model, uint8_t *tags,
-                                struct error *error)
-{
-    for (size_t s = 0; s < document->tokens.sentence_count; s++) {
-        const struct token_range range = document->tokens.sentences[s];
-        TRY(tagger_run(model, &corpus->arena, document->text,
-                       document->tokens.at + range.first, range.last - range.first, NULL, 0,
-                       tags + range.first, error));
-    }
-    for (size_t i = 0; i < document->tokens.count; i++) tags[i]++;
-    return OK;
-}
-
-static enum status add_tags(struct corpus *corpus, const struct tagger *model,
-                            struct error *error)
-{
-    const uint8_t **values = arena_array(&corpus->arena, corpus->length, sizeof *values);
-    if (!values) return error_memory(error, "tagging a corpus");
-    for (size_t d = 0; d < corpus->length; d++) {
-        struct train_document *document = &corpus->at[d];
-        uint8_t               *tags = arena_array(&corpus->arena, document->tokens.count, 1);
-        if (!tags) return error_memory(error, "tagging a corpus");
-        TRY(tag_document(corpus, document, model, tags, error));
-        values[d] = tags;
-    }
-    return corpus_add_column(corpus, STR("tag"), values, error);
-}
-
 static enum status check(const struct corpus *corpus, const struct tagger *tagger,
                          struct error *error)
 {
@@ -88,15 +59,8 @@ static enum status check(const struct corpus *corpus, const struct tagger *tagge
 }
 
 enum status columns_make(struct corpus *corpus, const struct tagger *tagger,
-                         const char *tags, struct error *error)
+                         struct error *error)
 {
     TRY(add_document_columns(corpus, tagger, error));
-    if (wants(tagger, STR("tag")) && !has(corpus, STR("tag")) && tags) {
-        struct tagger *model;
-        TRY(tagger_open(&model, tags, error));
-        const enum status status = add_tags(corpus, model, error);
-        tagger_close(model);
-        TRY(status);
-    }
     return check(corpus, tagger, error);
 }

@@ -7,11 +7,9 @@
 #include "text/tagger.h"
 #include "train/corpus.h"
 
-/* Adds the columns that the tagger wants and the corpus lacks: those of the document
- * (text/tagger_document.h), and "tag", the parts of speech by the model in the file
- * tags.  ERROR_CONFIG if there is a column left that nobody makes, or if tags is NULL
- * and wanted. */
+/* Adds the columns that the tagger wants and the corpus lacks, those of the document
+ * (text/tagger_document.h).  ERROR_CONFIG if there is one left that nobody makes. */
 enum status columns_make(struct corpus *corpus, const struct tagger *tagger,
-                         const char *tags, struct error *error);
+                         struct error *error);
 
 #endif

@@ -87,7 +87,7 @@ static enum status learn_again(struct trainer *trainer)
 static enum status learn_weights(struct trainer *trainer)
 {
     const struct train_options *options = trainer->options;
-    TRY(columns_make(&trainer->corpus, trainer->tagger, options->tags, trainer->error));
+    TRY(columns_make(&trainer->corpus, trainer->tagger, trainer->error));
     TRY(problem_make(&trainer->problem, &trainer->corpus, trainer->tagger, &trainer->labels,
                      options->corpus.fine, options->least, trainer->error));
     trainer->features_seen = trainer->problem.feature_count;
@@ -107,7 +107,7 @@ static enum status measure_on(struct trainer *trainer, const struct tagger *tagg
     enum status    status = corpus_read(&corpus, &path, 1, &trainer->options->corpus,
                                         &trainer->labels, trainer->error);
     if (status == OK)
-        status = columns_make(&corpus, tagger, trainer->options->tags, trainer->error);
+        status = columns_make(&corpus, tagger, trainer->error);
     if (status == OK)
         status = measure_make(&measure, tagger, &corpus, &trainer->labels, trainer->error);
     if (status == OK) {

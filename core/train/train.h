@@ -17,7 +17,6 @@ struct train_options {
     const char        *templates; /* a file */
     const char *const *words;     /* [words_count] tables of word classes; see words.h */
     size_t             words_count;
-    const char        *tags; /* a part-of-speech model for the column "tag", or NULL */
     const char        *about; /* what the model shall say of itself, or NULL */
 
     struct corpus_options corpus;

@@ -6,14 +6,18 @@
 #include "cli/cli.h"
 #include "plugin/registry.h"
 
-#define PLUGINS_OPTION_PATH                                                            \
-    {"plugin-path", 0, "DIR", "look for plugins there, and nowhere else; more than once, " \
-                              "or\nseveral DIRs with : between them"}
-#define PLUGINS_OPTION_ONLY                                                          \
+/* clang-format off: it would give each of these initialisers' braces a line. */
+#define PLUGINS_OPTION_PATH                                                     \
+    {"plugin-path", 0, "DIR",                                                   \
+     "look for plugins there, and nowhere else; more than once, or\n"           \
+     "several DIRs with : between them"}
+#define PLUGINS_OPTION_ONLY \
     {"only", 0, "NAMES", "run these plugins and those they need: dates,countries"}
 #define PLUGINS_OPTION_SET \
-    {"set", 's', "KEY=VALUE", "set an option of a plugin: -s dates.window=7"}
-#define PLUGINS_OPTION_CONFIG {"config", 0, "FILE", "read options of plugins from an ini file"}
+    {"set", 's', "KEY=VALUE", "set an option of a plugin: -s dates.order=day-first"}
+#define PLUGINS_OPTION_CONFIG \
+    {"config", 0, "FILE", "read options of plugins from an ini file"}
+/* clang-format on */
 
 struct plugins { /* starts as {0} */
     struct arena     arena;

@@ -33,8 +33,9 @@ static void refuse_kind(struct sitting *sitting, uint32_t parent, struct str nam
     error_set(&sitting->error, ERROR_PLUGIN,
               "emits \"" STR_FORMAT "\"%s%s%s, which it does not declare%s%s%s%s",
               STR_ARGUMENTS(name), above ? " inside \"" : "", above ? above : "",
-              above ? "\"" : "", above ? " there" : "", nearest ? "; did you mean \"" : "",
-              nearest ? nearest : "", nearest ? "\"?" : "");
+              above ? "\"" : "", above ? " there" : "",
+              nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+              nearest ? "\"?" : "");
 }
 
 ng_ref host_emit(ng_doc *doc, ng_ref parent, const char *record, ng_span at,

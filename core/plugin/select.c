@@ -59,10 +59,11 @@ static enum status choose_named(struct entry *const *entries, size_t count,
             continue;
         }
         const char *nearest = select_nearest(entries, count, name);
-        return error_set(
-            error, ERROR_CONFIG, "there is no plugin \"" STR_FORMAT "\"%s%s%s",
-            STR_ARGUMENTS(name), nearest ? "; did you mean \"" : "; see `nutgraf plugin list`",
-            nearest ? nearest : "", nearest ? "\"?" : "");
+        return error_set(error, ERROR_CONFIG,
+                         "there is no plugin \"" STR_FORMAT "\"%s%s%s",
+                         STR_ARGUMENTS(name),
+                         nearest ? "; did you mean \"" : "; see `nutgraf plugin list`",
+                         nearest ? nearest : "", nearest ? "\"?" : "");
     }
     return OK;
 }

@@ -15,20 +15,16 @@ static const struct wrong {
     struct str magic;
     const char *what, *remedy;
 } wrongs[] = {
-    {{"\xFF\xFE\0\0", 4},     "UTF-32 text",   "convert it with iconv -f UTF-32 -t UTF-8"},
-    {{"\0\0\xFE\xFF", 4},     "UTF-32 text",   "convert it with iconv -f UTF-32 -t UTF-8"},
-    {{"\x1F\x8B", 2},         "compressed",    "use zcat FILE | nutgraf extract -"       },
-    {{"\x28\xB5\x2F\xFD", 4}, "compressed",    "use zstdcat FILE | nutgraf extract -"    },
-    {{"\xFD"
-      "7zXZ",
-      5},
-     "compressed",                             "use xzcat FILE | nutgraf extract -"      },
-    {{"PK\3\4", 4},           "a zip archive", "unpack it first"                         },
-    {{"%PDF-", 5},            "a PDF file",    "use pdftotext FILE - | nutgraf extract -"},
-    {{"\x7F"
-      "ELF",
-      4},
-     "a program",                              "give a text"                             },
+    /* clang-format off: it takes apart the rows whose string is in two pieces. */
+    {{"\xFF\xFE\0\0", 4}, "UTF-32 text", "convert it with iconv -f UTF-32 -t UTF-8"},
+    {{"\0\0\xFE\xFF", 4}, "UTF-32 text", "convert it with iconv -f UTF-32 -t UTF-8"},
+    {{"\x1F\x8B", 2}, "compressed", "use zcat FILE | nutgraf extract -"},
+    {{"\x28\xB5\x2F\xFD", 4}, "compressed", "use zstdcat FILE | nutgraf extract -"},
+    {{"\xFD" "7zXZ", 5}, "compressed", "use xzcat FILE | nutgraf extract -"},
+    {{"PK\3\4", 4}, "a zip archive", "unpack it first"},
+    {{"%PDF-", 5}, "a PDF file", "use pdftotext FILE - | nutgraf extract -"},
+    {{"\x7F" "ELF", 4}, "a program", "give a text"},
+    /* clang-format on */
 };
 
 static enum status check_magic(const char *name, struct str bytes, struct error *error)

@@ -86,7 +86,8 @@ static bool day_follows(struct cursor cursor)
 {
     struct day day;
     if (cursor_byte(&cursor) == ',') cursor.at++;
-    return cursor_blanks(&cursor) && (day_read(&cursor, &day) || day_read_weekday(&cursor));
+    return cursor_blanks(&cursor) &&
+           (day_read(&cursor, &day) || day_read_weekday(&cursor));
 }
 
 /* Takes what stands in brackets, up to end, for the region: "DESARU (Malaysia), Sept 25".

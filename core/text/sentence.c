@@ -178,7 +178,8 @@ static bool lacks_space(const struct split *split, size_t stop)
     if (stop == split->sentence) return false;
     const struct token *before = &split->tokens[stop - 1];
     const struct token *next = &split->tokens[stop + 1];
-    return next->shape & TOKEN_TITLE && before->length > 1 && goes_on(before, split->text);
+    return next->shape & TOKEN_TITLE && before->length > 1 &&
+           goes_on(before, split->text);
 }
 
 /* Whether a dot ends a sentence although a small letter follows: behind a long word in

@@ -1,6 +1,6 @@
-/* write: documents as XML, JSON Lines, TSV or TimeML.  The serialiser is our own: it never
- * writes ill-formed output whatever the text holds, at the speed of a copy.  README.md
- * beside this file describes the formats. */
+/* write: documents as XML, JSON Lines, TSV or TimeML.  The serialiser is our own: it
+ * never writes ill-formed output whatever the text holds, at the speed of a copy.
+ * README.md beside this file describes the formats. */
 #ifndef NUTGRAF_XML_WRITE_H
 #define NUTGRAF_XML_WRITE_H
 

@@ -11,7 +11,8 @@ static const char timex_types[] = "DATE TIME DURATION SET";
 static uint32_t text_field(const struct kind *kind, const char *name)
 {
     const uint32_t field = kind_field(kind, str_from(name));
-    if (field == KIND_NONE || kind->record->fields[field].type != NG_TEXT) return KIND_NONE;
+    if (field == KIND_NONE || kind->record->fields[field].type != NG_TEXT)
+        return KIND_NONE;
     return field;
 }
 
@@ -54,7 +55,8 @@ static void put_creation_time(struct buffer *into, struct str published)
 }
 
 static void put_timex(struct buffer *into, const struct outline *outline,
-                      const struct kind *kind, const struct record *record, uint64_t number)
+                      const struct kind *kind, const struct record *record,
+                      uint64_t number)
 {
     PUT(into, "<TIMEX3 tid=\"t");
     put_number(into, number);
@@ -82,7 +84,8 @@ void timeml_article(const struct writer *writer, const struct outline *outline,
     for (size_t i = 0; i < outline->count; i++) {
         const struct record *record = outline->rows[i].record;
         const struct kind *kind = writer->of[record->kind].kind;
-        if (outline->rows[i].depth || !is_timex(kind) || !outline_has_span(record)) continue;
+        if (outline->rows[i].depth || !is_timex(kind) || !outline_has_span(record))
+            continue;
         if (record->at.begin < at) continue; /* TimeML does not nest */
         escape_add(into, str_slice(doc->text, at, record->at.begin), ESCAPE_TEXT);
         put_timex(into, outline, kind, record, ++number);

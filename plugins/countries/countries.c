@@ -17,71 +17,54 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off: it would align the columns of entries that differ. */
 static const ng_field mention_fields[] = {
-    {.name = "form",
-     .type = NG_TEXT,
-     .flags = NG_KEY,
+    {.name = "form", .type = NG_TEXT, .flags = NG_KEY,
      .about = "how the country is written",
      .values = "name abbreviation demonym metonym"},
-    {.name = "sort",
-     .type = NG_TEXT,
-     .flags = 0,
+    {.name = "sort", .type = NG_TEXT, .flags = 0,
      .about = "which of the country's names it is",
      .values = "short official native malay historic part compass code adjective people "
                "capital seat"},
-    {.name = "within",
-     .type = NG_BOOL,
-     .flags = NG_OPTIONAL,
+    {.name = "within", .type = NG_BOOL, .flags = NG_OPTIONAL,
      .about = "true inside the longer name of an organisation, event, law or title"},
-    {.name = NULL                               }
+    {.name = NULL}
 };
 
 static const ng_field place_fields[] = {
-    {.name = "sort",
-     .type = NG_TEXT,
-     .flags = 0,
-     .about = "what it is",
+    {.name = "sort", .type = NG_TEXT, .flags = 0, .about = "what it is",
      .values = "capital seat city region postal institution money"},
-    {.name = NULL    }
+    {.name = NULL}
 };
 
 static const ng_record inside_country[] = {
-    {.name = "mention",
-     .fields = mention_fields,
+    {.name = "mention", .fields = mention_fields,
      .about = "a place where the text names it"},
-    {.name = "place",
-     .fields = place_fields,
+    {.name = "place", .fields = place_fields,
      .about = "a place or body in the text that implies the country without naming it"},
-    {.name = NULL                           }
+    {.name = NULL}
 };
 
 static const ng_field country_fields[] = {
-    {.name = "iso",
-     .type = NG_TEXT,
-     .flags = NG_KEY,
+    {.name = "iso", .type = NG_TEXT, .flags = NG_KEY,
      .about = "ISO 3166-1 alpha-2; XK, withdrawn codes"},
-    {.name = "iso3",               .type = NG_TEXT, .about = "ISO 3166-1 alpha-3"},
-    {.name = "numeric",
-     .type = NG_TEXT,
-     .flags = NG_OPTIONAL,
+    {.name = "iso3", .type = NG_TEXT, .about = "ISO 3166-1 alpha-3"},
+    {.name = "numeric", .type = NG_TEXT, .flags = NG_OPTIONAL,
      .about = "ISO 3166-1 numeric"},
-    {.name = "name",.type = NG_TEXT, .about = "the usual English name"},
-    {.name = "mentions",                             .type = NG_INT, .about = "how many mentions there are"},
-    {.name = "focus",
-     .type = NG_NUMBER,
-     .about =
-         "the country's weight in the article, as a share of the heaviest country's"},
+    {.name = "name", .type = NG_TEXT, .about = "the usual English name"},
+    {.name = "mentions", .type = NG_INT, .about = "how many mentions there are"},
+    {.name = "focus", .type = NG_NUMBER,
+     .about = "the country's weight in the article, as a share of the heaviest country's"},
     {.name = NULL}
 };
 
 static const ng_record records[] = {
-    {.name = "country",
-     .fields = country_fields,
-     .flags = NG_WHOLE,
+    {.name = "country", .fields = country_fields, .flags = NG_WHOLE,
      .about = "a country or territory that the article names or implies",
      .inside = inside_country},
     {.name = NULL}
 };
+/* clang-format on */
 
 static const char *const sort_texts[SORT_COUNT] = {
     "short",   "official", "native",    "malay",       "historic", "part",

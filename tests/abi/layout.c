@@ -148,7 +148,8 @@ static ng_status process(const void *self, void *scratch, ng_doc *doc)
     return NG_HAS(doc->host, say) ? NG_OK : NG_BADCALL;
 }
 
-#ifdef __cplusplus /* NG_PLUGIN() takes designated initialisers, which C++ has from 20 on */
+/* NG_PLUGIN() takes designated initialisers, which C++ has from 20 on. */
+#ifdef __cplusplus
 #    if __cplusplus >= 202002L
 NG_PLUGIN(probe, .version = "1.0", .about = "a probe", .process = process);
 #    else

@@ -70,8 +70,9 @@ static double word_count_seconds(const char *path)
     getrusage(RUSAGE_CHILDREN, &after);
     const double user = (double)(after.ru_utime.tv_sec - before.ru_utime.tv_sec) +
                         (double)(after.ru_utime.tv_usec - before.ru_utime.tv_usec) / 1e6;
-    const double system = (double)(after.ru_stime.tv_sec - before.ru_stime.tv_sec) +
-                          (double)(after.ru_stime.tv_usec - before.ru_stime.tv_usec) / 1e6;
+    const double system =
+        (double)(after.ru_stime.tv_sec - before.ru_stime.tv_sec) +
+        (double)(after.ru_stime.tv_usec - before.ru_stime.tv_usec) / 1e6;
     return user + system;
 }
 
@@ -84,7 +85,8 @@ static double word_count_baseline(const struct corpus *corpus)
     struct error error = {0};
     for (size_t i = 0; i < corpus->length; i++) {
         const struct str text = {corpus->at[i].text, corpus->at[i].length};
-        if (file_write_all(file, text, path, &error) || file_write_all(file, STR("\n"), path, &error)) {
+        if (file_write_all(file, text, path, &error) ||
+            file_write_all(file, STR("\n"), path, &error)) {
             fail("the text", &error);
         }
     }
@@ -95,10 +97,11 @@ static double word_count_baseline(const struct corpus *corpus)
     return seconds;
 }
 
-static void print_row(const char *name, double seconds, const struct corpus *corpus, double base)
+static void print_row(const char *name, double seconds, const struct corpus *corpus,
+                      double base)
 {
-    printf("%-28s %9.1f MB/s   %6.2f x wc -w\n", name, (double)corpus->bytes / 1e6 / seconds,
-           base / seconds);
+    printf("%-28s %9.1f MB/s   %6.2f x wc -w\n", name,
+           (double)corpus->bytes / 1e6 / seconds, base / seconds);
 }
 
 static double read_corpus(struct corpus *corpus, const char *path)
@@ -132,8 +135,8 @@ struct stage_times {
 
 /* One pass over the corpus.  turn, tagger and writer may be NULL. */
 static struct stage_times pass(const struct corpus *corpus, const struct kinds *kinds,
-                               struct turn *turn, const struct tagger *tagger, bool all_tags,
-                               const struct writer *writer)
+                               struct turn *turn, const struct tagger *tagger,
+                               bool all_tags, const struct writer *writer)
 {
     struct stage_times times = {0};
     struct error error = {0};
@@ -143,7 +146,8 @@ static struct stage_times pass(const struct corpus *corpus, const struct kinds *
         arena_reset(&arena);
         struct doc doc;
         double t = now(), u;
-        if (doc_open(&doc, &arena, kinds, &corpus->at[i], &limits, &error)) fail("open", &error);
+        if (doc_open(&doc, &arena, kinds, &corpus->at[i], &limits, &error))
+            fail("open", &error);
         doc.tagger = tagger;
         times.open += (u = now()) - t, t = u;
         if (doc_tokenise(&doc, &error)) fail("tokens", &error);
@@ -160,7 +164,8 @@ static struct stage_times pass(const struct corpus *corpus, const struct kinds *
         if (writer) {
             uint64_t records = 0;
             buffer_clear(&out);
-            if (writer_add_doc(writer, &doc, &out, &records, &error)) fail("write", &error);
+            if (writer_add_doc(writer, &doc, &out, &records, &error))
+                fail("write", &error);
         }
         times.write += now() - t;
     }

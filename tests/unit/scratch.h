@@ -67,7 +67,8 @@ static inline const char *scratch_write(struct scratch *scratch, const char *nam
                                         const char *bytes, size_t length)
 {
     const char *path = scratch_path(scratch, name);
-    assert_int_equal(file_replace(path, (struct str){bytes, length}, &scratch->error), OK);
+    assert_int_equal(file_replace(path, (struct str){bytes, length}, &scratch->error),
+                     OK);
     return path;
 }
 
@@ -93,6 +94,7 @@ static inline const char *scratch_text(struct scratch *scratch, const char *name
             fail_msg("\"%s\" does not say \"%s\"", (error)->message, words); \
     } while (0)
 
-#define SCRATCH_TEST(name) cmocka_unit_test_setup_teardown(name, scratch_open, scratch_close)
+#define SCRATCH_TEST(name)                                                               \
+    cmocka_unit_test_setup_teardown(name, scratch_open, scratch_close)
 
 #endif

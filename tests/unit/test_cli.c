@@ -14,8 +14,8 @@ static struct said listen_to(struct scratch *scratch)
     fflush(stdout);
     fflush(stderr);
     const struct said said = {scratch, dup(STDOUT_FILENO), dup(STDERR_FILENO)};
-    const int         file = open(scratch_path(scratch, "said"),
-                                  O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+    const int file = open(scratch_path(scratch, "said"),
+                          O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
     assert_true(said.out >= 0 && said.error >= 0 && file >= 0);
     dup2(file, STDOUT_FILENO);
     dup2(file, STDERR_FILENO);
@@ -130,9 +130,11 @@ static void assert_refused(struct scratch *scratch, char **argv, const char *wor
 
 static void mistakes_are_named_with_the_nearest(void **state)
 {
-    assert_refused(*state, WORDS(W("--ouptut")), "test has no option --ouptut; did you mean --output?");
+    assert_refused(*state, WORDS(W("--ouptut")),
+                   "test has no option --ouptut; did you mean --output?");
     assert_refused(*state, WORDS(W("--ouptut=x")), "no option --ouptut; did you");
-    assert_refused(*state, WORDS(W("--zzzzzzzz")), "there is no option --zzzzzzzz; see nutgraf test --help");
+    assert_refused(*state, WORDS(W("--zzzzzzzz")),
+                   "there is no option --zzzzzzzz; see nutgraf test --help");
     assert_refused(*state, WORDS(W("-z")), "there is no option -z");
     assert_refused(*state, WORDS(W("--output")), "--output needs a DIR");
     assert_refused(*state, WORDS(W("-qo")), "--output needs a DIR");
@@ -154,7 +156,8 @@ static void help_leads_with_examples(void **state)
         assert_non_null(strstr(text.at, "      --a-very-long-option-name VALUE\n"
                                         "                            two\n"
                                         "                            lines\n"));
-        assert_non_null(strstr(text.at, "  -h, --help                print this\n\nA note.\n"));
+        assert_non_null(
+            strstr(text.at, "  -h, --help                print this\n\nA note.\n"));
         buffer_free(&seen);
         buffer_free(&text);
     }

@@ -29,7 +29,8 @@ static void plain_text_is_copied(void **state)
     (void)state;
     for (int how = ESCAPE_TEXT; how <= ESCAPE_TSV; how++) {
         ASSERT_ESCAPED((enum escape)how, "", "");
-        ASSERT_ESCAPED((enum escape)how, "It's 10 % of caf\xC3\xA9 \xE2\x82\xAC\xF0\x9F\x98\x80",
+        ASSERT_ESCAPED((enum escape)how,
+                       "It's 10 % of caf\xC3\xA9 \xE2\x82\xAC\xF0\x9F\x98\x80",
                        "It's 10 % of caf\xC3\xA9 \xE2\x82\xAC\xF0\x9F\x98\x80");
     }
 }

@@ -32,7 +32,8 @@ static struct buffer read_all(const char *const *paths, enum input_format format
         assert_int_equal(input_next(input, &arena, &item, &more, &error), OK);
         if (!more) break;
         if (item.kind == INPUT_NOTHING) {
-            buffer_format(&seen, STR_FORMAT " has no article\n", STR_ARGUMENTS(item.name));
+            buffer_format(&seen, STR_FORMAT " has no article\n",
+                          STR_ARGUMENTS(item.name));
             continue;
         }
         const enum status status = input_article(&item, LIMIT, &arena, &article, &error);
@@ -41,8 +42,9 @@ static struct buffer read_all(const char *const *paths, enum input_format format
         if (status == OK)
             buffer_add(&seen, article.text, article.length);
         else
-            buffer_text(&seen, strrchr(error.message, '/') ? strrchr(error.message, '/') + 1
-                                                           : error.message);
+            buffer_text(&seen, strrchr(error.message, '/')
+                                   ? strrchr(error.message, '/') + 1
+                                   : error.message);
         buffer_char(&seen, '\n');
     }
     input_close(input);
@@ -65,12 +67,14 @@ static void files_and_lines_are_told_apart_by_name(void **state)
 {
     struct scratch *scratch = *state;
     scratch_text(scratch, "a.txt", "{\"text\":\"no\"}");
-    scratch_text(scratch, "b.jsonl", "{\"text\":\"one\"}\n\n  \n{\"id\":\"x\",\"text\":\"two\"}");
+    scratch_text(scratch, "b.jsonl",
+                 "{\"text\":\"one\"}\n\n  \n{\"id\":\"x\",\"text\":\"two\"}");
     scratch_text(scratch, "c.ndjson", "{\"text\":\"three\"}\n");
     scratch_text(scratch, "d.json", "{\"text\":\"four\"}\n");
     scratch_text(scratch, "e", "plain");
-    assert_read(PATHS(scratch->folder), INPUT_AUTO,
-                "a: {\"text\":\"no\"}\nb-1: one\nx: two\nc-1: three\nd-1: four\ne: plain\n");
+    assert_read(
+        PATHS(scratch->folder), INPUT_AUTO,
+        "a: {\"text\":\"no\"}\nb-1: one\nx: two\nc-1: three\nd-1: four\ne: plain\n");
 }
 
 static void the_format_can_be_given(void **state)
@@ -85,7 +89,8 @@ static void the_format_can_be_given(void **state)
 static void a_bad_line_fails_alone(void **state)
 {
     struct scratch *scratch = *state;
-    scratch_text(scratch, "a.jsonl", "{\"text\":\"one\"}\n{\"text\":}\n{\"text\":\"three\"}\n");
+    scratch_text(scratch, "a.jsonl",
+                 "{\"text\":\"one\"}\n{\"text\":}\n{\"text\":\"three\"}\n");
     assert_read(PATHS(scratch->folder), INPUT_AUTO,
                 "a-1: one\na-2! a.jsonl:2:9: a string is expected\na-3: three\n");
 }

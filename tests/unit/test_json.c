@@ -103,7 +103,7 @@ static void objects_and_arrays_are_walked(void **state)
 {
     (void)state;
     char          bytes[128];
-    struct json   json = begin(bytes, " { \"a\" : [ 1 , 2,3 ] , \"b\" : { } , \"c\":[] } ");
+    struct json json = begin(bytes, " { \"a\" : [ 1 , 2,3 ] , \"b\" : { } , \"c\":[] } ");
     struct str    key;
     struct buffer seen = {0};
     json_enter(&json, JSON_OBJECT);

@@ -106,9 +106,9 @@ static void published_is_cut_to_the_day(void **state)
     (void)state;
     struct article article;
     struct error   error;
-    assert_int_equal(
-        read_line("{\"text\":\"\",\"published\":\"2024-02-29T23:59:60Z\"}", &article, &error),
-        OK);
+    assert_int_equal(read_line("{\"text\":\"\",\"published\":\"2024-02-29T23:59:60Z\"}",
+                               &article, &error),
+                     OK);
     assert_str_is(article.published, "2024-02-29");
     static const char *const bad[] = {"2023-02-29", "26 Sept", "2025-13-01", "2025-09",
                                       "2025-W39-5", "2025-09-26x"};
@@ -146,9 +146,9 @@ static void metadata_is_valid_utf8(void **state)
     (void)state;
     struct article article;
     struct error   error;
-    assert_int_equal(
-        read_line("{\"id\":\"a\xFF\",\"place\":\"\xC3\",\"text\":\"\xFF\"}", &article, &error),
-        OK);
+    assert_int_equal(read_line("{\"id\":\"a\xFF\",\"place\":\"\xC3\",\"text\":\"\xFF\"}",
+                               &article, &error),
+                     OK);
     assert_str_is(article.id, "a\x1A");
     assert_str_is(article.place, "\x1A");
     assert_str_is(text_of(&article), "\xFF");

@@ -112,7 +112,8 @@ static void links_never_lead_out(void **state)
     struct output  *output = open_output(scratch);
     scratch_text(scratch, "elsewhere/kept.xml", "kept");
     assert_int_equal(symlink("../elsewhere", scratch_path(scratch, "out/sub")), 0);
-    assert_int_equal(symlink("../elsewhere/kept.xml", scratch_path(scratch, "out/a.xml")), 0);
+    assert_int_equal(symlink("../elsewhere/kept.xml", scratch_path(scratch, "out/a.xml")),
+                     0);
     assert_int_equal(symlink("../elsewhere/kept.xml",
                              scratch_path(scratch, "out/.nutgraf.tmp")), 0);
     assert_int_equal(write_one(scratch, output, "sub/kept.txt", "new"), ERROR_INPUT);
@@ -160,7 +161,12 @@ static void an_output_is_there_if_it_is_not_older(void **state)
     struct scratch       *scratch = *state;
     struct output        *output = open_output(scratch);
     char                  input[256], made[256];
-    const struct timespec old[2] = {{1000, 5}, {1000, 5}}, older[2] = {{1000, 4}, {1000, 4}};
+    const struct timespec old[2] =
+        {
+            {1000, 5},
+            {1000, 5}
+    },
+                          older[2] = {{1000, 4}, {1000, 4}};
     strcpy(input, scratch_text(scratch, "a.txt", "text"));
     strcpy(made, scratch_path(scratch, "out/a.xml"));
     assert_false(output_has(output, STR("a.txt"), input));
@@ -224,7 +230,8 @@ static void two_inputs_for_one_output_clash(void **state)
     scratch_text(scratch, "b/x.txt", "");
     strcpy(first, scratch_path(scratch, "a"));
     strcpy(second, scratch_path(scratch, "b"));
-    const char *const apart[] = {scratch->folder, NULL}, *const both[] = {first, second, NULL},
+    const char *const apart[] = {scratch->folder, NULL},
+                      *const both[] = {first, second, NULL},
                       *const twice[] = {first, first, NULL};
     assert_int_equal(check_clash(scratch, apart), OK);
     assert_int_equal(check_clash(scratch, both), ERROR_USAGE);

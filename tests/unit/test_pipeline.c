@@ -54,8 +54,8 @@ static enum status render(const void *user, struct doc *doc, struct buffer *into
     return buffer_failed(into) ? error_memory(error, "rendering") : OK;
 }
 
-static void render_failure(const void *user, const struct article *article, struct str why,
-                           struct buffer *into)
+static void render_failure(const void *user, const struct article *article,
+                           struct str why, struct buffer *into)
 {
     (void)user;
     (void)why;
@@ -101,7 +101,10 @@ struct run {
 static enum status run_over(struct run *run, const char *const *paths,
                             struct error *error)
 {
-    const struct registry_linked linked[] = {{&count_plugin, "/none/count.so"}, {NULL, NULL}};
+    const struct registry_linked linked[] = {
+        {&count_plugin, "/none/count.so"},
+        {NULL,          NULL            }
+    };
     const char *const            nowhere[] = {NULL};
     const struct registry_setup  registry_setup = {.paths = nowhere, .linked = linked};
     const struct input_setup     input_setup = {
@@ -112,18 +115,20 @@ static enum status run_over(struct run *run, const char *const *paths,
     enum status status = registry_load(&registry, &registry_setup, error);
     if (status == OK) status = registry_open(registry, error);
     if (status == OK) status = input_open(&input, &input_setup, error);
-    const struct pipeline_setup setup = {.registry = registry,
-                                         .input = input,
-                                         .jobs = run->jobs,
-                                         .article_limit = 1 << 20,
-                                         .limits = {.records = 100000, .memory = run->memory},
-                                         .published = run->published,
-                                         .render = render,
-                                         .render_failure = render_failure,
-                                         .deliver = deliver,
-                                         .settle = settle,
-                                         .sink = &run->sink,
-                                         .stop = &run->stop};
+    const struct pipeline_setup setup = {
+        .registry = registry,
+        .input = input,
+        .jobs = run->jobs,
+        .article_limit = 1 << 20,
+        .limits = {.records = 100000, .memory = run->memory},
+        .published = run->published,
+        .render = render,
+        .render_failure = render_failure,
+        .deliver = deliver,
+        .settle = settle,
+        .sink = &run->sink,
+        .stop = &run->stop
+    };
     if (status == OK) status = pipeline_run(&setup, &run->counts, error);
     input_close(input);
     registry_close(registry);
@@ -205,7 +210,8 @@ static void failures_stay_with_their_articles(void **state)
         assert_int_equal(run.sink.results, 5);
         buffer_char(&run.sink.troubles, '\0');
         assert_non_null(strstr(run.sink.troubles.at, "b: count: "));
-        assert_non_null(strstr(run.sink.troubles.at, "c.jsonl:2:1: key \"text\" is missing"));
+        assert_non_null(
+            strstr(run.sink.troubles.at, "c.jsonl:2:1: key \"text\" is missing"));
         free_run(&run);
     }
 }
@@ -214,8 +220,9 @@ static void what_the_user_gave_is_for_articles_that_do_not_say(void **state)
 {
     struct scratch   *scratch = *state;
     const char *const paths[] = {
-        scratch_text(scratch, "a.jsonl", "{\"text\":\"\"}\n"
-                                         "{\"text\":\"\",\"published\":\"2025-09-26\"}\n"),
+        scratch_text(scratch, "a.jsonl",
+                     "{\"text\":\"\"}\n"
+                     "{\"text\":\"\",\"published\":\"2025-09-26\"}\n"),
         NULL};
     struct run run = {.jobs = 1, .published = STR("2024-01-31")};
     assert_int_equal(run_over(&run, paths, &scratch->error), OK);
@@ -271,7 +278,8 @@ static void a_huge_article_fails_alone(void **state)
         assert_int_equal(run_over(&run, paths, &scratch->error), OK);
         buffer_char(&run.sink.text, '\0');
         buffer_char(&run.sink.troubles, '\0');
-        assert_non_null(strstr(run.sink.text.at, "b 1 words, published never, 0 errors\n"));
+        assert_non_null(
+            strstr(run.sink.text.at, "b 1 words, published never, 0 errors\n"));
         assert_int_equal(run.counts.articles, 2);
         assert_int_equal(run.counts.errors, 1);
         assert_non_null(strstr(run.sink.troubles.at, "memory"));
@@ -334,10 +342,13 @@ static void a_slow_writer_is_answered_at_once(void **state)
                                 .lock = PTHREAD_MUTEX_INITIALIZER,
                                 .answered = PTHREAD_COND_INITIALIZER};
         struct conversation          conversation = {.writer = &writer};
-        const struct registry_linked linked[] = {{&count_plugin, "/none/count.so"}, {NULL, NULL}};
+        const struct registry_linked linked[] = {
+            {&count_plugin, "/none/count.so"},
+            {NULL,          NULL            }
+        };
         const char *const            nowhere[] = {NULL}, *const paths[] = {path, NULL};
-        const struct registry_setup  registry_setup = {.paths = nowhere, .linked = linked};
-        const struct input_setup     input_setup = {.paths = paths, .article_limit = 1000};
+        const struct registry_setup registry_setup = {.paths = nowhere, .linked = linked};
+        const struct input_setup input_setup = {.paths = paths, .article_limit = 1000};
         struct registry             *registry;
         struct input                *input;
         struct pipeline_counts       counts;

@@ -47,7 +47,8 @@ static void positions_agree_with_counting(void **state)
         assert_int_equal(positions_make(&positions, &arena, text, false, NULL), OK);
         assert_int_equal(positions.characters, characters);
         for (size_t i = 0; i <= text.length; i++) {
-            const bool begins = i == text.length || ((unsigned char)text.at[i] & 0xC0) != 0x80;
+            const bool begins =
+                i == text.length || ((unsigned char)text.at[i] & 0xC0) != 0x80;
             if (!begins) continue;
             assert_int_equal(positions_of(&positions, (uint32_t)i), expected);
             assert_int_equal(positions_byte(&positions, expected), i);
@@ -61,7 +62,8 @@ static void bytes_of_ascii_are_positions(void **state)
 {
     (void)state;
     struct positions positions;
-    assert_int_equal(positions_make(&positions, &arena, STR("plain text"), false, NULL), OK);
+    assert_int_equal(positions_make(&positions, &arena, STR("plain text"), false, NULL),
+                     OK);
     assert_null(positions.before);
     assert_int_equal(positions_of(&positions, 7), 7);
     assert_int_equal(positions.characters, 10);

@@ -13,7 +13,8 @@ static const char article[] =
     "  <article id=\"x\" source=\"x.txt\" characters=\"9\">\n"
     "    <text>one &amp; two</text>\n"
     "    <a>\n"
-    "      <thing id=\"thing-0-3\" begin=\"0\" end=\"3\" sort=\"s\" see=\"p q\" rule=\"r\" "
+    "      <thing id=\"thing-0-3\" begin=\"0\" end=\"3\" sort=\"s\" see=\"p q\" "
+    "rule=\"r\" "
     "score=\"0.25\">\n"
     "        <part begin=\"0\" end=\"1\" score=\"1.00\">o</part>\n"
     "        <part begin=\"1\" end=\"3\" score=\"1.00\">ne<!-- comment --></part>\n"
@@ -24,7 +25,8 @@ static const char article[] =
     "  </article>\n";
 
 static const char lines[] =
-    "{\"id\":\"x\",\"source\":\"x.txt\",\"characters\":9,\"made-by\":{\"nutgraf\":\"0.9\","
+    "{\"id\":\"x\",\"source\":\"x.txt\",\"characters\":9,\"made-by\":{\"nutgraf\":\"0."
+    "9\","
     "\"plugins\":{\"b\":\"2\",\"a\":\"1\"}},\"text\":\"one & two\",\"sections\":{\"a\":["
     "{\"kind\":\"thing\",\"id\":\"thing-0-3\",\"begin\":0,\"end\":3,\"fields\":{\"sort\":"
     "\"s\",\"see\":[\"p\",\"q\"]},\"rule\":\"r\",\"score\":0.25,\"inside\":[{\"kind\":"
@@ -47,7 +49,8 @@ static struct reader *open_pieces(struct scratch *scratch, const char *const *pi
     return reader;
 }
 
-#define OPEN(scratch, ...) open_pieces((scratch), (const char *const[]){__VA_ARGS__, NULL})
+#define OPEN(scratch, ...)                                                               \
+    open_pieces((scratch), (const char *const[]){__VA_ARGS__, NULL})
 
 /* Reads to the end or to an error; gives how many articles there were. */
 static size_t count_articles(struct scratch *scratch, struct reader *reader,
@@ -58,7 +61,8 @@ static size_t count_articles(struct scratch *scratch, struct reader *reader,
     bool                more = true;
     size_t              count = 0;
     scratch->error.message[0] = '\0';
-    while ((*status = reader_next(reader, &arena, &ignored, &more, &scratch->error)) == OK &&
+    while ((*status = reader_next(reader, &arena, &ignored, &more, &scratch->error)) ==
+               OK &&
            more)
         count++;
     arena_free(&arena);
@@ -169,7 +173,8 @@ static void a_walk_meets_every_record(void **state)
     assert_int_equal(reader_next(reader, &arena, &got, &more, &scratch->error), OK);
     struct read_walk walk = read_walk(got.sections[0].records, got.sections[0].count);
     while ((record = read_walk_next(&walk)) != NULL) {
-        buffer_format(&seen, "%u" STR_FORMAT " ", walk.depth, STR_ARGUMENTS(record->name));
+        buffer_format(&seen, "%u" STR_FORMAT " ", walk.depth,
+                      STR_ARGUMENTS(record->name));
         if (walk.depth) assert_ptr_equal(walk.above[0], &got.sections[0].records[0]);
     }
     assert_str_is(buffer_view(&seen), "0thing 1part 1part 0whole ");
@@ -186,7 +191,8 @@ static void no_article_is_no_error(void **state)
     struct reader *reader = OPEN(*state, head, "</nutgraf>\n");
     assert_int_equal(count_articles(*state, reader, &status), 0);
     assert_int_equal(status, OK);
-    reader = OPEN(*state, "<nutgraf xmlns=\"urn:nutgraf:1\" version=\"1\" offsets=\"bytes\"/>");
+    reader = OPEN(*state,
+                  "<nutgraf xmlns=\"urn:nutgraf:1\" version=\"1\" offsets=\"bytes\"/>");
     assert_non_null(reader);
     assert_true(reader_head(reader)->byte_offsets);
     assert_null(reader_head(reader)->made_by.at);
@@ -197,8 +203,10 @@ static void no_article_is_no_error(void **state)
 static void failed_articles_say_why(void **state)
 {
     static const char *const files[][2] = {
-        {head, "<article id=\"x\" source=\"s\"><error reason=\"gone\"/></article></nutgraf>"},
-        {"", "{\"id\":\"x\",\"source\":\"s\",\"errors\":[{\"reason\":\"gone\"}]}\n"}};
+        {head,
+         "<article id=\"x\" source=\"s\"><error reason=\"gone\"/></article></nutgraf>"},
+        {"",   "{\"id\":\"x\",\"source\":\"s\",\"errors\":[{\"reason\":\"gone\"}]}\n" }
+    };
     struct scratch *scratch = *state;
     for (size_t i = 0; i < 2; i++) {
         struct arena        arena = {0};
@@ -253,7 +261,8 @@ static void bad_attributes_are_refused(void **state)
     REFUSED(*state, "output:4: a position is not a number: \"-1\"", head,
             "<article id=\"x\"><a><t begin=\"-1\" end=\"2\"/></a></article></nutgraf>");
     REFUSED(*state, "a position is not a number: \"4294967295\"", head,
-            "<article id=\"x\"><a><t begin=\"0\" end=\"4294967295\"/></a></article></nutgraf>");
+            "<article id=\"x\"><a><t begin=\"0\" "
+            "end=\"4294967295\"/></a></article></nutgraf>");
     REFUSED(*state, "begin is behind end in \"t\"", head,
             "<article id=\"x\"><a><t begin=\"5\" end=\"2\"/></a></article></nutgraf>");
     REFUSED(*state, "begin and end go together in \"t\"", head,
@@ -264,7 +273,8 @@ static void bad_attributes_are_refused(void **state)
             "<nutgraf xmlns=\"urn:nutgraf:1\" version=\"1\"><made-by><plugin/></made-by>"
             "</nutgraf>");
     REFUSED(*state, "a record has no kind", "{\"id\":\"x\",\"sections\":{\"a\":[{}]}}");
-    REFUSED(*state, "output:1: column 36: a text, a number", "{\"id\":\"x\",\"sections\":{\"a\":[{\"rule\":{}}]}}");
+    REFUSED(*state, "output:1: column 36: a text, a number",
+            "{\"id\":\"x\",\"sections\":{\"a\":[{\"rule\":{}}]}}");
 }
 
 static void what_is_cut_off_is_refused(void **state)
@@ -308,10 +318,11 @@ static void entities_are_refused(void **state)
 {
     struct scratch *scratch = *state;
     char            secret[256], file[600];
-    REFUSED(scratch, "document type",
-            "<!DOCTYPE nutgraf [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">"
-            "<!ENTITY c \"&b;&b;&b;&b;\">]><nutgraf xmlns=\"urn:nutgraf:1\" version=\"1\">"
-            "<article id=\"&c;&c;&c;\"/></nutgraf>");
+    REFUSED(
+        scratch, "document type",
+        "<!DOCTYPE nutgraf [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">"
+        "<!ENTITY c \"&b;&b;&b;&b;\">]><nutgraf xmlns=\"urn:nutgraf:1\" version=\"1\">"
+        "<article id=\"&c;&c;&c;\"/></nutgraf>");
     strcpy(secret, scratch_text(scratch, "secret", "secret"));
     snprintf(file, sizeof file,
              "<!DOCTYPE nutgraf [<!ENTITY x SYSTEM \"file://%s\">]><nutgraf "
@@ -397,7 +408,10 @@ static void many_pieces_of_text_are_put_together_once(void **state)
 static void failed_allocations_leak_nothing(void **state)
 {
     struct scratch *scratch = *state;
-    static const char *const files[][3] = {{head, article, "</nutgraf>"}, {lines, lines, ""}};
+    static const char *const files[][3] = {
+        {head,  article, "</nutgraf>"},
+        {lines, lines,   ""          }
+    };
     for (size_t i = 0; i < 2; i++) {
         enum status status = ERROR_MEMORY;
         reader_close(OPEN(scratch, files[i][0], files[i][1], files[i][2]));
@@ -407,7 +421,8 @@ static void failed_allocations_leak_nothing(void **state)
             struct read_article got;
             bool                more = true;
             alloc_fail_from(n);
-            status = reader_open(&reader, scratch_path(scratch, "output"), &scratch->error);
+            status =
+                reader_open(&reader, scratch_path(scratch, "output"), &scratch->error);
             while (status == OK && more)
                 status = reader_next(reader, &arena, &got, &more, &scratch->error);
             alloc_fail_from(0);

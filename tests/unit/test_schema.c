@@ -44,8 +44,9 @@ static bool fits(xmlRelaxNG *schema, struct str text)
 static bool article_fits(xmlRelaxNG *schema, const char *inside)
 {
     struct buffer text = {0};
-    buffer_text(&text, "<nutgraf xmlns=\"urn:nutgraf:1\" version=\"1\"><made-by nutgraf=\"1\"/>"
-                       "<article id=\"x\" characters=\"9\">");
+    buffer_text(&text,
+                "<nutgraf xmlns=\"urn:nutgraf:1\" version=\"1\"><made-by nutgraf=\"1\"/>"
+                "<article id=\"x\" characters=\"9\">");
     buffer_text(&text, inside);
     buffer_text(&text, "</article></nutgraf>");
     const bool valid = fits(schema, buffer_view(&text));
@@ -83,7 +84,8 @@ static void what_is_written_fits(void **state)
         struct writer       *writer;
         struct buffer        into = {0};
         uint64_t             records;
-        assert_int_equal(writer_open(&writer, &setup, &fixture->kinds, &fixture->error), OK);
+        assert_int_equal(writer_open(&writer, &setup, &fixture->kinds, &fixture->error),
+                         OK);
         writer_begin(writer, &into);
         assert_int_equal(
             writer_add_doc(writer, &fixture->doc, &into, &records, &fixture->error), OK);
@@ -135,7 +137,8 @@ static void what_is_not_declared_does_not_fit(void **state)
         "<beta><price begin=\"0\" end=\"1\" value=\"1e3\" score=\"1.00\"/></beta>",
         "<beta><price begin=\"0\" end=\"1\" unit=\"EUR\" score=\"1.00\"/></beta>",
         "<beta><price begin=\"0\" end=\"1\" count=\"1.5\" score=\"1.00\"/></beta>",
-        "<beta><price begin=\"0\" end=\"1\" count=\"9223372036854775808\" score=\"1.00\"/></beta>",
+        "<beta><price begin=\"0\" end=\"1\" count=\"9223372036854775808\" "
+        "score=\"1.00\"/></beta>",
         "<beta><price begin=\"0\" end=\"1\" final=\"yes\" score=\"1.00\"/></beta>",
         "<beta><price begin=\"0\" end=\"1\" day=\"26 Sept\" score=\"1.00\"/></beta>",
         "<beta><price begin=\"0\" end=\"1\" day=\"2025-09-26/\" score=\"1.00\"/></beta>",
@@ -149,8 +152,9 @@ static void what_is_not_declared_does_not_fit(void **state)
                                      "</beta>"));
     assert_true(article_fits(schema, "<beta><price begin=\"0\" end=\"1\" score=\"1.00\">t"
                                      "</price></beta>"));
-    assert_true(article_fits(schema, "<beta><price begin=\"0\" end=\"1\" score=\"1.00\">" PART
-                                     "</price></beta>"));
+    assert_true(article_fits(schema,
+                             "<beta><price begin=\"0\" end=\"1\" score=\"1.00\">" PART
+                             "</price></beta>"));
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         if (article_fits(schema, bad[i])) fail_msg("%s fits", bad[i]);
     xmlRelaxNGFree(schema);

@@ -42,7 +42,8 @@ static void dot_behind_a_long_word_ends_before_a_small_letter(void **state)
     (void)state;
     assert_sentences("prices of rice increased. they fell later.",
                      "prices of rice increased. / they fell later.");
-    assert_sentences("It fell in Mass. and Conn. too.", "It fell in Mass. and Conn. too.");
+    assert_sentences("It fell in Mass. and Conn. too.",
+                     "It fell in Mass. and Conn. too.");
 }
 
 static void names_with_a_small_first_letter_open(void **state)

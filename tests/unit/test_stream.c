@@ -85,7 +85,8 @@ static void a_line_over_the_limit_is_passed_over(void **state)
     size_t        length;
     bool          more;
     struct error  error;
-    assert_int_equal(stream_line(&stream, LIMIT, &line, &length, &more, &error), ERROR_LIMIT);
+    assert_int_equal(stream_line(&stream, LIMIT, &line, &length, &more, &error),
+                     ERROR_LIMIT);
     assert_says(&error, ":1: is over the limit of 1048576 bytes");
     assert_true(stream.room <= 4 * LIMIT);
     assert_line(&stream, "next", 2);
@@ -176,7 +177,8 @@ static void a_stop_ends_the_wait_for_a_writer(void **state)
     assert_line(&stream, "whole", 1);
     assert_true(stream_waits(&stream));
     stop = 15;
-    assert_int_equal(stream_line(&stream, LIMIT, &line, &length, &more, &scratch->error), OK);
+    assert_int_equal(stream_line(&stream, LIMIT, &line, &length, &more, &scratch->error),
+                     OK);
     assert_false(more);
     close(writer);
     stream_close(&stream);

@@ -109,10 +109,14 @@ static void what_is_no_file_is_passed_over_with_a_note(void **state)
     struct buffer seen = walk_over(paths, NULL, &notes);
     assert_string_equal(seen.at, "file a.txt\nfile z-link\n");
     buffer_char(&notes.said, '\0');
-    assert_non_null(strstr(notes.said.at, "/fifo: passed over: it is not a regular file"));
-    assert_non_null(strstr(notes.said.at, "/socket: passed over: it is not a regular file"));
-    assert_non_null(strstr(notes.said.at, "/loop: passed over: it is a directory that we"));
-    assert_non_null(strstr(notes.said.at, "/self: passed over: it is a loop of symbolic"));
+    assert_non_null(
+        strstr(notes.said.at, "/fifo: passed over: it is not a regular file"));
+    assert_non_null(
+        strstr(notes.said.at, "/socket: passed over: it is not a regular file"));
+    assert_non_null(
+        strstr(notes.said.at, "/loop: passed over: it is a directory that we"));
+    assert_non_null(
+        strstr(notes.said.at, "/self: passed over: it is a loop of symbolic"));
     close(made);
     buffer_free(&seen);
     buffer_free(&notes.said);

@@ -91,6 +91,17 @@ static struct str keep(struct score *score, struct str text)
     return text.at ? arena_copy(&score->arena, text) : text;
 }
 
+enum { KEPT = 400 }; /* bytes of a text that an error shows */
+
+static struct str shorten(struct str text)
+{
+    if (text.length <= KEPT) return text;
+    size_t length = KEPT;
+    while (length > 0 && locate_is_inside(text.at[length]))
+        length--;
+    return str_slice(text, 0, length);
+}
+
 /* Whether there was no memory to keep a text. */
 static bool is_lost(struct str text, struct str kept)
 {
@@ -109,6 +120,9 @@ static enum status note_error(struct task *task, enum score_error_kind kind,
     struct excerpt excerpt = {.cut_before = false};
     if (task->locate->text.at)
         excerpt = excerpt_find(task->locate, where->begin, where->end);
+    excerpt.inside = shorten(excerpt.inside);
+    wanted = shorten(wanted);
+    got = shorten(got);
     const struct score_error note = {
         .kind = kind,
         .element = task->index,

@@ -1,7 +1,10 @@
 /* anchor: what a date that depends on another depends on. */
 #include "resolve.h"
 
-enum { REPORT_REACH = 64 }; /* mentions back to where a report named its quarter */
+enum {
+    REPORT_REACH = 64, /* mentions back to where a report named its quarter */
+    LOOK_BACK = 1000   /* mentions back to an anchor, so that no text takes for ever */
+};
 
 /* What counts as spoken of.  In a text about the past, what was counted from the day
  * of publication is not part of the story. */
@@ -28,7 +31,7 @@ const struct mention *anchor_find(const struct scene *scene, enum grain grain,
     const struct mention *current = &scene->mentions[scene->current];
     bool asked = false;
     int direction = 0;
-    for (uint32_t i = scene->current; i > 0; i--) {
+    for (uint32_t i = scene->current; i > 0 && scene->current - i < LOOK_BACK; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
         if (current->sentence - mention->sentence > sentences) return NULL;
         if (!is_point(scene, mention) || mention->when.grain > grain) continue;

@@ -137,7 +137,7 @@ static int32_t nearest_year(const struct scene *scene, int32_t month, int32_t da
 
 /* Whether the article writes the day before the month, as far as its other dates tell;
  * English ones that do not tell are taken to put the month first. */
-static bool day_comes_first(const struct scene *scene)
+static bool day_comes_first(struct scene *scene)
 {
     if (scene->order != ORDER_AUTO) return scene->order == ORDER_DAY_FIRST;
     int balance = 0;
@@ -159,6 +159,8 @@ static bool day_comes_first(const struct scene *scene)
             break;
         }
     }
+    /* It is the same for all dates of the article: counted once. */
+    scene->order = balance > 0 ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
     return balance > 0;
 }
 

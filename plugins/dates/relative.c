@@ -244,12 +244,14 @@ bool resolve_discourse(struct scene *scene, struct mention *mention)
 
 /* ------------------------------------------------------------- so far from then */
 
+enum { COMPARE_BACK = 100 }; /* mentions back to what a comparison is with */
+
 /* "a year earlier" behind a quarter's results is the same quarter of the year before:
  * the comparison takes the granularity of what is compared. */
 static const struct mention *compared(const struct scene *scene, bool anchored)
 {
     const uint32_t here = scene->mentions[scene->current].sentence;
-    for (uint32_t i = scene->current; i > 0; i--) {
+    for (uint32_t i = scene->current; i > 0 && scene->current - i < COMPARE_BACK; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
         if (here - mention->sentence > 6) break;
         if (mention->dropped || mention->compared) continue;

@@ -1,6 +1,5 @@
 /* tense: reads off the words around a date whether its clause tells of what was or of
- * what will be.  Parts of speech decide where they are known, else the cue words of the
- * language's table and the endings of words. */
+ * what will be, by the cue words of the language's table and the endings of words. */
 #include "resolve.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* cmd_train: `nutgraf train`: models of one's own, and the word lists they profit from. */
+/* cmd_train: `nutgraf train`: models of one's own, and the word lists they profit from.
+ */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,18 +15,18 @@ enum { CLASS_COUNTS = 8 };
 
 struct names { /* what an option that may be repeated was given; the heap's */
     const char **at;
-    size_t       length, room;
+    size_t length, room;
 };
 
 struct job {
-    struct arena            arena; /* names of columns */
-    struct train_options    train;
+    struct arena arena; /* names of columns */
+    struct train_options train;
     struct wordlist_options wordlist;
-    struct names            data, test, words;
-    struct corpus_column    columns[CORPUS_COLUMNS];
-    size_t                  class_counts[CLASS_COUNTS];
-    const char             *output;
-    bool                    quiet;
+    struct names data, test, words;
+    struct corpus_column columns[CORPUS_COLUMNS];
+    size_t class_counts[CLASS_COUNTS];
+    const char *output;
+    bool quiet;
 };
 
 /* --------------------------------------------------------------------------- options */
@@ -50,21 +51,23 @@ static enum status read_share(const char *option, const char *value, double limi
     char *end;
     errno = 0;
     *share = strtod(value, &end);
-    if (errno == 0 && end != value && *end == '\0' && *share >= 0 && *share < limit) return OK;
-    return error_set(error, ERROR_USAGE, "--%s must be a number from 0 to below %g, not %s",
-                     option, limit, value);
+    if (errno == 0 && end != value && *end == '\0' && *share >= 0 && *share < limit)
+        return OK;
+    return error_set(error, ERROR_USAGE,
+                     "--%s must be a number from 0 to below %g, not %s", option, limit,
+                     value);
 }
 
 /* "NAME=N" */
 static enum status add_column(struct job *job, const char *value, struct error *error)
 {
     const char *equals = strchr(value, '=');
-    char       *end = NULL;
-    const long  place = equals ? strtol(equals + 1, &end, 10) : 0;
+    char *end = NULL;
+    const long place = equals ? strtol(equals + 1, &end, 10) : 0;
     if (!equals || equals == value || *end != '\0' || place == 0 || labs(place) > 64)
-        return error_set(error, ERROR_USAGE,
-                         "--column must be a name and the number of a column, NAME=3, not %s",
-                         value);
+        return error_set(
+            error, ERROR_USAGE,
+            "--column must be a name and the number of a column, NAME=3, not %s", value);
     if (job->train.corpus.column_count == CORPUS_COLUMNS)
         return error_set(error, ERROR_USAGE, "there are at most %d --column",
                          (int)CORPUS_COLUMNS);
@@ -77,17 +80,19 @@ static enum status add_column(struct job *job, const char *value, struct error *
 }
 
 /* "64,256" */
-static enum status read_class_counts(struct job *job, const char *value, struct error *error)
+static enum status read_class_counts(struct job *job, const char *value,
+                                     struct error *error)
 {
     struct str rest = str_from(value), piece;
     while (str_next(&rest, ',', &piece)) {
         uint64_t count;
         if (!str_to_number(piece, UINT16_MAX - 1, &count) || count < 2 ||
             job->wordlist.class_count_count == CLASS_COUNTS)
-            return error_set(error, ERROR_USAGE,
-                             "--classes must be up to %d numbers from 2 to 65534, divided "
-                             "by commas, not %s",
-                             (int)CLASS_COUNTS, value);
+            return error_set(
+                error, ERROR_USAGE,
+                "--classes must be up to %d numbers from 2 to 65534, divided "
+                "by commas, not %s",
+                (int)CLASS_COUNTS, value);
         job->class_counts[job->wordlist.class_count_count++] = (size_t)count;
     }
     return OK;
@@ -99,18 +104,20 @@ static enum status set_method(struct job *job, const char *value, struct error *
     if (strcmp(value, "crf") == 0) return OK;
     job->train.learn.method = LEARN_PERCEPTRON;
     if (strcmp(value, "perceptron") == 0) return OK;
-    return error_set(error, ERROR_USAGE, "--method must be crf or perceptron, not %s", value);
+    return error_set(error, ERROR_USAGE, "--method must be crf or perceptron, not %s",
+                     value);
 }
 
 static enum status take_number(struct job *job, const char *name, const char *value,
                                bool *taken, struct error *error)
 {
     struct learn_options *learn = &job->train.learn;
-    uint64_t              count = 0;
+    uint64_t count = 0;
     *taken = true;
     if (strcmp(name, "dropout") == 0)
         return read_share(name, value, 1, &learn->dropout, error);
-    if (strcmp(name, "rate") == 0) return read_share(name, value, 100, &learn->rate, error);
+    if (strcmp(name, "rate") == 0)
+        return read_share(name, value, 100, &learn->rate, error);
     if (strcmp(name, "prune") == 0)
         return read_share(name, value, 100, &job->train.prune, error);
     *taken = strcmp(name, "rounds") == 0 || strcmp(name, "voters") == 0 ||
@@ -119,10 +126,17 @@ static enum status take_number(struct job *job, const char *name, const char *va
     if (!*taken) return OK;
     TRY(read_count(name, value, UINT32_MAX, &count, error));
     switch (name[0]) {
-    case 'r': learn->rounds = (unsigned)count; break;
-    case 'v': learn->voters = (unsigned)count; break;
-    case 's': learn->seed = count; break;
-    default: *(name[1] == 'e' ? &job->train.least : &job->train.often) = (size_t)count;
+    case 'r':
+        learn->rounds = (unsigned)count;
+        break;
+    case 'v':
+        learn->voters = (unsigned)count;
+        break;
+    case 's':
+        learn->seed = count;
+        break;
+    default:
+        *(name[1] == 'e' ? &job->train.least : &job->train.often) = (size_t)count;
     }
     return OK;
 }
@@ -132,7 +146,7 @@ static enum status take_option(void *user, const struct cli_option *option,
 {
     struct job *job = user;
     const char *name = option->name;
-    bool        taken;
+    bool taken;
     TRY(take_number(job, name, value, &taken, error));
     if (taken) return OK;
     if (cli_is(option, "test")) return add_name(&job->test, value, error);
@@ -140,13 +154,20 @@ static enum status take_option(void *user, const struct cli_option *option,
     if (cli_is(option, "column")) return add_column(job, value, error);
     if (cli_is(option, "classes")) return read_class_counts(job, value, error);
     if (cli_is(option, "method")) return set_method(job, value, error);
-    if (cli_is(option, "templates")) job->train.templates = value;
-    else if (cli_is(option, "output")) job->output = value;
-    else if (cli_is(option, "map")) job->train.corpus.map = value;
-    else if (cli_is(option, "fine")) job->train.corpus.fine = value;
-    else if (cli_is(option, "about")) job->train.about = value;
-    else if (cli_is(option, "given")) job->wordlist.model = value;
-    else job->quiet = true;
+    if (cli_is(option, "templates"))
+        job->train.templates = value;
+    else if (cli_is(option, "output"))
+        job->output = value;
+    else if (cli_is(option, "map"))
+        job->train.corpus.map = value;
+    else if (cli_is(option, "fine"))
+        job->train.corpus.fine = value;
+    else if (cli_is(option, "about"))
+        job->train.about = value;
+    else if (cli_is(option, "given"))
+        job->wordlist.model = value;
+    else
+        job->quiet = true;
     return OK;
 }
 
@@ -173,7 +194,7 @@ static void show_step(void *self, const char *what)
 static enum exit_code make_model(struct job *job)
 {
     struct train_result result;
-    struct error        error = {0};
+    struct error error = {0};
     job->train.data = job->data.at;
     job->train.data_count = job->data.length;
     job->train.test = job->test.at;
@@ -183,7 +204,8 @@ static enum exit_code make_model(struct job *job)
     job->train.corpus.columns = job->columns;
     job->train.learn.progress = job->quiet ? NULL : show_round;
     enum status status = train(&job->train, &result, &error);
-    if (status == OK) status = file_replace(job->output, buffer_view(&result.model), &error);
+    if (status == OK)
+        status = file_replace(job->output, buffer_view(&result.model), &error);
     if (status == OK) fwrite(result.report.at, 1, result.report.length, stdout);
     train_free(&result);
     return status == OK ? cli_finish() : cli_fail(&error);
@@ -192,7 +214,7 @@ static enum exit_code make_model(struct job *job)
 static enum exit_code make_words(struct job *job)
 {
     struct buffer table = {0};
-    struct error  error = {0};
+    struct error error = {0};
     job->wordlist.texts = job->data.at;
     job->wordlist.text_count = job->data.length;
     job->wordlist.class_counts = job->class_counts;
@@ -220,10 +242,12 @@ static enum exit_code run_job(const struct cli_command *self, struct job *job)
 static enum exit_code run(const struct cli_command *self, int argc, char **argv)
 {
     static const struct cli_reader reader = {take_option, take_operand};
-    struct job job = {
-        .train = {.corpus = {.token_column = 1, .label_column = -1},
-                  .learn = {.rounds = 5, .voters = 1, .rate = 0.1, .dropout = 0.2, .seed = 1},
-                  .least = 2}};
+    struct job job = {0};
+    job.train.corpus.token_column = 1;
+    job.train.corpus.label_column = -1;
+    job.train.learn = (struct learn_options){
+        .rounds = 5, .voters = 1, .rate = 0.1, .dropout = 0.2, .seed = 1};
+    job.train.least = 2;
     enum exit_code code;
     if (cli_read(self, argc, argv, &reader, &job, &code)) code = run_job(self, &job);
     arena_free(&job.arena);
@@ -233,12 +257,13 @@ static enum exit_code run(const struct cli_command *self, int argc, char **argv)
     return code;
 }
 
+/* clang-format off */
 static const struct cli_option options[] = {
     {"output", 'o', "FILE", "the model, or the word list, to write"},
     {"templates", 'T', "FILE", "what the model looks at; see core/train/README.md"},
     {"test", 't', "CORPUS", "measure on this one; may be repeated"},
     {"words", 'w', "TABLE", "a word list that templates may name; may be repeated"},
-    {"column", 'c', "NAME=N", "a number in the corpus's column N that templates may name"},
+    {"column", 'c', "NAME=N", "a number in column N, for templates to name"},
     {"map", 'm', "A=B,C=...", "rename labels, or types of chunks; to nothing drops them"},
     {"fine", 0, "TYPE,...", "types of chunks whose last token has a label of its own"},
     {"method", 0, "METHOD", "crf (the default) or perceptron"},
@@ -257,16 +282,19 @@ static const struct cli_option options[] = {
     {"quiet", 'q', NULL, "no word on the way"},
     {0},
 };
+/* clang-format on */
 
 const struct cli_command command_train = {
     .name = "train",
     .about = "Train a model that labels tokens.",
     .usage = "train -o MODEL -T TEMPLATES [OPTION]... CORPUS...\n"
              "       nutgraf train -o TABLE --classes N,... [--given MODEL] TEXT...",
-    .examples = "  nutgraf train -o ships.model -T ships.templates -t test.bio train.bio\n"
-                "  nutgraf train -o words.tsv --classes 64,256 news.txt\n",
-    .notes = "A corpus has a token a line, its label in the last column: B-SHIP I-SHIP O, or\n"
-             "one label for each token.\n",
+    .examples =
+        "  nutgraf train -o ships.model -T ships.templates -t test.bio train.bio\n"
+        "  nutgraf train -o words.tsv --classes 64,256 news.txt\n",
+    .notes =
+        "A corpus has a token a line, its label in the last column: B-SHIP I-SHIP O, or\n"
+        "one label for each token.\n",
     .options = options,
     .run = run,
 };

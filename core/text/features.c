@@ -12,31 +12,32 @@ enum attribute_kind { WORD, FOLDED, PREFIX, SUFFIX, SHAPE, FLAGS, COLUMN };
 
 struct attribute { /* a column of the matrix */
     enum attribute_kind kind;
-    uint32_t            number; /* length of an affix, or index of a column */
+    uint32_t number; /* length of an affix, or index of a column */
 };
 
 struct part {
-    int32_t place;     /* from the token's row: offset * width + attribute */
-    int32_t offset;    /* in tokens */
-    size_t  attribute; /* index */
+    int32_t place;    /* from the token's row: offset * width + attribute */
+    int32_t offset;   /* in tokens */
+    size_t attribute; /* index */
 };
 
-struct template {
-    uint64_t    seed;
-    size_t      part_count; /* 0 is the bias */
+struct template
+{
+    uint64_t seed;
+    size_t part_count; /* 0 is the bias */
     struct part parts[FEATURES_PARTS];
 };
 
 struct features {
-    struct template  templates[FEATURES_TEMPLATES];
-    size_t           count;
+    struct template templates[FEATURES_TEMPLATES];
+    size_t count;
     struct attribute attributes[FEATURES_COLUMNS + 2 * AFFIX + 4];
-    size_t           width;
-    char             columns[FEATURES_COLUMNS][FEATURES_NAME + 1];
-    size_t           places[FEATURES_COLUMNS]; /* attribute of each column */
-    size_t           column_count;
-    size_t           before, behind; /* rows that templates reach outside */
-    uint32_t         longest_prefix, longest_suffix;
+    size_t width;
+    char columns[FEATURES_COLUMNS][FEATURES_NAME + 1];
+    size_t places[FEATURES_COLUMNS]; /* attribute of each column */
+    size_t column_count;
+    size_t before, behind; /* rows that templates reach outside */
+    uint32_t longest_prefix, longest_suffix;
 };
 
 /* ------------------------------------------------------------------------- hashing */
@@ -66,7 +67,8 @@ static bool starts_character(char c)
 uint32_t features_word_hash(struct str folded)
 {
     size_t at = 0;
-    while (at < folded.length && !char_is_digit(folded.at[at])) at++;
+    while (at < folded.length && !char_is_digit(folded.at[at]))
+        at++;
     if (at == folded.length) return token_hash(folded);
     uint64_t h = folded.length;
     for (size_t i = 0; i < folded.length; i++)
@@ -83,8 +85,8 @@ uint32_t features_token_hash(const struct token *token)
 /* ----------------------------------------------------------------------- compiling */
 
 struct source { /* where the compiler stands, for its messages */
-    const char   *name;
-    size_t        line;
+    const char *name;
+    size_t line;
     struct error *error;
 };
 
@@ -96,7 +98,8 @@ static enum status complain(const struct source *source, const char *what, struc
 
 static bool is_name(struct str s)
 {
-    if (s.length == 0 || s.length > FEATURES_NAME || !char_is_lower(s.at[0])) return false;
+    if (s.length == 0 || s.length > FEATURES_NAME || !char_is_lower(s.at[0]))
+        return false;
     for (size_t i = 0; i < s.length; i++)
         if (!char_is_lower(s.at[i]) && !char_is_digit(s.at[i]) && s.at[i] != '-')
             return false;
@@ -112,8 +115,8 @@ static bool is_affix(struct str s, const char *kind, uint32_t *number)
 }
 
 /* The index of the column, a new one if the name is new. */
-static enum status find_column(struct features *features, struct str name, uint32_t *number,
-                               const struct source *source)
+static enum status find_column(struct features *features, struct str name,
+                               uint32_t *number, const struct source *source)
 {
     for (size_t i = 0; i < features->column_count; i++) {
         *number = (uint32_t)i;
@@ -128,19 +131,26 @@ static enum status find_column(struct features *features, struct str name, uint3
     return OK;
 }
 
-static enum status find_attribute(struct features *features, struct str name, size_t *index,
-                                  const struct source *source)
+static enum status find_attribute(struct features *features, struct str name,
+                                  size_t *index, const struct source *source)
 {
     struct attribute wanted = {.kind = COLUMN};
-    if (str_is(name, "word")) wanted.kind = WORD;
-    else if (str_is(name, "folded")) wanted.kind = FOLDED;
-    else if (str_is(name, "shape")) wanted.kind = SHAPE;
-    else if (str_is(name, "flags")) wanted.kind = FLAGS;
-    else if (is_affix(name, "prefix", &wanted.number)) wanted.kind = PREFIX;
-    else if (is_affix(name, "suffix", &wanted.number)) wanted.kind = SUFFIX;
+    if (str_is(name, "word"))
+        wanted.kind = WORD;
+    else if (str_is(name, "folded"))
+        wanted.kind = FOLDED;
+    else if (str_is(name, "shape"))
+        wanted.kind = SHAPE;
+    else if (str_is(name, "flags"))
+        wanted.kind = FLAGS;
+    else if (is_affix(name, "prefix", &wanted.number))
+        wanted.kind = PREFIX;
+    else if (is_affix(name, "suffix", &wanted.number))
+        wanted.kind = SUFFIX;
     else if (str_starts(name, "prefix") || str_starts(name, "suffix"))
         return complain(source, "an affix has 1 to 6 characters, unlike", name);
-    else TRY(find_column(features, name, &wanted.number, source));
+    else
+        TRY(find_column(features, name, &wanted.number, source));
 
     for (*index = 0; *index < features->width; ++*index)
         if (features->attributes[*index].kind == wanted.kind &&
@@ -166,9 +176,9 @@ static enum status read_part(struct features *features, struct template *templat
     if (!open || text.at[text.length - 1] != ']')
         return complain(source, "a place such as [0] or [-1] is missing behind", text);
     const size_t name_end = (size_t)(open - text.at);
-    struct str   place = str_slice(text, name_end + 1, text.length - 1);
-    const bool   back = place.length > 1 && place.at[0] == '-';
-    uint64_t     distance;
+    struct str place = str_slice(text, name_end + 1, text.length - 1);
+    const bool back = place.length > 1 && place.at[0] == '-';
+    uint64_t distance;
     if (back) place = str_slice(place, 1, place.length);
     if (!str_to_number(place, FEATURES_REACH, &distance))
         return complain(source, "the place is a number from -8 to 8 in", text);
@@ -188,7 +198,7 @@ static enum status read_template(struct features *features, struct str line,
     if (features->count == FEATURES_TEMPLATES)
         return complain(source, "there are at most 250 templates; one too many is", line);
     struct template *template = &features->templates[features->count++];
-    struct str       piece, rest = line;
+    struct str piece, rest = line;
     while (!str_is(line, "bias") && str_next(&rest, ' ', &piece)) {
         piece = str_trim(piece);
         if (piece.length) TRY(read_part(features, template, piece, source));
@@ -211,11 +221,13 @@ static enum status read_templates(struct features *features, struct str text,
         if (line.length) TRY(read_template(features, line, source));
     }
     if (features->count == 0)
-        return error_set(source->error, ERROR_CONFIG, "%s: has no template", source->name);
+        return error_set(source->error, ERROR_CONFIG, "%s: has no template",
+                         source->name);
     for (size_t i = 0; i < features->count; i++)
         for (size_t k = 0; k < features->templates[i].part_count; k++) {
             struct part *part = &features->templates[i].parts[k];
-            part->place = part->offset * (int32_t)features->width + (int32_t)part->attribute;
+            part->place =
+                part->offset * (int32_t)features->width + (int32_t)part->attribute;
         }
     return OK;
 }
@@ -261,15 +273,18 @@ const char *features_column_name(const struct features *features, size_t index)
 static uint32_t read_shape(struct str text, uint32_t flags)
 {
     uint64_t h = 1;
-    char     last = 0;
+    char last = 0;
     unsigned run = 0;
     for (size_t i = 0; i < text.length; i++) {
         const char c = text.at[i];
-        char       kind = c;
+        char kind = c;
         if (!starts_character(c)) continue;
-        if (char_is_lower(c)) kind = 'x';
-        else if (char_is_upper(c)) kind = 'X';
-        else if (char_is_digit(c)) kind = '0';
+        if (char_is_lower(c))
+            kind = 'x';
+        else if (char_is_upper(c))
+            kind = 'X';
+        else if (char_is_digit(c))
+            kind = '0';
         else if ((unsigned char)c >= 0x80u)
             kind = (flags & TOKEN_UPPER) || (i == 0 && flags & TOKEN_TITLE) ? 'X'
                    : flags & (TOKEN_WORD | TOKEN_DIGIT)                     ? 'x'
@@ -285,11 +300,11 @@ static uint32_t read_shape(struct str text, uint32_t flags)
 static void read_prefixes(struct str folded, uint32_t *values, uint32_t longest)
 {
     uint64_t h = 2;
-    size_t   at = 0;
+    size_t at = 0;
     for (uint32_t n = 1; n <= longest; n++) {
         const bool whole = at == folded.length;
-        if (!whole)
-            do h = mix(h, (unsigned char)normal(folded.at[at++]));
+        if (!whole) do
+                h = mix(h, (unsigned char)normal(folded.at[at++]));
             while (at < folded.length && !starts_character(folded.at[at]));
         values[n] = narrow(whole ? h + 1 : h);
     }
@@ -298,11 +313,11 @@ static void read_prefixes(struct str folded, uint32_t *values, uint32_t longest)
 static void read_suffixes(struct str folded, uint32_t *values, uint32_t longest)
 {
     uint64_t h = 3;
-    size_t   at = folded.length;
+    size_t at = folded.length;
     for (uint32_t n = 1; n <= longest; n++) {
         const bool whole = at == 0;
-        if (!whole)
-            do h = mix(h, (unsigned char)normal(folded.at[--at]));
+        if (!whole) do
+                h = mix(h, (unsigned char)normal(folded.at[--at]));
             while (at > 0 && !starts_character(folded.at[at]));
         values[n] = narrow(whole ? h + 1 : h);
     }
@@ -312,22 +327,36 @@ static void read_token(const struct features *features, struct str text,
                        const struct token *token, uint32_t *row)
 {
     const struct str folded = {token->word, token->length};
-    const uint32_t   word = features_token_hash(token);
-    const uint32_t   shape = read_shape(span_of(text, token->at), token->shape);
-    uint32_t         prefixes[AFFIX + 1], suffixes[AFFIX + 1];
+    const uint32_t word = features_token_hash(token);
+    const uint32_t shape = read_shape(span_of(text, token->at), token->shape);
+    uint32_t prefixes[AFFIX + 1], suffixes[AFFIX + 1];
     read_prefixes(folded, prefixes, features->longest_prefix);
     read_suffixes(folded, suffixes, features->longest_suffix);
 
     for (size_t i = 0; i < features->width; i++) {
         const uint32_t number = features->attributes[i].number;
         switch (features->attributes[i].kind) {
-        case WORD: row[i] = narrow(mix(shape, word)); break;
-        case FOLDED: row[i] = word; break;
-        case PREFIX: row[i] = prefixes[number]; break;
-        case SUFFIX: row[i] = suffixes[number]; break;
-        case SHAPE: row[i] = shape; break;
-        case FLAGS: row[i] = token->shape; break;
-        case COLUMN: row[i] = 0; break;
+        case WORD:
+            row[i] = narrow(mix(shape, word));
+            break;
+        case FOLDED:
+            row[i] = word;
+            break;
+        case PREFIX:
+            row[i] = prefixes[number];
+            break;
+        case SUFFIX:
+            row[i] = suffixes[number];
+            break;
+        case SHAPE:
+            row[i] = shape;
+            break;
+        case FLAGS:
+            row[i] = token->shape;
+            break;
+        case COLUMN:
+            row[i] = 0;
+            break;
         }
     }
 }
@@ -338,7 +367,7 @@ enum status features_read(const struct features *features, struct arena *arena,
 {
     const size_t width = features->width, before = features->before;
     const size_t row_count = before + count + features->behind;
-    uint32_t    *all = arena_array(arena, row_count * width + 1, sizeof *all);
+    uint32_t *all = arena_array(arena, row_count * width + 1, sizeof *all);
     if (!all) return error_memory(error, "reading the features of a sentence");
 
     *rows = (struct feature_rows){all + before * width, count, width};
@@ -365,7 +394,7 @@ void features_keys(const struct features *features, const struct feature_rows *r
     const uint32_t *row = rows->at + token * rows->width;
     for (size_t t = 0; t < features->count; t++) {
         const struct template *template = &features->templates[t];
-        uint64_t               h = template->seed;
+        uint64_t h = template->seed;
         for (size_t i = 0; i < template->part_count; i++)
             h = mix(h, row[template->parts[i].place]);
         keys[t] = h * 0xD1342543DE82EF95u;

@@ -29,10 +29,10 @@
 
 enum {
     FEATURES_TEMPLATES = 250, /* so many int8 weights sum up in an int16 */
-    FEATURES_PARTS     = 4,   /* attributes in a template */
-    FEATURES_REACH     = 8,   /* how far from the token a place may be */
-    FEATURES_COLUMNS   = 64,
-    FEATURES_NAME      = 31   /* bytes in a column's name */
+    FEATURES_PARTS = 4,       /* attributes in a template */
+    FEATURES_REACH = 8,       /* how far from the token a place may be */
+    FEATURES_COLUMNS = 64,
+    FEATURES_NAME = 31 /* bytes in a column's name */
 };
 
 struct features;
@@ -42,20 +42,20 @@ struct features;
  * which works on NULL. */
 enum status features_compile(struct features **features, struct str templates,
                              const char *name, struct error *error);
-void        features_free(struct features *features);
+void features_free(struct features *features);
 
 size_t features_count(const struct features *features);
 
 /* The columns that the templates name, in the order of their first use. */
-size_t      features_column_count(const struct features *features);
+size_t features_column_count(const struct features *features);
 const char *features_column_name(const struct features *features, size_t index);
 
 /* The attributes of all tokens of a sentence: a row for each, and as many rows before
  * and behind as templates may reach. */
 struct feature_rows {
-    uint32_t *at;    /* [count][width], behind the rows before the first token */
-    size_t    count; /* tokens */
-    size_t    width; /* attributes */
+    uint32_t *at; /* [count][width], behind the rows before the first token */
+    size_t count; /* tokens */
+    size_t width; /* attributes */
 };
 
 /* Fills the rows with the core's own attributes; columns are 0 at first.  text is what

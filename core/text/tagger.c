@@ -50,7 +50,8 @@ size_t tagger_label_count(const struct tagger *tagger)
 
 struct str tagger_label(const struct tagger *tagger, uint8_t label)
 {
-    return label < tagger->label_count ? str_from(tagger->labels[label]) : (struct str){0};
+    return label < tagger->label_count ? str_from(tagger->labels[label])
+                                       : (struct str){0};
 }
 
 struct str tagger_about(const struct tagger *tagger)

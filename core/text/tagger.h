@@ -22,9 +22,9 @@ enum status tagger_open(struct tagger **tagger, const char *path, struct error *
  * messages call them. */
 enum status tagger_open_bytes(struct tagger **tagger, struct str bytes, const char *name,
                               struct error *error);
-void        tagger_close(struct tagger *tagger);
+void tagger_close(struct tagger *tagger);
 
-size_t     tagger_label_count(const struct tagger *tagger);
+size_t tagger_label_count(const struct tagger *tagger);
 struct str tagger_label(const struct tagger *tagger, uint8_t label);
 
 /* How the model was made: its data, its options, its figures.  Lines of text. */
@@ -35,11 +35,11 @@ struct str tagger_templates(const struct tagger *tagger);
 
 /* The columns that the model's templates name and that neither the core's attributes
  * nor the model's word list has; "tag" among them if it wants parts of speech. */
-size_t     tagger_column_count(const struct tagger *tagger);
+size_t tagger_column_count(const struct tagger *tagger);
 struct str tagger_column_name(const struct tagger *tagger, size_t index);
 
 struct tagger_column { /* what the caller knows of each token */
-    struct str     name;
+    struct str name;
     const uint8_t *at; /* [count]; 0 is nothing */
 };
 

@@ -3,10 +3,10 @@
 #include "text/tagger_model.h"
 
 struct gate {
-    struct str                  bytes;
+    struct str bytes;
     const struct tagger_header *header;
-    const char                 *name;
-    struct error               *error;
+    const char *name;
+    struct error *error;
 };
 
 static enum status refuse(const struct gate *gate, const char *what)
@@ -30,7 +30,8 @@ static enum status check_header(struct gate *gate)
                          "train the model again",
                          gate->name, (unsigned)header->version, (unsigned)TAGGER_VERSION);
     if (header->size > gate->bytes.length) return refuse(gate, "is cut off");
-    if (header->size < gate->bytes.length) return refuse(gate, "has bytes behind its end");
+    if (header->size < gate->bytes.length)
+        return refuse(gate, "has bytes behind its end");
     if (header->checksum != tagger_checksum(gate->bytes.at + TAGGER_CHECKED,
                                             gate->bytes.length - TAGGER_CHECKED))
         return refuse(gate, "is damaged (its checksum is wrong)");
@@ -80,7 +81,7 @@ static struct str section_text(const struct gate *gate, enum tagger_section whic
 static enum status check_sections(const struct gate *gate)
 {
     const struct tagger_header *h = gate->header;
-    const size_t                any = SIZE_MAX;
+    const size_t any = SIZE_MAX;
     TRY(check_section(gate, SECTION_LABELS, any, 1));
     TRY(check_section(gate, SECTION_TEMPLATES, any, 1));
     TRY(check_section(gate, SECTION_ABOUT, any, 1));
@@ -88,7 +89,8 @@ static enum status check_sections(const struct gate *gate)
                       sizeof(int32_t)));
     TRY(check_section(gate, SECTION_KEYS, (size_t)TAGGER_BUCKET << h->bucket_bits,
                       sizeof(uint16_t)));
-    TRY(check_section(gate, SECTION_FIRSTS, (size_t)1 << h->bucket_bits, sizeof(uint32_t)));
+    TRY(check_section(gate, SECTION_FIRSTS, (size_t)1 << h->bucket_bits,
+                      sizeof(uint32_t)));
     TRY(check_section(gate, SECTION_ROWS, (size_t)h->feature_count * h->stride,
                       sizeof(int8_t)));
     TRY(check_section(gate, SECTION_COLUMNS, any, 1));
@@ -105,11 +107,12 @@ static enum status check_features(const struct gate *gate)
 {
     const uint16_t *keys = section(gate, SECTION_KEYS);
     const uint32_t *firsts = section(gate, SECTION_FIRSTS);
-    const size_t    buckets = (size_t)1 << gate->header->bucket_bits;
-    uint32_t        count = 0, bad = 0;
+    const size_t buckets = (size_t)1 << gate->header->bucket_bits;
+    uint32_t count = 0, bad = 0;
     for (size_t b = 0; b < buckets; b++) {
         bad |= firsts[b] ^ count;
-        for (size_t i = 0; i < TAGGER_BUCKET; i++) count += keys[b * TAGGER_BUCKET + i] != 0;
+        for (size_t i = 0; i < TAGGER_BUCKET; i++)
+            count += keys[b * TAGGER_BUCKET + i] != 0;
         for (size_t i = 1; i < TAGGER_BUCKET; i++)
             bad |= !keys[b * TAGGER_BUCKET + i - 1] && keys[b * TAGGER_BUCKET + i];
     }
@@ -122,16 +125,17 @@ static enum status check_features(const struct gate *gate)
 static enum status check_words(const struct gate *gate)
 {
     const uint32_t *buckets = section(gate, SECTION_WORD_BUCKETS);
-    const size_t    last = (size_t)1 << gate->header->word_bits;
-    uint32_t        bad = buckets[0] | (buckets[last] ^ gate->header->word_count);
-    for (size_t i = 0; i < last; i++) bad |= buckets[i] > buckets[i + 1];
+    const size_t last = (size_t)1 << gate->header->word_bits;
+    uint32_t bad = buckets[0] | (buckets[last] ^ gate->header->word_count);
+    for (size_t i = 0; i < last; i++)
+        bad |= buckets[i] > buckets[i + 1];
     return bad ? refuse(gate, "has words that are not in order") : OK;
 }
 
 static enum status check_weights(const struct gate *gate)
 {
     const int32_t *transitions = section(gate, SECTION_TRANSITIONS);
-    const size_t   count = (gate->header->label_count + 1u) * gate->header->stride;
+    const size_t count = (gate->header->label_count + 1u) * gate->header->stride;
     for (size_t i = 0; i < count; i++)
         if (transitions[i] != TAGGER_NEVER &&
             (transitions[i] < -TAGGER_HEAVIEST || transitions[i] > TAGGER_HEAVIEST))
@@ -157,14 +161,15 @@ static enum status read_names(const struct gate *gate, enum tagger_section which
 static enum status check_sets(const struct gate *gate, size_t limit)
 {
     const struct tagger_header *header = gate->header;
-    const uint64_t             *sets = section(gate, SECTION_SETS);
-    const uint16_t             *values = section(gate, SECTION_WORD_VALUES);
-    const uint64_t              all = UINT64_MAX >> (64 - header->label_count);
+    const uint64_t *sets = section(gate, SECTION_SETS);
+    const uint16_t *values = section(gate, SECTION_WORD_VALUES);
+    const uint64_t all = UINT64_MAX >> (64 - header->label_count);
     for (size_t i = 0; i < header->set_count; i++)
         if (sets[i] == 0 || (sets[i] & ~all) != 0)
             return refuse(gate, "has a set of labels that do not exist");
     if (header->set_count == 0) return OK;
-    if (limit == header->column_count) return refuse(gate, "has sets of labels for no word");
+    if (limit == header->column_count)
+        return refuse(gate, "has sets of labels for no word");
     for (size_t i = 0; i < header->word_count; i++)
         if (values[i * header->column_count + limit] >= header->set_count)
             return refuse(gate, "has a word with a set of labels that does not exist");
@@ -187,7 +192,8 @@ enum status tagger_check(struct tagger *tagger, struct str bytes, const char *na
     TRY(read_names(&gate, SECTION_LABELS, header->label_count, tagger->labels));
     TRY(read_names(&gate, SECTION_COLUMNS, header->column_count, columns));
     size_t limit = 0;
-    while (limit < header->column_count && strcmp(columns[limit], "limit") != 0) limit++;
+    while (limit < header->column_count && strcmp(columns[limit], "limit") != 0)
+        limit++;
     TRY(check_sets(&gate, limit));
 
     tagger->bytes = bytes;
@@ -212,10 +218,12 @@ enum status tagger_check(struct tagger *tagger, struct str bytes, const char *na
     TRY(features_compile(&tagger->features, tagger->templates, name, error));
     for (size_t i = 0; i < features_column_count(tagger->features); i++) {
         const char *wanted = features_column_name(tagger->features, i);
-        size_t      c = 0;
-        while (c < header->column_count && strcmp(columns[c], wanted) != 0) c++;
+        size_t c = 0;
+        while (c < header->column_count && strcmp(columns[c], wanted) != 0)
+            c++;
         tagger->sources[i] = c < header->column_count ? (uint8_t)c : TAGGER_OUTSIDE;
-        if (c == header->column_count) tagger->wanted[tagger->wanted_count++] = (uint8_t)i;
+        if (c == header->column_count)
+            tagger->wanted[tagger->wanted_count++] = (uint8_t)i;
     }
     return OK;
 }

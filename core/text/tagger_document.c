@@ -13,9 +13,9 @@ struct written { /* a word of the document */
 
 struct document {
     const struct tokens *tokens;
-    struct written      *slots;
-    uint32_t             mask;
-    uint8_t             *headline; /* [tokens] */
+    struct written *slots;
+    uint32_t mask;
+    uint8_t *headline; /* [tokens] */
 };
 
 static bool has_capital(const struct token *token)
@@ -35,7 +35,7 @@ static void mark_headlines(const struct document *document)
 {
     for (size_t s = 0; s < document->tokens->sentence_count; s++) {
         const struct token_range range = document->tokens->sentences[s];
-        uint32_t                 words = 0, capitals = 0;
+        uint32_t words = 0, capitals = 0;
         for (uint32_t i = range.first; i < range.last; i++) {
             if (!(document->tokens->at[i].shape & TOKEN_WORD)) continue;
             words++;
@@ -80,11 +80,14 @@ enum status tagger_document_columns(struct arena *arena, const struct tokens *to
                                     struct error *error)
 {
     const size_t count = tokens->count;
-    size_t       slots = 16;
-    while (slots < count * 2) slots *= 2;
-    uint8_t *lower = arena_array(arena, count, 1), *capital = arena_array(arena, count, 1);
+    size_t slots = 16;
+    while (slots < count * 2)
+        slots *= 2;
+    uint8_t *lower = arena_array(arena, count, 1),
+            *capital = arena_array(arena, count, 1);
     struct document document = {.tokens = tokens,
-                                .slots = arena_array(arena, slots, sizeof *document.slots),
+                                .slots =
+                                    arena_array(arena, slots, sizeof *document.slots),
                                 .mask = (uint32_t)(slots - 1),
                                 .headline = arena_array(arena, count, 1)};
     if (!lower || !capital || !document.slots || !document.headline)

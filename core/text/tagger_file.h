@@ -16,29 +16,29 @@
 #include <stdint.h>
 
 enum {
-    TAGGER_VERSION  = 1,
-    TAGGER_ORDER    = 0x01020304, /* reads otherwise on a big-endian machine */
-    TAGGER_LABELS   = 64,         /* at most */
-    TAGGER_LANE     = 8,          /* rows are padded to a multiple of this */
-    TAGGER_BUCKET   = 8,          /* features in a bucket, at most */
-    TAGGER_ALIGN    = 64,         /* of every section */
-    TAGGER_CHECKED  = 32,         /* the checksum is of everything behind this byte */
-    TAGGER_NEVER    = -1000000,   /* a transition that is not allowed */
-    TAGGER_HEAVIEST = 30000       /* of all other transitions */
+    TAGGER_VERSION = 1,
+    TAGGER_ORDER = 0x01020304, /* reads otherwise on a big-endian machine */
+    TAGGER_LABELS = 64,        /* at most */
+    TAGGER_LANE = 8,           /* rows are padded to a multiple of this */
+    TAGGER_BUCKET = 8,         /* features in a bucket, at most */
+    TAGGER_ALIGN = 64,         /* of every section */
+    TAGGER_CHECKED = 32,       /* the checksum is of everything behind this byte */
+    TAGGER_NEVER = -1000000,   /* a transition that is not allowed */
+    TAGGER_HEAVIEST = 30000    /* of all other transitions */
 };
 
 #define TAGGER_MAGIC "nutgraf tagger\n\x1A" /* 16 bytes, no NUL */
 
 enum tagger_section {
-    SECTION_LABELS,       /* names, each with a NUL behind it */
-    SECTION_TEMPLATES,    /* text */
-    SECTION_ABOUT,        /* text: how the model was made */
-    SECTION_TRANSITIONS,  /* int32_t[label_count + 1][stride], from and to; the last
-                             row is for the first token of a sentence */
-    SECTION_KEYS,         /* uint16_t[1 << bucket_bits][TAGGER_BUCKET], 0 behind the last */
-    SECTION_FIRSTS,       /* uint32_t[1 << bucket_bits]: features in the buckets before */
-    SECTION_ROWS,         /* int8_t[feature_count][stride] */
-    SECTION_COLUMNS,      /* names of the word list's columns, as labels */
+    SECTION_LABELS,      /* names, each with a NUL behind it */
+    SECTION_TEMPLATES,   /* text */
+    SECTION_ABOUT,       /* text: how the model was made */
+    SECTION_TRANSITIONS, /* int32_t[label_count + 1][stride], from and to; the last
+                            row is for the first token of a sentence */
+    SECTION_KEYS,    /* uint16_t[1 << bucket_bits][TAGGER_BUCKET], 0 behind the last */
+    SECTION_FIRSTS,  /* uint32_t[1 << bucket_bits]: features in the buckets before */
+    SECTION_ROWS,    /* int8_t[feature_count][stride] */
+    SECTION_COLUMNS, /* names of the word list's columns, as labels */
     SECTION_WORD_BUCKETS, /* uint32_t[(1 << word_bits) + 1] */
     SECTION_WORD_KEYS,    /* uint32_t[word_count] */
     SECTION_WORD_VALUES,  /* uint16_t[word_count][column_count] */
@@ -52,7 +52,7 @@ struct tagger_place {
 };
 
 struct tagger_header {
-    char     magic[16];
+    char magic[16];
     uint32_t version;
     uint32_t order;
     uint32_t size;      /* of the file */

@@ -53,10 +53,10 @@ static inline void lanes_reach_plain(int32_t *best, int32_t *origins,
 
 #if defined(__GNUC__)
 
-typedef int8_t   narrow_lane __attribute__((vector_size(TAGGER_LANE)));
-typedef int16_t  lane __attribute__((vector_size(2 * TAGGER_LANE)));
+typedef int8_t narrow_lane __attribute__((vector_size(TAGGER_LANE)));
+typedef int16_t lane __attribute__((vector_size(2 * TAGGER_LANE)));
 typedef uint16_t key_lane __attribute__((vector_size(2 * TAGGER_BUCKET)));
-typedef int32_t  half_lane __attribute__((vector_size(2 * TAGGER_LANE))); /* of four */
+typedef int32_t half_lane __attribute__((vector_size(2 * TAGGER_LANE))); /* of four */
 
 /* The comparison gives eight lanes of all ones or none, which are narrowed to the bytes
  * of one number. */
@@ -88,8 +88,9 @@ static inline void lanes_sum(int16_t *scores, const int8_t *rows,
     }
 }
 
-static inline void lanes_reach(int32_t *best, int32_t *origins, const int32_t *transitions,
-                               int32_t so_far, int32_t origin, size_t stride)
+static inline void lanes_reach(int32_t *best, int32_t *origins,
+                               const int32_t *transitions, int32_t so_far, int32_t origin,
+                               size_t stride)
 {
     for (size_t i = 0; i < stride; i += TAGGER_LANE / 2) {
         half_lane scores, so_good, from;

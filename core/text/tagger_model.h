@@ -12,34 +12,34 @@
 enum { TAGGER_OUTSIDE = UINT8_MAX /* a column that the caller has to give */ };
 
 struct tagger {
-    struct str       bytes;
-    bool             mapped; /* unmap bytes at the end */
+    struct str bytes;
+    bool mapped; /* unmap bytes at the end */
     struct features *features;
 
-    size_t         label_count, stride;
-    const char    *labels[TAGGER_LABELS];
-    struct str     about, templates;
+    size_t label_count, stride;
+    const char *labels[TAGGER_LABELS];
+    struct str about, templates;
     const int32_t *transitions; /* [label_count + 1][stride] */
 
-    unsigned        bucket_bits;
+    unsigned bucket_bits;
     const uint16_t *keys;   /* [1 << bucket_bits][TAGGER_BUCKET] */
     const uint32_t *firsts; /* [1 << bucket_bits] */
-    const int8_t   *rows;   /* [features][stride] */
+    const int8_t *rows;     /* [features][stride] */
 
-    size_t          column_count; /* of the word list */
-    unsigned        word_bits;
+    size_t column_count; /* of the word list */
+    unsigned word_bits;
     const uint32_t *word_buckets; /* [(1 << word_bits) + 1] */
     const uint32_t *word_keys;    /* [words] */
     const uint16_t *word_values;  /* [words][column_count] */
-    size_t          limit;        /* the word list's column of sets, or none */
-    size_t          set_count;
+    size_t limit;                 /* the word list's column of sets, or none */
+    size_t set_count;
     const uint64_t *sets;
 
     /* Where each column of the templates comes from: a column of the word list, or
      * TAGGER_OUTSIDE. */
     uint8_t sources[FEATURES_COLUMNS];
     uint8_t wanted[FEATURES_COLUMNS]; /* the outside ones' indexes */
-    size_t  wanted_count;
+    size_t wanted_count;
 };
 
 /* Checks all of bytes and fills the tagger but for its features; name is for messages.
@@ -51,7 +51,7 @@ enum status tagger_check(struct tagger *tagger, struct str bytes, const char *na
  * the word list allows.  Training reads with the same function as use. */
 struct tagger_reading {
     struct feature_rows rows;
-    uint16_t           *sets; /* [rows.count] */
+    uint16_t *sets; /* [rows.count] */
 };
 
 enum status tagger_read(const struct tagger *tagger, struct arena *arena, struct str text,

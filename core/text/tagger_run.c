@@ -12,15 +12,15 @@ enum {
 };
 
 struct choice { /* the labels that a token may have */
-    size_t  count;
+    size_t count;
     uint8_t labels[TAGGER_LABELS]; /* [count], rising */
 };
 
 struct search {
     const struct tagger *tagger;
-    struct choice        before, now;
-    int32_t              best[TAGGER_LABELS]; /* the best way's score, by its last label */
-    uint8_t             *from;                /* [tokens][stride]: the label before */
+    struct choice before, now;
+    int32_t best[TAGGER_LABELS]; /* the best way's score, by its last label */
+    uint8_t *from;               /* [tokens][stride]: the label before */
 };
 
 static const uint16_t *find_word(const struct tagger *tagger, uint32_t hash)
@@ -39,9 +39,9 @@ static const uint16_t *find_word(const struct tagger *tagger, uint32_t hash)
 static void score_token(const struct tagger *tagger, const struct feature_rows *rows,
                         size_t token, int16_t *scores)
 {
-    uint64_t     keys[FEATURES_TEMPLATES];
-    uint32_t     found[FEATURES_TEMPLATES + 1];
-    size_t       found_count = 0;
+    uint64_t keys[FEATURES_TEMPLATES];
+    uint32_t found[FEATURES_TEMPLATES + 1];
+    size_t found_count = 0;
     const size_t count = features_count(tagger->features);
     features_keys(tagger->features, rows, token, keys);
     for (size_t t = 0; t < count; t++) {
@@ -65,14 +65,16 @@ static void choose(struct choice *choice, uint64_t set)
 static void step_to_all(const struct search *search, int32_t *best, uint8_t *from)
 {
     const size_t stride = search->tagger->stride;
-    int32_t      origins[TAGGER_LABELS] = {0};
-    for (size_t l = 0; l < stride; l++) best[l] = 2 * LOW;
+    int32_t origins[TAGGER_LABELS] = {0};
+    for (size_t l = 0; l < stride; l++)
+        best[l] = 2 * LOW;
     for (size_t b = 0; b < search->before.count; b++) {
         const uint8_t before = search->before.labels[b];
         lanes_reach(best, origins, search->tagger->transitions + before * stride,
                     search->best[before], before, stride);
     }
-    for (size_t l = 0; l < stride; l++) from[l] = (uint8_t)origins[l];
+    for (size_t l = 0; l < stride; l++)
+        from[l] = (uint8_t)origins[l];
 }
 
 /* The same where few labels are allowed: to those only. */
@@ -80,7 +82,7 @@ static void step_to_few(const struct search *search, int32_t *best, uint8_t *fro
 {
     const size_t stride = search->tagger->stride;
     for (size_t n = 0; n < search->now.count; n++) {
-        const uint8_t  label = search->now.labels[n];
+        const uint8_t label = search->now.labels[n];
         const int32_t *transitions = search->tagger->transitions + label;
         best[label] = 2 * LOW;
         for (size_t b = 0; b < search->before.count; b++) {
@@ -104,19 +106,21 @@ static void settle(struct search *search, const int32_t *best, const int16_t *sc
         const int32_t score = best[label] + scores[label];
         if (score > highest) highest = score;
     }
-    for (size_t l = 0; l < search->tagger->stride; l++) search->best[l] = LOW;
+    for (size_t l = 0; l < search->tagger->stride; l++)
+        search->best[l] = LOW;
     for (size_t n = 0; n < search->now.count; n++) {
         const uint8_t label = search->now.labels[n];
         search->best[label] = best[label] + scores[label] - highest;
     }
 }
 
-static void take_step(struct search *search, const struct feature_rows *rows, size_t token)
+static void take_step(struct search *search, const struct feature_rows *rows,
+                      size_t token)
 {
     const struct tagger *tagger = search->tagger;
-    int32_t              best[TAGGER_LABELS];
-    int16_t              scores[TAGGER_LABELS] = {0};
-    uint8_t             *from = search->from + token * tagger->stride;
+    int32_t best[TAGGER_LABELS];
+    int16_t scores[TAGGER_LABELS] = {0};
+    uint8_t *from = search->from + token * tagger->stride;
 
     if (search->now.count > 1) score_token(tagger, rows, token, scores);
     if (token == 0)
@@ -165,7 +169,8 @@ static void take_columns(const struct tagger *tagger, const struct feature_rows 
         for (size_t c = 0; c < column_count; c++) {
             if (!str_equal(columns[c].name, name)) continue;
             for (size_t i = 0; i < rows->count; i++)
-                features_set(tagger->features, rows, tagger->wanted[w], i, columns[c].at[i]);
+                features_set(tagger->features, rows, tagger->wanted[w], i,
+                             columns[c].at[i]);
         }
     }
 }
@@ -177,7 +182,8 @@ enum status tagger_read(const struct tagger *tagger, struct arena *arena, struct
 {
     reading->sets = arena_raw(arena, count * sizeof *reading->sets);
     if (!reading->sets) return error_memory(error, "reading a sentence");
-    TRY(features_read(tagger->features, arena, text, tokens, count, &reading->rows, error));
+    TRY(features_read(tagger->features, arena, text, tokens, count, &reading->rows,
+                      error));
     look_up_words(tagger, tokens, reading);
     take_columns(tagger, &reading->rows, columns, column_count);
     return OK;
@@ -190,7 +196,7 @@ enum status tagger_run(const struct tagger *tagger, struct arena *arena, struct 
 {
     if (count == 0) return OK;
     struct tagger_reading reading;
-    struct search         search = {.tagger = tagger};
+    struct search search = {.tagger = tagger};
     search.from = arena_raw(arena, count * tagger->stride);
     if (!search.from) return error_memory(error, "labelling a sentence");
     TRY(tagger_read(tagger, arena, text, tokens, count, columns, column_count, &reading,

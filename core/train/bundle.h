@@ -18,17 +18,17 @@ struct bundle_feature {
 
 struct bundle_parts {
     const struct label_set *labels;
-    struct str              templates, about;
-    const int32_t          *transitions; /* [labels + 1][labels], last row at the begin */
-    struct bundle_feature    *features;    /* [feature_count]; their order is changed */
-    size_t                  feature_count;
-    const int8_t           *weights; /* [rows][labels] */
-    const struct words     *words;
+    struct str templates, about;
+    const int32_t *transitions;      /* [labels + 1][labels], last row at the begin */
+    struct bundle_feature *features; /* [feature_count]; their order is changed */
+    size_t feature_count;
+    const int8_t *weights; /* [rows][labels] */
+    const struct words *words;
 };
 
 /* Appends the model to an empty buffer.  A few features in ten thousand that find no
  * place in their bucket, or whose key is there already, are left out. */
 enum status bundle_model(const struct bundle_parts *parts, struct buffer *model,
-                       struct error *error);
+                         struct error *error);
 
 #endif

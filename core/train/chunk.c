@@ -4,7 +4,7 @@
 #include "base/vec.h"
 
 struct label { /* "B-ORG" in its two parts; O has no type */
-    char       prefix;
+    char prefix;
     struct str type;
 };
 
@@ -21,14 +21,15 @@ static bool is_in(char c, const char *set)
 
 bool chunk_is_label(struct str label)
 {
-    return str_is(label, "O") || (split(label).type.length && is_in(label.at[0], "BIESLU"));
+    return str_is(label, "O") ||
+           (split(label).type.length && is_in(label.at[0], "BIESLU"));
 }
 
 enum status chunk_read(struct arena *arena, const struct str *labels, size_t count,
-                        struct chunks *chunks, struct error *error)
+                       struct chunks *chunks, struct error *error)
 {
     struct label last = {.prefix = 'O'};
-    bool         open = false; /* the array's last chunk goes on */
+    bool open = false; /* the array's last chunk goes on */
     for (size_t i = 0; i < count; i++) {
         const struct label now = split(labels[i]);
         const bool begins = is_in(now.prefix, "BSU") || is_in(last.prefix, "OESL") ||
@@ -39,7 +40,8 @@ enum status chunk_read(struct arena *arena, const struct str *labels, size_t cou
             chunks->at[chunks->length - 1].last = i + 1;
         } else {
             const struct chunk chunk = {i, i + 1, now.type};
-            if (!VEC_PUSH(chunks, arena, chunk)) return error_memory(error, "reading chunks");
+            if (!VEC_PUSH(chunks, arena, chunk))
+                return error_memory(error, "reading chunks");
             open = true;
         }
         last = now;
@@ -58,8 +60,8 @@ char chunk_prefix(const struct chunk *chunk, size_t place, bool fine)
 bool chunk_may_follow(struct str from, struct str to, bool from_fine, bool to_fine)
 {
     const struct label a = split(from), b = split(to);
-    const bool         inside = b.prefix == 'I' || b.prefix == 'L';
-    const bool         goes_on = a.prefix != 'O' && a.prefix != 'L' && a.prefix != 'U';
+    const bool inside = b.prefix == 'I' || b.prefix == 'L';
+    const bool goes_on = a.prefix != 'O' && a.prefix != 'L' && a.prefix != 'U';
     if (inside) return goes_on && str_equal(a.type, b.type) && from_fine == to_fine;
     return !(from_fine && goes_on); /* a fine chunk ends in L or U only */
 }

@@ -11,13 +11,13 @@
 #include "base/str.h"
 
 struct chunk { /* tokens [first, last) with one type */
-    size_t     first, last;
+    size_t first, last;
     struct str type; /* "ORG" */
 };
 
 struct chunks {
     struct chunk *at;
-    size_t        length, room;
+    size_t length, room;
 };
 
 /* Whether a label is "O" or one of BIESLU, a hyphen and a type. */
@@ -26,7 +26,7 @@ bool chunk_is_label(struct str label);
 /* Appends the chunks in labels[count] to an array in the arena.  One begins at B, S
  * or U, after O, after another type and after E, S or L. */
 enum status chunk_read(struct arena *arena, const struct str *labels, size_t count,
-                        struct chunks *chunks, struct error *error);
+                       struct chunks *chunks, struct error *error);
 
 /* The prefix of the token at a place of a chunk: B and I, or, where the type is to be
  * marked more finely, B, I, L and U (begin, inside, last, unit). */

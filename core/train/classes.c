@@ -13,30 +13,30 @@ struct neighbour { /* a word that stands beside another, so many times */
     uint32_t word, count;
 };
 
-struct side { /* the neighbours of all words on one side */
-    struct neighbour *at;     /* [pairs], by word */
-    size_t           *begins; /* [words + 3] */
+struct side {             /* the neighbours of all words on one side */
+    struct neighbour *at; /* [pairs], by word */
+    size_t *begins;       /* [words + 3] */
 };
 
-struct tally { /* how often classes stand beside the word that is moved */
+struct tally {         /* how often classes stand beside the word that is moved */
     uint32_t *counts;  /* [classes] */
     uint32_t *classes; /* [length]: those whose count is not 0 */
-    size_t    length;
+    size_t length;
 };
 
 enum { TABLED = 1 << 20 };
 
 struct exchange {
-    double     *entropies;   /* [TABLED] */
-    size_t      word_count; /* with the rare ones and the boundary behind them */
-    size_t      class_count; /* likewise: those two have classes of their own */
+    double *entropies;  /* [TABLED] */
+    size_t word_count;  /* with the rare ones and the boundary behind them */
+    size_t class_count; /* likewise: those two have classes of their own */
     struct side before, behind;
-    uint32_t   *of;      /* [word_count]: class of a word */
-    uint32_t   *words;   /* [word_count]: how often it occurs */
-    uint32_t   *sizes;   /* [class_count]: how often its words occur */
-    uint32_t   *follow;  /* [class_count][class_count]: how often one follows another */
+    uint32_t *of;     /* [word_count]: class of a word */
+    uint32_t *words;  /* [word_count]: how often it occurs */
+    uint32_t *sizes;  /* [class_count]: how often its words occur */
+    uint32_t *follow; /* [class_count][class_count]: how often one follows another */
     struct tally left, right;
-    uint32_t     itself; /* how often the word follows itself */
+    uint32_t itself; /* how often the word follows itself */
 };
 
 struct pair {
@@ -68,11 +68,14 @@ static bool fill_side(struct side *side, const struct pair *pairs, size_t count,
     if (!side->at || !side->begins) return false;
     size_t word = 0;
     for (size_t i = 0, end; i < count; i = end) {
-        for (; word <= pairs[i].first; word++) side->begins[word] = length;
-        for (end = i; end < count && by_pair(&pairs[end], &pairs[i]) == 0;) end++;
+        for (; word <= pairs[i].first; word++)
+            side->begins[word] = length;
+        for (end = i; end < count && by_pair(&pairs[end], &pairs[i]) == 0;)
+            end++;
         side->at[length++] = (struct neighbour){pairs[i].second, (uint32_t)(end - i)};
     }
-    for (; word <= word_count; word++) side->begins[word] = length;
+    for (; word <= word_count; word++)
+        side->begins[word] = length;
     return true;
 }
 
@@ -109,31 +112,35 @@ static bool make(struct exchange *exchange, const struct classes_text *text)
     exchange->left.classes = alloc_zeroed(classes, sizeof *exchange->left.classes);
     exchange->right.counts = alloc_zeroed(classes, sizeof *exchange->right.counts);
     exchange->right.classes = alloc_zeroed(classes, sizeof *exchange->right.classes);
-    return exchange->entropies && exchange->of && exchange->words && exchange->sizes && exchange->follow &&
-           exchange->left.counts && exchange->left.classes && exchange->right.counts &&
-           exchange->right.classes && find_neighbours(exchange, text);
+    return exchange->entropies && exchange->of && exchange->words && exchange->sizes &&
+           exchange->follow && exchange->left.counts && exchange->left.classes &&
+           exchange->right.counts && exchange->right.classes &&
+           find_neighbours(exchange, text);
 }
 
 static void free_exchange(struct exchange *exchange)
 {
-    void *const all[] = {exchange->entropies,    exchange->before.at,    exchange->before.begins,
-                         exchange->behind.at,    exchange->behind.begins,
-                         exchange->of,           exchange->words,
-                         exchange->sizes,        exchange->follow,
-                         exchange->left.counts,  exchange->left.classes,
-                         exchange->right.counts, exchange->right.classes};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) alloc_free(all[i]);
+    void *const all[] = {
+        exchange->entropies,    exchange->before.at,     exchange->before.begins,
+        exchange->behind.at,    exchange->behind.begins, exchange->of,
+        exchange->words,        exchange->sizes,         exchange->follow,
+        exchange->left.counts,  exchange->left.classes,  exchange->right.counts,
+        exchange->right.classes};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        alloc_free(all[i]);
 }
 
 /* At first the most frequent words have a class each, and the others are dealt out. */
 static void deal(struct exchange *exchange, const struct classes_text *text)
 {
     const size_t open = exchange->class_count - 2;
-    for (size_t w = 0; w < text->word_count; w++) exchange->of[w] = (uint32_t)(w % open);
+    for (size_t w = 0; w < text->word_count; w++)
+        exchange->of[w] = (uint32_t)(w % open);
     exchange->of[text->word_count] = (uint32_t)open;
     exchange->of[text->word_count + 1] = (uint32_t)open + 1;
     for (size_t w = 0; w < exchange->word_count; w++)
-        for (size_t i = exchange->behind.begins[w]; i < exchange->behind.begins[w + 1]; i++) {
+        for (size_t i = exchange->behind.begins[w]; i < exchange->behind.begins[w + 1];
+             i++) {
             const struct neighbour next = exchange->behind.at[i];
             exchange->words[w] += next.count;
             exchange->sizes[exchange->of[w]] += next.count;
@@ -160,13 +167,14 @@ static void count_side(struct exchange *exchange, const struct side *side, size_
 
 static void clear_side(struct tally *tally)
 {
-    for (size_t i = 0; i < tally->length; i++) tally->counts[tally->classes[i]] = 0;
+    for (size_t i = 0; i < tally->length; i++)
+        tally->counts[tally->classes[i]] = 0;
 }
 
 /* Takes the word out of a class, or puts it in, with sign -1 or 1. */
 static void shift(struct exchange *exchange, size_t word, size_t class, int sign)
 {
-    const size_t   classes = exchange->class_count;
+    const size_t classes = exchange->class_count;
     const uint32_t by = (uint32_t)sign; /* wraps around, as all sums here do */
     for (size_t i = 0; i < exchange->right.length; i++) {
         const uint32_t next = exchange->right.classes[i];
@@ -183,21 +191,23 @@ static void shift(struct exchange *exchange, size_t word, size_t class, int sign
 /* What the likelihood gains if the word, now in no class, goes to this one. */
 static double gain(const struct exchange *exchange, size_t word, size_t class)
 {
-    const size_t    classes = exchange->class_count;
+    const size_t classes = exchange->class_count;
     const uint32_t *row = exchange->follow + class * classes;
-    const uint32_t  both = exchange->left.counts[class] + exchange->right.counts[class] +
-                          exchange->itself;
+    const uint32_t both =
+        exchange->left.counts[class] + exchange->right.counts[class] + exchange->itself;
     double sum = entropy(exchange, row[class] + both) - entropy(exchange, row[class]);
     for (size_t i = 0; i < exchange->right.length; i++) {
         const uint32_t next = exchange->right.classes[i];
         if (next != class)
-            sum += entropy(exchange, row[next] + exchange->right.counts[next]) - entropy(exchange, row[next]);
+            sum += entropy(exchange, row[next] + exchange->right.counts[next]) -
+                   entropy(exchange, row[next]);
     }
     for (size_t i = 0; i < exchange->left.length; i++) {
         const uint32_t last = exchange->left.classes[i];
         const uint32_t so_far = exchange->follow[last * classes + class];
         if (last != class)
-            sum += entropy(exchange, so_far + exchange->left.counts[last]) - entropy(exchange, so_far);
+            sum += entropy(exchange, so_far + exchange->left.counts[last]) -
+                   entropy(exchange, so_far);
     }
     return sum - 2 * (entropy(exchange, exchange->sizes[class] + exchange->words[word]) -
                       entropy(exchange, exchange->sizes[class]));
@@ -207,13 +217,13 @@ static double gain(const struct exchange *exchange, size_t word, size_t class)
 static bool move(struct exchange *exchange, size_t word)
 {
     const uint32_t from = exchange->of[word];
-    uint32_t       best = from;
+    uint32_t best = from;
     exchange->itself = 0;
     count_side(exchange, &exchange->before, word, &exchange->left);
     count_side(exchange, &exchange->behind, word, &exchange->right);
     shift(exchange, word, from, -1);
     double most = gain(exchange, word, from);
-    for (uint32_t class = 0; class < exchange->class_count - 2; class++) {
+    for (uint32_t class = 0; class < exchange->class_count - 2; class ++) {
         const double here = gain(exchange, word, class);
         if (here <= most + 1e-9) continue;
         most = here;
@@ -239,10 +249,12 @@ enum status classes_find(const struct classes_text *text, size_t class_count,
     deal(&exchange, text);
     for (unsigned round = 0; round < rounds; round++) {
         size_t moved = 0;
-        for (size_t w = 0; w < text->word_count; w++) moved += move(&exchange, w) ? 1 : 0;
+        for (size_t w = 0; w < text->word_count; w++)
+            moved += move(&exchange, w) ? 1 : 0;
         if (moved < text->word_count / FEW) break;
     }
-    for (size_t w = 0; w < text->word_count; w++) classes[w] = (uint16_t)exchange.of[w];
+    for (size_t w = 0; w < text->word_count; w++)
+        classes[w] = (uint16_t)exchange.of[w];
     free_exchange(&exchange);
     return OK;
 }

@@ -10,11 +10,11 @@
 
 #include "base/error.h"
 
-struct classes_text { /* words by number, the most frequent first */
+struct classes_text {      /* words by number, the most frequent first */
     const uint32_t *words; /* [length] each below word_count; word_count + 1 between
                               sentences, word_count for any rarer word */
-    size_t          length;
-    size_t          word_count;
+    size_t length;
+    size_t word_count;
 };
 
 /* Finds classes[word_count], each from 0 to class_count - 1.  Goes through the words

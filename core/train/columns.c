@@ -19,13 +19,12 @@ static bool has(const struct corpus *corpus, struct str name)
     return false;
 }
 
-
-static enum status add_document_columns(struct corpus *corpus, const struct tagger *tagger,
-                                        struct error *error)
+static enum status add_document_columns(struct corpus *corpus,
+                                        const struct tagger *tagger, struct error *error)
 {
     struct tagger_column made[TAGGER_DOCUMENT_COLUMNS];
-    const uint8_t      **values[TAGGER_DOCUMENT_COLUMNS];
-    struct str           names[TAGGER_DOCUMENT_COLUMNS];
+    const uint8_t **values[TAGGER_DOCUMENT_COLUMNS];
+    struct str names[TAGGER_DOCUMENT_COLUMNS];
     for (size_t c = 0; c < TAGGER_DOCUMENT_COLUMNS; c++) {
         values[c] = arena_array(&corpus->arena, corpus->length, sizeof *values[c]);
         if (!values[c]) return error_memory(error, "adding columns");
@@ -49,11 +48,12 @@ static enum status check(const struct corpus *corpus, const struct tagger *tagge
     for (size_t i = 0; i < tagger_column_count(tagger); i++) {
         const struct str name = tagger_column_name(tagger, i);
         if (!has(corpus, name))
-            return error_set(error, ERROR_CONFIG,
-                             "the templates name \"" STR_FORMAT "\", which is no attribute "
-                             "and no column of the word lists or the corpora; correct it, "
-                             "or name the column with --column",
-                             STR_ARGUMENTS(name));
+            return error_set(
+                error, ERROR_CONFIG,
+                "the templates name \"" STR_FORMAT "\", which is no attribute "
+                "and no column of the word lists or the corpora; correct it, "
+                "or name the column with --column",
+                STR_ARGUMENTS(name));
     }
     return OK;
 }

@@ -11,33 +11,33 @@
 
 struct raw { /* a line */
     struct str token, label;
-    size_t     line;
-    uint8_t    numbers[CORPUS_COLUMNS];
+    size_t line;
+    uint8_t numbers[CORPUS_COLUMNS];
 };
 
 struct raws {
     struct raw *at;
-    size_t      length, room;
+    size_t length, room;
 };
 
 struct blocks { /* where each block ends in the raw tokens */
     size_t *at;
-    size_t  length, room;
+    size_t length, room;
 };
 
 struct reader {
-    struct corpus               *corpus;
+    struct corpus *corpus;
     const struct corpus_options *options;
-    struct label_set            *labels;
-    struct error                *error;
-    const char                  *path;
-    size_t                       source, line;
-    bool                         marked;  /* the file has lines -DOCSTART- */
-    bool                         hyphens; /* and cuts words at them */
-    struct arena                 scratch; /* of one document */
-    struct raws                  raws;    /* the document so far, in the scratch */
-    struct blocks                blocks;
-    struct buffer                text;
+    struct label_set *labels;
+    struct error *error;
+    const char *path;
+    size_t source, line;
+    bool marked;          /* the file has lines -DOCSTART- */
+    bool hyphens;         /* and cuts words at them */
+    struct arena scratch; /* of one document */
+    struct raws raws;     /* the document so far, in the scratch */
+    struct blocks blocks;
+    struct buffer text;
 };
 
 static enum status no_memory(const struct reader *reader)
@@ -51,10 +51,11 @@ static enum status no_memory(const struct reader *reader)
 static enum status set_label(struct reader *reader, struct train_document *document,
                              size_t token, struct str name, size_t line)
 {
-    uint8_t           number;
-    struct error      cause = {0};
+    uint8_t number;
+    struct error cause = {0};
     const enum status status = labels_number(reader->labels, name, &number, &cause);
-    if (status == OK) document->labels[token] = number;
+    if (status == OK)
+        document->labels[token] = number;
     else
         error_set(reader->error, status, "%s:%zu: %s", reader->path, line, cause.message);
     return status;
@@ -68,12 +69,14 @@ static enum status label_chunk(struct reader *reader, struct train_document *doc
     const struct tokens *tokens = &document->tokens;
     const bool fine = labels_listed(chunk->type, reader->options->fine);
     const uint32_t begin = places[chunk->first].begin, end = places[chunk->last - 1].end;
-    while (*token < tokens->count && tokens->at[*token].at.end <= begin) ++*token;
+    while (*token < tokens->count && tokens->at[*token].at.end <= begin)
+        ++*token;
     struct chunk ours = {*token, *token, chunk->type};
-    while (ours.last < tokens->count && tokens->at[ours.last].at.begin < end) ours.last++;
+    while (ours.last < tokens->count && tokens->at[ours.last].at.begin < end)
+        ours.last++;
     for (; *token < ours.last; ++*token) {
-        char             name[64] = {chunk_prefix(&ours, *token, fine), '-'};
-        const size_t     length = chunk->type.length < 60 ? chunk->type.length : 60;
+        char name[64] = {chunk_prefix(&ours, *token, fine), '-'};
+        const size_t length = chunk->type.length < 60 ? chunk->type.length : 60;
         memcpy(name + 2, chunk->type.at, length);
         TRY(set_label(reader, document, *token, (struct str){name, length + 2}, line));
     }
@@ -83,18 +86,19 @@ static enum status label_chunk(struct reader *reader, struct train_document *doc
 static enum status label_chunks(struct reader *reader, struct train_document *document,
                                 const struct span *places)
 {
-    struct str   *names = arena_array(&reader->scratch, reader->raws.length, sizeof *names);
+    struct str *names = arena_array(&reader->scratch, reader->raws.length, sizeof *names);
     struct chunks chunks = {0};
-    size_t        begin = 0, token = 0;
+    size_t begin = 0, token = 0;
     if (!names) return no_memory(reader);
-    for (size_t i = 0; i < reader->raws.length; i++) names[i] = reader->raws.at[i].label;
+    for (size_t i = 0; i < reader->raws.length; i++)
+        names[i] = reader->raws.at[i].label;
     for (size_t i = 0; i < document->tokens.count; i++)
         TRY(set_label(reader, document, i, STR("O"), reader->line));
     for (size_t b = 0; b < reader->blocks.length; b++) {
         const size_t end = reader->blocks.at[b];
         chunks.length = 0;
         TRY(chunk_read(&reader->scratch, names + begin, end - begin, &chunks,
-                        reader->error));
+                       reader->error));
         for (size_t i = 0; i < chunks.length; i++) {
             struct chunk *chunk = &chunks.at[i];
             chunk->type = labels_rename(chunk->type, reader->options->map);
@@ -115,7 +119,8 @@ static enum status label_tokens(struct reader *reader, struct train_document *do
     size_t raw = 0;
     for (size_t i = 0; i < document->tokens.count; i++) {
         const uint32_t end = document->tokens.at[i].at.end;
-        while (raw + 1 < reader->raws.length && places[raw + 1].begin < end) raw++;
+        while (raw + 1 < reader->raws.length && places[raw + 1].begin < end)
+            raw++;
         const struct raw *at = &reader->raws.at[raw];
         TRY(set_label(reader, document, i, labels_rename(at->label, reader->options->map),
                       at->line));
@@ -128,26 +133,29 @@ static enum status read_numbers(struct reader *reader, struct train_document *do
 {
     for (size_t c = 0; c < reader->options->column_count; c++) {
         const size_t count = document->tokens.count;
-        uint8_t     *values = arena_array(&reader->corpus->arena, count, 1);
-        size_t       raw = 0;
+        uint8_t *values = arena_array(&reader->corpus->arena, count, 1);
+        size_t raw = 0;
         if (!values) return no_memory(reader);
         for (size_t i = 0; i < count; i++) {
             const uint32_t end = document->tokens.at[i].at.end;
-            while (raw + 1 < reader->raws.length && places[raw + 1].begin < end) raw++;
+            while (raw + 1 < reader->raws.length && places[raw + 1].begin < end)
+                raw++;
             values[i] = reader->raws.at[raw].numbers[c];
         }
-        document->columns[c] = (struct tagger_column){
-            str_from(reader->options->columns[c].name), values};
+        document->columns[c] =
+            (struct tagger_column){str_from(reader->options->columns[c].name), values};
     }
     return OK;
 }
 
 static enum status make_text(struct reader *reader, struct str *text, struct span *places)
 {
-    size_t      begin = 0;
-    struct str *tokens = arena_array(&reader->scratch, reader->raws.length, sizeof *tokens);
+    size_t begin = 0;
+    struct str *tokens =
+        arena_array(&reader->scratch, reader->raws.length, sizeof *tokens);
     if (!tokens) return no_memory(reader);
-    for (size_t i = 0; i < reader->raws.length; i++) tokens[i] = reader->raws.at[i].token;
+    for (size_t i = 0; i < reader->raws.length; i++)
+        tokens[i] = reader->raws.at[i].token;
     buffer_clear(&reader->text);
     for (size_t b = 0; b < reader->blocks.length; b++) {
         const size_t end = reader->blocks.at[b];
@@ -164,7 +172,7 @@ static enum status make_text(struct reader *reader, struct str *text, struct spa
 
 static enum status end_document(struct reader *reader)
 {
-    struct corpus        *corpus = reader->corpus;
+    struct corpus *corpus = reader->corpus;
     struct train_document document = {.source = reader->source};
     if (reader->raws.length == 0) return OK;
     struct span *places =
@@ -205,9 +213,9 @@ static enum status end_block(struct reader *reader)
 /* The piece of a line in a column; .at is NULL if there is none. */
 static struct str column_of(struct str line, int place)
 {
-    const char   separator = memchr(line.at, '\t', line.length) ? '\t' : ' ';
-    struct str   rest = line, piece, pieces[64];
-    int          count = 0;
+    const char separator = memchr(line.at, '\t', line.length) ? '\t' : ' ';
+    struct str rest = line, piece, pieces[64];
+    int count = 0;
     while (count < 64 && str_next(&rest, separator, &piece))
         if (separator == '\t' || piece.length) pieces[count++] = str_trim(piece);
     const int index = place > 0 ? place - 1 : count + place;
@@ -224,10 +232,11 @@ static enum status read_line(struct reader *reader, struct str line)
         return error_set(reader->error, ERROR_INPUT,
                          "%s:%zu: has no %s; a line is a token and its label, in columns "
                          "divided by tabs or spaces",
-                         reader->path, reader->line, raw.token.length ? "label" : "token");
+                         reader->path, reader->line,
+                         raw.token.length ? "label" : "token");
     for (size_t c = 0; c < options->column_count; c++) {
         const struct str piece = column_of(line, options->columns[c].place);
-        uint64_t         number;
+        uint64_t number;
         if (!piece.length || !str_to_number(piece, UINT8_MAX, &number))
             return error_set(reader->error, ERROR_INPUT,
                              "%s:%zu: has no number from 0 to 255 in column %d, \"%s\"",
@@ -256,7 +265,7 @@ static bool is_comment(struct str line)
 static void survey(struct reader *reader, struct str bytes)
 {
     struct join_hyphens seen = {0};
-    struct str          line;
+    struct str line;
     reader->marked = false;
     while (str_next(&bytes, '\n', &line)) {
         line = str_trim(line);
@@ -290,8 +299,8 @@ static enum status read_file(struct reader *reader)
 {
     enum { LIMIT = 1 << 30 };
     struct buffer bytes = {0};
-    enum status   status = file_read(reader->path, LIMIT, &bytes, reader->error);
-    const size_t  before = reader->corpus->length;
+    enum status status = file_read(reader->path, LIMIT, &bytes, reader->error);
+    const size_t before = reader->corpus->length;
     if (status == OK) status = read_lines(reader, buffer_view(&bytes));
     if (status == OK && reader->corpus->length == before)
         status = error_set(reader->error, ERROR_INPUT, "%s: has no token", reader->path);
@@ -308,9 +317,9 @@ static void renumber(struct corpus *corpus, struct label_set *labels)
             corpus->at[d].labels[i] = numbers[corpus->at[d].labels[i]];
 }
 
-enum status corpus_read(struct corpus *corpus, const char *const *paths, size_t path_count,
-                        const struct corpus_options *options, struct label_set *labels,
-                        struct error *error)
+enum status corpus_read(struct corpus *corpus, const char *const *paths,
+                        size_t path_count, const struct corpus_options *options,
+                        struct label_set *labels, struct error *error)
 {
     struct reader reader = {
         .corpus = corpus, .options = options, .labels = labels, .error = error};
@@ -331,10 +340,12 @@ enum status corpus_add_column(struct corpus *corpus, struct str name,
                               const uint8_t *const *values, struct error *error)
 {
     if (corpus->column_count == CORPUS_COLUMNS)
-        return error_set(error, ERROR_LIMIT, "more than %d columns, with \"" STR_FORMAT "\"",
+        return error_set(error, ERROR_LIMIT,
+                         "more than %d columns, with \"" STR_FORMAT "\"",
                          (int)CORPUS_COLUMNS, STR_ARGUMENTS(name));
     for (size_t d = 0; d < corpus->length; d++)
-        corpus->at[d].columns[corpus->column_count] = (struct tagger_column){name, values[d]};
+        corpus->at[d].columns[corpus->column_count] =
+            (struct tagger_column){name, values[d]};
     corpus->column_count++;
     return OK;
 }

@@ -25,41 +25,41 @@ enum { CORPUS_COLUMNS = 16 };
 
 struct corpus_column { /* small numbers that stand in the files */
     const char *name;
-    int         place; /* from 1, or from -1 at the end, as below */
+    int place; /* from 1, or from -1 at the end, as below */
 };
 
 struct corpus_options {
     int token_column, label_column; /* from 1, or from -1 at the end */
     const struct corpus_column *columns;
-    size_t                      column_count;
-    const char                 *map;  /* see labels.h; NULL renames nothing */
-    const char                 *fine; /* likewise; NULL is none */
+    size_t column_count;
+    const char *map;  /* see labels.h; NULL renames nothing */
+    const char *fine; /* likewise; NULL is none */
 };
 
 struct train_document {
-    struct str           text;
-    struct tokens        tokens;
-    uint8_t             *labels;                  /* [tokens.count] */
+    struct str text;
+    struct tokens tokens;
+    uint8_t *labels;                              /* [tokens.count] */
     struct tagger_column columns[CORPUS_COLUMNS]; /* [corpus.column_count] */
-    size_t               source;                  /* the file, from 0 */
+    size_t source;                                /* the file, from 0 */
 };
 
 struct corpus {
-    struct arena           arena; /* owns everything in here */
+    struct arena arena; /* owns everything in here */
     struct train_document *at;
-    size_t                 length, room;
-    size_t                 column_count;
-    size_t                 token_count, sentence_count;
+    size_t length, room;
+    size_t column_count;
+    size_t token_count, sentence_count;
 };
 
 /* Reads files, in order.  An empty label set is filled with the labels that occur; a
  * label that is not in one that was filled before is an error.  ERROR_INPUT names file,
  * line and remedy.  A corpus starts as {0}; free it with corpus_free(), also after an
  * error. */
-enum status corpus_read(struct corpus *corpus, const char *const *paths, size_t path_count,
-                        const struct corpus_options *options, struct label_set *labels,
-                        struct error *error);
-void        corpus_free(struct corpus *corpus);
+enum status corpus_read(struct corpus *corpus, const char *const *paths,
+                        size_t path_count, const struct corpus_options *options,
+                        struct label_set *labels, struct error *error);
+void corpus_free(struct corpus *corpus);
 
 /* Adds a column to every document: values[d] is for document d, [tokens.count], in the
  * corpus's arena. */

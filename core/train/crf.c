@@ -7,13 +7,13 @@
 #include "train/learn_state.h"
 
 struct crf { /* one sentence */
-    struct learn_state            *state;
-    const struct problem          *problem;
+    struct learn_state *state;
+    const struct problem *problem;
     const struct problem_sentence *sentence;
-    size_t                         labels, length;
-    float  factors[LEARN_ROW][TAGGER_LABELS];   /* exp of the transitions */
-    float  expected[LEARN_ROW][TAGGER_LABELS];  /* gradient of the transitions */
-    double log_sum;                             /* of all labellings' weights */
+    size_t labels, length;
+    float factors[LEARN_ROW][TAGGER_LABELS];  /* exp of the transitions */
+    float expected[LEARN_ROW][TAGGER_LABELS]; /* gradient of the transitions */
+    double log_sum;                           /* of all labellings' weights */
 };
 
 static const double tiny = 1e-6;
@@ -37,9 +37,8 @@ static void make_factors(struct crf *crf)
 {
     for (size_t from = 0; from <= crf->labels; from++)
         for (size_t to = 0; to < crf->labels; to++) {
-            crf->factors[from][to] = crf->problem->may_follow[from][to]
-                                         ? expf(transition(crf, from, to))
-                                         : 0;
+            crf->factors[from][to] =
+                crf->problem->may_follow[from][to] ? expf(transition(crf, from, to)) : 0;
             crf->expected[from][to] = 0;
         }
 }
@@ -75,18 +74,21 @@ static bool go_forward(struct crf *crf)
     const size_t labels = crf->labels;
     for (size_t i = 0; i < crf->length; i++) {
         const float *scores = row(crf->state->scores, crf, i);
-        float       *sums = row(crf->state->forward, crf, i), all = 0;
+        float *sums = row(crf->state->forward, crf, i), all = 0;
         exponentiate(crf, i);
         for (size_t to = 0; to < labels; to++)
             sums[to] = i ? 0 : crf->factors[labels][to];
         for (size_t from = 0; i && from < labels; from++) {
             const float so_far = row(crf->state->forward, crf, i - 1)[from];
             if (so_far == 0) continue;
-            for (size_t to = 0; to < labels; to++) sums[to] += so_far * crf->factors[from][to];
+            for (size_t to = 0; to < labels; to++)
+                sums[to] += so_far * crf->factors[from][to];
         }
-        for (size_t to = 0; to < labels; to++) all += sums[to] *= scores[to];
+        for (size_t to = 0; to < labels; to++)
+            all += sums[to] *= scores[to];
         if (!(all > 0) || !isfinite(all)) return false;
-        for (size_t to = 0; to < labels; to++) sums[to] /= all;
+        for (size_t to = 0; to < labels; to++)
+            sums[to] /= all;
         crf->log_sum += log(all);
     }
     return true;
@@ -98,15 +100,17 @@ static bool go_backward(struct crf *crf)
     const size_t labels = crf->labels;
     for (size_t i = crf->length; i-- > 0;) {
         const float *forward = row(crf->state->forward, crf, i);
-        float       *sums = row(crf->state->backward, crf, i), all = 0;
+        float *sums = row(crf->state->backward, crf, i), all = 0;
         if (i + 1 == crf->length) {
-            for (size_t l = 0; l < labels; l++) sums[l] = 1;
+            for (size_t l = 0; l < labels; l++)
+                sums[l] = 1;
             continue;
         }
-        float        ahead[TAGGER_LABELS];
+        float ahead[TAGGER_LABELS];
         const float *next = row(crf->state->backward, crf, i + 1);
         const float *scores = row(crf->state->scores, crf, i + 1);
-        for (size_t to = 0; to < labels; to++) ahead[to] = next[to] * scores[to];
+        for (size_t to = 0; to < labels; to++)
+            ahead[to] = next[to] * scores[to];
         for (size_t from = 0; from < labels; from++) {
             sums[from] = 0;
             if (forward[from] == 0) continue;
@@ -115,7 +119,8 @@ static bool go_backward(struct crf *crf)
             all += forward[from] * sums[from];
         }
         if (!(all > 0) || !isfinite(all)) return false;
-        for (size_t l = 0; l < labels; l++) sums[l] /= all;
+        for (size_t l = 0; l < labels; l++)
+            sums[l] /= all;
         for (size_t from = 0; from < labels; from++)
             for (size_t to = 0; forward[from] != 0 && to < labels; to++)
                 crf->expected[from][to] +=
@@ -137,12 +142,13 @@ static void descend(struct learn_state *state, struct learn_array *array, size_t
 static void change_features(struct crf *crf, size_t token)
 {
     struct learn_state *state = crf->state;
-    const size_t        labels = crf->labels;
-    const float         scale = (float)(1.0 / (1.0 - state->options->dropout));
-    const float         decay = (float)state->options->decay;
-    float               gradient[TAGGER_LABELS], highest = 0;
+    const size_t labels = crf->labels;
+    const float scale = (float)(1.0 / (1.0 - state->options->dropout));
+    const float decay = (float)state->options->decay;
+    float gradient[TAGGER_LABELS], highest = 0;
     for (size_t l = 0; l < labels; l++) {
-        gradient[l] = row(state->forward, crf, token)[l] * row(state->backward, crf, token)[l];
+        gradient[l] =
+            row(state->forward, crf, token)[l] * row(state->backward, crf, token)[l];
         if (l == gold(crf, token)) gradient[l] -= 1;
         gradient[l] *= scale;
         if (fabsf(gradient[l]) > highest) highest = fabsf(gradient[l]);
@@ -162,9 +168,9 @@ static void change_transitions(struct crf *crf)
     for (size_t i = 1; i < crf->length; i++)
         crf->expected[gold(crf, i - 1)][gold(crf, i)] -= 1;
     for (size_t l = 0; l < crf->labels; l++)
-        crf->expected[crf->labels][l] = row(crf->state->forward, crf, 0)[l] *
-                                            row(crf->state->backward, crf, 0)[l] -
-                                        (float)(l == gold(crf, 0));
+        crf->expected[crf->labels][l] =
+            row(crf->state->forward, crf, 0)[l] * row(crf->state->backward, crf, 0)[l] -
+            (float)(l == gold(crf, 0));
     for (size_t from = 0; from <= crf->labels; from++)
         for (size_t to = 0; to < crf->labels; to++)
             descend(crf->state, &crf->state->transitions, from * crf->labels + to,
@@ -182,7 +188,8 @@ double crf_step(struct learn_state *state, const struct problem_sentence *senten
     make_factors(&crf);
     const double right = score_gold(&crf);
     if (!go_forward(&crf) || !go_backward(&crf)) return 0;
-    for (size_t i = 0; i < crf.length; i++) change_features(&crf, i);
+    for (size_t i = 0; i < crf.length; i++)
+        change_features(&crf, i);
     change_transitions(&crf);
     return crf.log_sum - right;
 }

@@ -3,10 +3,10 @@
 
 struct joiner {
     const struct str *tokens;
-    size_t            count, at;
-    bool              hyphens;
-    bool              double_open, single_open; /* quotation marks */
-    bool              glue;                     /* no space before the next token */
+    size_t count, at;
+    bool hyphens;
+    bool double_open, single_open; /* quotation marks */
+    bool glue;                     /* no space before the next token */
 };
 
 static const struct str none = {"", 0};
@@ -14,9 +14,16 @@ static const struct str none = {"", 0};
 /* The brackets and quotation marks of the Penn Treebank, as they were in the text. */
 static struct str written(struct str token)
 {
-    static const char *const names[][2] = {{"-LRB-", "("}, {"-RRB-", ")"}, {"-LSB-", "["},
-                                           {"-RSB-", "]"}, {"-LCB-", "{"}, {"-RCB-", "}"},
-                                           {"``", "\""},   {"''", "\""}};
+    static const char *const names[][2] = {
+        {"-LRB-", "(" },
+        {"-RRB-", ")" },
+        {"-LSB-", "[" },
+        {"-RSB-", "]" },
+        {"-LCB-", "{" },
+        {"-RCB-", "}" },
+        {"``",    "\""},
+        {"''",    "\""}
+    };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_is(token, names[i][0])) return str_from(names[i][1]);
     return token;
@@ -114,8 +121,8 @@ static bool ends_in_currency(struct str token)
 /* A mark that opens if none is open, and closes otherwise. */
 static bool space_before_double(struct joiner *joiner)
 {
-    const bool opening = !joiner->double_open && behind(joiner).length &&
-                         !closes(behind(joiner));
+    const bool opening =
+        !joiner->double_open && behind(joiner).length && !closes(behind(joiner));
     joiner->double_open = joiner->glue = opening;
     return opening;
 }
@@ -141,16 +148,17 @@ static bool space_before_apostrophe(struct joiner *joiner)
 /* A lone "-" that is the hyphen of a word rather than a dash between words. */
 static bool is_hyphen(const struct joiner *joiner)
 {
-    static const char *const prefixes[] = {"al",   "el",   "ul",   "anti", "co",   "ex",
-                                           "mid",  "multi", "non", "post", "pre",  "pro",
-                                           "re",   "self", "semi", "sub",  "vice", NULL};
+    static const char *const prefixes[] = {"al",  "el",    "ul",   "anti", "co",   "ex",
+                                           "mid", "multi", "non",  "post", "pre",  "pro",
+                                           "re",  "self",  "semi", "sub",  "vice", NULL};
     static const char *const functions[] = {
-        "a",    "an",   "the",   "and",  "or",    "but",  "if",   "as",   "at",  "by",
-        "for",  "from", "in",    "of",   "on",    "than", "that", "to",   "with", "which",
-        "who",  "what", "when",  "where", "while", "how", "he",   "she",  "it",  "they",
-        "we",   "you",  "i",     "his",  "her",   "its",  "their", "this", "is", "are",
-        "was",  "were", "be",    "has",  "had",   "will", "would", "not", "no",  "all",
-        "such", "even", "also",  "because", "since", "after", "before", NULL};
+        "a",     "an",    "the",    "and",  "or",   "but",   "if",    "as",   "at",
+        "by",    "for",   "from",   "in",   "of",   "on",    "than",  "that", "to",
+        "with",  "which", "who",    "what", "when", "where", "while", "how",  "he",
+        "she",   "it",    "they",   "we",   "you",  "i",     "his",   "her",  "its",
+        "their", "this",  "is",     "are",  "was",  "were",  "be",    "has",  "had",
+        "will",  "would", "not",    "no",   "all",  "such",  "even",  "also", "because",
+        "since", "after", "before", NULL};
     const struct str previous = before(joiner), next = behind(joiner);
     if (!ends_word(previous) || !starts_word(next)) return false;
     if (str_is(token_at(joiner, joiner->at + 2), "-")) return true; /* state-of-the-art */
@@ -166,7 +174,7 @@ static bool is_hyphen(const struct joiner *joiner)
 static bool space_before(struct joiner *joiner)
 {
     const struct str token = token_at(joiner, joiner->at);
-    const bool       space = joiner->at > 0 && !joiner->glue;
+    const bool space = joiner->at > 0 && !joiner->glue;
     joiner->glue = false;
     if (str_is(token, "\"")) return space_before_double(joiner) && space;
     if (is_apostrophe(token)) return space_before_apostrophe(joiner) && space;
@@ -175,16 +183,17 @@ static bool space_before(struct joiner *joiner)
     if (closes(token)) return false;
     if (opens(token)) {
         joiner->glue = true;
-        return space && !(str_is(token, "$") && before(joiner).length < 3 &&
-                          ends_word(before(joiner)) &&
-                          char_is_upper(before(joiner).at[0]));
+        return space &&
+               !(str_is(token, "$") && before(joiner).length < 3 &&
+                 ends_word(before(joiner)) && char_is_upper(before(joiner).at[0]));
     }
     if (ends_in_currency(token) && behind(joiner).length &&
         char_is_digit(behind(joiner).at[0])) {
         joiner->glue = true;
         return space;
     }
-    if ((str_is(token, "/") && ends_word(before(joiner)) && starts_word(behind(joiner))) ||
+    if ((str_is(token, "/") && ends_word(before(joiner)) &&
+         starts_word(behind(joiner))) ||
         (joiner->hyphens && str_is(token, "-") && is_hyphen(joiner))) {
         joiner->glue = true;
         return false;
@@ -207,9 +216,8 @@ void join_block(struct buffer *text, const struct str *tokens, size_t count, boo
 void join_count_hyphens(struct join_hyphens *seen, struct str token)
 {
     seen->alone += str_is(token, "-");
-    const char *hyphen = token.length > 2
-                             ? memchr(token.at + 1, '-', token.length - 2)
-                             : NULL;
+    const char *hyphen =
+        token.length > 2 ? memchr(token.at + 1, '-', token.length - 2) : NULL;
     seen->inside += hyphen && ends_word(token);
 }
 

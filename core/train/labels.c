@@ -12,7 +12,8 @@ enum status labels_number(struct label_set *labels, struct str name, uint8_t *nu
     }
     if (labels->closed)
         return error_set(error, ERROR_INPUT,
-                         "the label \"" STR_FORMAT "\" is not in the training data; rename "
+                         "the label \"" STR_FORMAT
+                         "\" is not in the training data; rename "
                          "or drop it with --map",
                          STR_ARGUMENTS(name));
     if (labels->count == TAGGER_LABELS)

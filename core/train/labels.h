@@ -11,12 +11,12 @@
 #include "base/str.h"
 #include "text/tagger_file.h"
 
-struct label_set { /* starts as {0} */
+struct label_set {      /* starts as {0} */
     struct arena arena; /* owns the names */
-    struct str   names[TAGGER_LABELS];
-    size_t       count;
-    bool         chunks; /* all of them are O, B-X, I-X ... */
-    bool         closed; /* no label may be added any more */
+    struct str names[TAGGER_LABELS];
+    size_t count;
+    bool chunks; /* all of them are O, B-X, I-X ... */
+    bool closed; /* no label may be added any more */
 };
 
 /* The number of a label, which is added if the set is not closed.  ERROR_INPUT if it

@@ -34,7 +34,7 @@ static bool make_state(struct learn_state *state)
 {
     const struct problem *problem = state->problem;
     const size_t labels = problem->label_count, longest = longest_sentence(problem);
-    const bool   squares = state->options->method == LEARN_CRF;
+    const bool squares = state->options->method == LEARN_CRF;
     state->random = state->options->seed;
     state->scores = alloc_zeroed(longest * labels, sizeof *state->scores);
     state->forward = alloc_zeroed(longest * labels, sizeof *state->forward);
@@ -67,23 +67,26 @@ void learn_score(struct learn_state *state, const struct problem_sentence *sente
                  double dropout)
 {
     const struct problem *problem = state->problem;
-    const size_t          labels = problem->label_count, templates = problem->template_count;
-    const uint64_t        dropped = (uint64_t)(dropout * 4294967296.0);
-    const float           scale = (float)(1.0 / (1.0 - dropout));
+    const size_t labels = problem->label_count, templates = problem->template_count;
+    const uint64_t dropped = (uint64_t)(dropout * 4294967296.0);
+    const float scale = (float)(1.0 / (1.0 - dropout));
     for (size_t i = 0; i < sentence->last - sentence->first; i++) {
         const uint32_t *features = problem->features + (sentence->first + i) * templates;
-        uint32_t       *active = state->active + i * templates;
-        float          *scores = state->scores + i * labels;
-        size_t          count = 0;
-        for (size_t l = 0; l < labels; l++) scores[l] = 0;
+        uint32_t *active = state->active + i * templates;
+        float *scores = state->scores + i * labels;
+        size_t count = 0;
+        for (size_t l = 0; l < labels; l++)
+            scores[l] = 0;
         for (size_t t = 0; t < templates; t++) {
             if (features[t] == PROBLEM_NONE) continue;
             if (dropped && random_next(&state->random) >> 32 < dropped) continue;
             active[count++] = features[t];
             const float *weights = state->features.now + (size_t)features[t] * labels;
-            for (size_t l = 0; l < labels; l++) scores[l] += weights[l];
+            for (size_t l = 0; l < labels; l++)
+                scores[l] += weights[l];
         }
-        for (size_t l = 0; l < labels; l++) scores[l] *= scale;
+        for (size_t l = 0; l < labels; l++)
+            scores[l] *= scale;
         state->active_count[i] = count;
     }
 }
@@ -93,15 +96,17 @@ static enum status run_rounds(struct learn_state *state, struct error *error)
     const struct problem *problem = state->problem;
     uint32_t *order = alloc_zeroed(problem->sentence_count + 1, sizeof *order);
     if (!order) return error_memory(error, "learning");
-    for (size_t i = 0; i < problem->sentence_count; i++) order[i] = (uint32_t)i;
+    for (size_t i = 0; i < problem->sentence_count; i++)
+        order[i] = (uint32_t)i;
     for (unsigned round = 1; round <= state->options->rounds; round++) {
         double loss = 0;
         random_shuffle(&state->random, order, problem->sentence_count);
         for (size_t i = 0; i < problem->sentence_count; i++) {
             const struct problem_sentence *sentence = &problem->sentences[order[i]];
             state->time++;
-            loss += state->options->method == LEARN_CRF ? crf_step(state, sentence)
-                                                        : perceptron_step(state, sentence);
+            loss += state->options->method == LEARN_CRF
+                        ? crf_step(state, sentence)
+                        : perceptron_step(state, sentence);
         }
         if (state->options->progress)
             state->options->progress(state->options->self, round,
@@ -115,7 +120,8 @@ static enum status run_rounds(struct learn_state *state, struct error *error)
 static float *take_mean(struct learn_array *array, size_t count, double time)
 {
     float *mean = array->now;
-    for (size_t i = 0; i < count; i++) mean[i] -= (float)(array->late[i] / time);
+    for (size_t i = 0; i < count; i++)
+        mean[i] -= (float)(array->late[i] / time);
     array->now = NULL;
     return mean;
 }
@@ -125,8 +131,8 @@ static enum status learn_once(const struct problem *problem,
                               struct learn_weights *weights, struct error *error)
 {
     struct learn_state state = {.problem = problem, .options = options};
-    const size_t       labels = problem->label_count;
-    enum status        status = OK;
+    const size_t labels = problem->label_count;
+    enum status status = OK;
     *weights = (struct learn_weights){0};
     if (!make_state(&state)) status = error_memory(error, "learning");
     if (status == OK) status = run_rounds(&state, error);
@@ -134,8 +140,7 @@ static enum status learn_once(const struct problem *problem,
         const double time = state.time > 0 ? state.time : 1;
         weights->features =
             take_mean(&state.features, problem->feature_count * labels, time);
-        weights->transitions =
-            take_mean(&state.transitions, (labels + 1) * labels, time);
+        weights->transitions = take_mean(&state.transitions, (labels + 1) * labels, time);
     }
     free_state(&state);
     return status;
@@ -145,13 +150,14 @@ static enum status learn_once(const struct problem *problem,
 static void add_to_mean(float *mean, const float *more, size_t count, unsigned before)
 {
     const float share = 1.0f / (float)(before + 1);
-    for (size_t i = 0; i < count; i++) mean[i] += (more[i] - mean[i]) * share;
+    for (size_t i = 0; i < count; i++)
+        mean[i] += (more[i] - mean[i]) * share;
 }
 
 enum status learn(const struct problem *problem, const struct learn_options *options,
                   struct learn_weights *weights, struct error *error)
 {
-    const size_t         labels = problem->label_count;
+    const size_t labels = problem->label_count;
     struct learn_options one = *options;
     TRY(learn_once(problem, &one, weights, error));
     for (unsigned voter = 1; voter < options->voters; voter++) {
@@ -162,7 +168,8 @@ enum status learn(const struct problem *problem, const struct learn_options *opt
             learn_free(weights);
             return status;
         }
-        add_to_mean(weights->features, more.features, problem->feature_count * labels, voter);
+        add_to_mean(weights->features, more.features, problem->feature_count * labels,
+                    voter);
         add_to_mean(weights->transitions, more.transitions, (labels + 1) * labels, voter);
         learn_free(&more);
     }

@@ -16,24 +16,24 @@ enum learn_method {
 
 struct learn_options {
     enum learn_method method;
-    unsigned          rounds;  /* through the training data */
-    double            rate;    /* CRF: the first step's length */
-    double            dropout; /* CRF: the share of features that a step leaves out */
-    double            decay;   /* CRF: pull of all weights towards 0 (L2, by token) */
-    unsigned          voters;  /* the weights are the mean of so many learners', with */
-    uint64_t          seed;    /* seeds from this one on; 0 and 1 are one learner */
+    unsigned rounds; /* through the training data */
+    double rate;     /* CRF: the first step's length */
+    double dropout;  /* CRF: the share of features that a step leaves out */
+    double decay;    /* CRF: pull of all weights towards 0 (L2, by token) */
+    unsigned voters; /* the weights are the mean of so many learners', with */
+    uint64_t seed;   /* seeds from this one on; 0 and 1 are one learner */
     /* Called after each round; loss is what the method minimises, by token. */
     void (*progress)(void *self, unsigned round, double loss);
     void *self;
 };
 
-struct learn_weights { /* the heap's */
+struct learn_weights {  /* the heap's */
     float *features;    /* [feature_count][label_count] */
     float *transitions; /* [label_count + 1][label_count], the last row at the begin */
 };
 
 enum status learn(const struct problem *problem, const struct learn_options *options,
                   struct learn_weights *weights, struct error *error);
-void        learn_free(struct learn_weights *weights);
+void learn_free(struct learn_weights *weights);
 
 #endif

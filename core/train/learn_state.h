@@ -16,31 +16,33 @@ struct learn_array {
 };
 
 struct learn_state {
-    const struct problem       *problem;
+    const struct problem *problem;
     const struct learn_options *options;
-    struct learn_array          features;    /* [feature_count][label_count] */
-    struct learn_array          transitions; /* [label_count + 1][label_count] */
-    double                      time;
-    uint64_t                    random;
+    struct learn_array features;    /* [feature_count][label_count] */
+    struct learn_array transitions; /* [label_count + 1][label_count] */
+    double time;
+    uint64_t random;
 
     /* One sentence's, [longest][label_count] each. */
-    float   *scores, *forward, *backward;
-    uint8_t *from;   /* the perceptron's: the best label before */
-    uint8_t *labels; /* [longest], what it would answer */
-    uint32_t *active; /* [longest][template_count]: features that take part */
-    size_t   *active_count; /* [longest] */
+    float *scores, *forward, *backward;
+    uint8_t *from;        /* the perceptron's: the best label before */
+    uint8_t *labels;      /* [longest], what it would answer */
+    uint32_t *active;     /* [longest][template_count]: features that take part */
+    size_t *active_count; /* [longest] */
 };
 
 /* One sentence's step; gives its loss. */
 double crf_step(struct learn_state *state, const struct problem_sentence *sentence);
-double perceptron_step(struct learn_state *state, const struct problem_sentence *sentence);
+double perceptron_step(struct learn_state *state,
+                       const struct problem_sentence *sentence);
 
 /* The features of a sentence into state->active, and their summed weights into
  * state->scores.  With dropout, a share of them is left out and the rest is scaled. */
 void learn_score(struct learn_state *state, const struct problem_sentence *sentence,
                  double dropout);
 
-static inline bool learn_allowed(const struct problem *problem, size_t token, size_t label)
+static inline bool learn_allowed(const struct problem *problem, size_t token,
+                                 size_t label)
 {
     return problem->allowed[token] >> label & 1;
 }

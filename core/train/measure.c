@@ -4,11 +4,11 @@
 #include "train/chunk.h"
 
 struct counter {
-    struct measure          *measure;
-    const struct tagger    *tagger;
+    struct measure *measure;
+    const struct tagger *tagger;
     const struct label_set *labels;
-    struct arena            arena; /* of one sentence */
-    struct error           *error;
+    struct arena arena; /* of one sentence */
+    struct error *error;
 };
 
 static struct measure_row *find_row(struct measure *measure, struct str name)
@@ -67,7 +67,7 @@ static enum status count_chunks(struct counter *counter, const struct str *gold,
     }
     for (size_t i = 0; i < found.length; i++) {
         struct measure_row *row = find_row(counter->measure, found.at[i].type);
-        const bool         right = has_chunk(&expected, &found.at[i]);
+        const bool right = has_chunk(&expected, &found.at[i]);
         if (!row) return no_memory(counter);
         row->found++;
         row->right += right;
@@ -81,17 +81,17 @@ static enum status count_sentence(struct counter *counter, const struct corpus *
                                   const struct train_document *document,
                                   struct token_range range)
 {
-    const size_t         count = range.last - range.first;
+    const size_t count = range.last - range.first;
     struct tagger_column columns[CORPUS_COLUMNS];
     arena_reset(&counter->arena);
-    uint8_t    *labels = arena_array(&counter->arena, count, sizeof *labels);
+    uint8_t *labels = arena_array(&counter->arena, count, sizeof *labels);
     struct str *gold = arena_array(&counter->arena, count, sizeof *gold);
     struct str *system = arena_array(&counter->arena, count, sizeof *system);
     if (!labels || !gold || !system) return no_memory(counter);
     corpus_columns(corpus, document, range.first, columns);
     TRY(tagger_run(counter->tagger, &counter->arena, document->text,
-                   document->tokens.at + range.first, count, columns, corpus->column_count,
-                   labels, counter->error));
+                   document->tokens.at + range.first, count, columns,
+                   corpus->column_count, labels, counter->error));
     for (size_t i = 0; i < count; i++) {
         gold[i] = counter->labels->names[document->labels[range.first + i]];
         system[i] = tagger_label(counter->tagger, labels[i]);
@@ -103,8 +103,9 @@ static enum status count_sentence(struct counter *counter, const struct corpus *
 static void sort_rows(struct measure *measure)
 {
     for (size_t i = 1; i < measure->row_count; i++)
-        for (size_t k = i; k > 0 && str_compare(measure->rows[k].name,
-                                                measure->rows[k - 1].name) < 0; k--) {
+        for (size_t k = i;
+             k > 0 && str_compare(measure->rows[k].name, measure->rows[k - 1].name) < 0;
+             k--) {
             const struct measure_row row = measure->rows[k];
             measure->rows[k] = measure->rows[k - 1];
             measure->rows[k - 1] = row;
@@ -112,8 +113,8 @@ static void sort_rows(struct measure *measure)
 }
 
 enum status measure_make(struct measure *measure, const struct tagger *tagger,
-                        const struct corpus *corpus, const struct label_set *labels,
-                        struct error *error)
+                         const struct corpus *corpus, const struct label_set *labels,
+                         struct error *error)
 {
     struct counter counter = {
         .measure = measure, .tagger = tagger, .labels = labels, .error = error};
@@ -122,8 +123,8 @@ enum status measure_make(struct measure *measure, const struct tagger *tagger,
     for (size_t d = 0; d < corpus->length && status == OK; d++) {
         const struct train_document *document = &corpus->at[d];
         for (size_t s = 0; s < document->tokens.sentence_count && status == OK; s++)
-            status = count_sentence(&counter, corpus, document,
-                                    document->tokens.sentences[s]);
+            status =
+                count_sentence(&counter, corpus, document, document->tokens.sentences[s]);
     }
     sort_rows(measure);
     arena_free(&counter.arena);
@@ -159,15 +160,17 @@ double measure_f1(const struct measure_row *row)
 static void write_row(const struct measure_row *row, struct buffer *text)
 {
     buffer_format(text, "%-16.*s %9.2f %9.2f %9.2f %9zu\n", STR_ARGUMENTS(row->name),
-                  measure_precision(row), measure_recall(row), measure_f1(row), row->expected);
+                  measure_precision(row), measure_recall(row), measure_f1(row),
+                  row->expected);
 }
 
 void measure_write(const struct measure *measure, const struct label_set *labels,
-                  struct buffer *text)
+                   struct buffer *text)
 {
     buffer_format(text, "%-16s %9s %9s %9s %9s\n", labels->chunks ? "chunks" : "label",
                   "precision", "recall", "F1", "expected");
-    for (size_t i = 0; i < measure->row_count; i++) write_row(&measure->rows[i], text);
+    for (size_t i = 0; i < measure->row_count; i++)
+        write_row(&measure->rows[i], text);
     if (labels->chunks) write_row(&measure->all, text);
     buffer_format(text, "tokens right     %9.2f %% of %zu\n",
                   percent(measure->right, measure->tokens), measure->tokens);

@@ -1,4 +1,5 @@
-/* measure: how well a model labels a corpus that it was not trained on, label by label. */
+/* measure: how well a model labels a corpus that it was not trained on, label by label.
+ */
 #ifndef NUTGRAF_TRAIN_MEASURE_H
 #define NUTGRAF_TRAIN_MEASURE_H
 
@@ -10,22 +11,22 @@
 
 struct measure_row { /* a label, or a type of chunk */
     struct str name;
-    size_t     right, found, expected;
+    size_t right, found, expected;
 };
 
 struct measure {
-    size_t            tokens, right; /* tokens, and those with their label */
+    size_t tokens, right; /* tokens, and those with their label */
     struct measure_row rows[TAGGER_LABELS];
-    size_t            row_count;
+    size_t row_count;
     struct measure_row all; /* chunks of any type */
-    struct arena      arena;
+    struct arena arena;
 };
 
 /* Labels the corpus with the model and counts.  Free with measure_free(). */
 enum status measure_make(struct measure *report, const struct tagger *tagger,
-                        const struct corpus *corpus, const struct label_set *labels,
-                        struct error *error);
-void        measure_free(struct measure *report);
+                         const struct corpus *corpus, const struct label_set *labels,
+                         struct error *error);
+void measure_free(struct measure *report);
 
 /* Precision, recall and their harmonic mean, in percent; 0 where nothing is counted. */
 double measure_precision(const struct measure_row *row);
@@ -34,6 +35,6 @@ double measure_f1(const struct measure_row *row);
 
 /* Writes a table. */
 void measure_write(const struct measure *report, const struct label_set *labels,
-                  struct buffer *text);
+                   struct buffer *text);
 
 #endif

@@ -20,7 +20,7 @@ static void find_best(struct learn_state *state, const struct problem_sentence *
         const float *before = i ? best - labels : NULL;
         for (size_t to = 0; to < labels; to++) {
             const bool allowed = learn_allowed(state->problem, sentence->first + i, to);
-            uint8_t   *from = &state->from[i * labels + to];
+            uint8_t *from = &state->from[i * labels + to];
             best[to] = i ? -INFINITY : transition(state, labels, to);
             for (size_t l = 0; i && l < labels; l++) {
                 const float score = before[l] + transition(state, l, to);
@@ -31,7 +31,7 @@ static void find_best(struct learn_state *state, const struct problem_sentence *
             best[to] += allowed ? state->scores[i * labels + to] : -INFINITY;
         }
     }
-    size_t       label = 0;
+    size_t label = 0;
     const float *last = state->forward + (length - 1) * labels;
     for (size_t l = 1; l < labels; l++)
         if (last[l] > last[label]) label = l;
@@ -51,11 +51,11 @@ static void change_token(struct learn_state *state, size_t token, size_t label, 
 
 double perceptron_step(struct learn_state *state, const struct problem_sentence *sentence)
 {
-    const size_t   labels = state->problem->label_count;
-    const size_t   length = sentence->last - sentence->first;
+    const size_t labels = state->problem->label_count;
+    const size_t length = sentence->last - sentence->first;
     const uint8_t *right = state->problem->labels + sentence->first;
     const uint8_t *wrong = state->labels;
-    size_t         mistakes = 0;
+    size_t mistakes = 0;
     learn_score(state, sentence, 0);
     find_best(state, sentence);
     for (size_t i = 0; i < length; i++) {
@@ -68,7 +68,8 @@ double perceptron_step(struct learn_state *state, const struct problem_sentence 
         }
         if (right[i] != wrong[i] || before_right != before_wrong) {
             learn_change(state, &state->transitions, before_right * labels + right[i], 1);
-            learn_change(state, &state->transitions, before_wrong * labels + wrong[i], -1);
+            learn_change(state, &state->transitions, before_wrong * labels + wrong[i],
+                         -1);
         }
     }
     return (double)mistakes;

@@ -12,13 +12,13 @@ struct key_slot { /* of an open hash table; count 0 is free */
 };
 
 struct maker {
-    struct problem      *problem;
+    struct problem *problem;
     const struct corpus *corpus;
     const struct tagger *tagger;
-    size_t               least;
-    struct key_slot     *slots;
-    size_t               slot_count, used;
-    struct error        *error;
+    size_t least;
+    struct key_slot *slots;
+    size_t slot_count, used;
+    struct error *error;
 };
 
 static enum status no_memory(const struct maker *maker)
@@ -29,13 +29,14 @@ static enum status no_memory(const struct maker *maker)
 static struct key_slot *find(struct key_slot *slots, size_t count, uint64_t key)
 {
     size_t at = (key >> 20) & (count - 1);
-    while (slots[at].count && slots[at].key != key) at = (at + 1) & (count - 1);
+    while (slots[at].count && slots[at].key != key)
+        at = (at + 1) & (count - 1);
     return &slots[at];
 }
 
 static bool grow(struct maker *maker)
 {
-    const size_t     count = maker->slot_count ? maker->slot_count * 2 : 1 << 16;
+    const size_t count = maker->slot_count ? maker->slot_count * 2 : 1 << 16;
     struct key_slot *slots = alloc_zeroed(count, sizeof *slots);
     if (!slots) return false;
     for (size_t i = 0; i < maker->slot_count; i++)
@@ -62,13 +63,14 @@ static enum status count_keys(struct maker *maker, const uint64_t *keys)
 static enum status number_keys(struct maker *maker)
 {
     struct problem *problem = maker->problem;
-    size_t          count = 0;
-    for (size_t i = 0; i < maker->slot_count; i++) count += maker->slots[i].count >= maker->least;
+    size_t count = 0;
+    for (size_t i = 0; i < maker->slot_count; i++)
+        count += maker->slots[i].count >= maker->least;
     problem->keys = alloc_zeroed(count + 1, sizeof *problem->keys);
     if (!problem->keys) return no_memory(maker);
     for (size_t i = 0; i < maker->slot_count; i++) {
         struct key_slot *slot = &maker->slots[i];
-        const bool       kept = slot->count >= maker->least && slot->count > 0;
+        const bool kept = slot->count >= maker->least && slot->count > 0;
         slot->number = kept ? (uint32_t)problem->feature_count : PROBLEM_NONE;
         if (kept) problem->keys[problem->feature_count++] = slot->key;
     }
@@ -87,19 +89,20 @@ static void take_keys(const struct maker *maker, const uint64_t *keys, size_t to
 static enum status walk(struct maker *maker, struct arena *arena, bool counting)
 {
     struct problem *problem = maker->problem;
-    uint64_t        keys[FEATURES_TEMPLATES];
-    size_t          token = 0, sentence = 0;
+    uint64_t keys[FEATURES_TEMPLATES];
+    size_t token = 0, sentence = 0;
     for (size_t d = 0; d < maker->corpus->length; d++) {
         const struct train_document *document = &maker->corpus->at[d];
         for (size_t s = 0; s < document->tokens.sentence_count; s++) {
             const struct token_range range = document->tokens.sentences[s];
-            struct tagger_reading    reading;
-            struct tagger_column     columns[CORPUS_COLUMNS];
+            struct tagger_reading reading;
+            struct tagger_column columns[CORPUS_COLUMNS];
             arena_reset(arena);
             corpus_columns(maker->corpus, document, range.first, columns);
             TRY(tagger_read(maker->tagger, arena, document->text,
                             document->tokens.at + range.first, range.last - range.first,
-                            columns, maker->corpus->column_count, &reading, maker->error));
+                            columns, maker->corpus->column_count, &reading,
+                            maker->error));
             problem->sentences[sentence++] =
                 (struct problem_sentence){token, token + (range.last - range.first)};
             for (size_t i = 0; i < range.last - range.first; i++, token++) {
@@ -111,28 +114,31 @@ static enum status walk(struct maker *maker, struct arena *arena, bool counting)
                 const uint8_t label = document->labels[range.first + i];
                 take_keys(maker, keys, token);
                 problem->labels[token] = label;
-                problem->allowed[token] = tagger_allowed(maker->tagger, &reading, i) |
-                                          (uint64_t)1 << label;
+                problem->allowed[token] =
+                    tagger_allowed(maker->tagger, &reading, i) | (uint64_t)1 << label;
             }
         }
     }
     return OK;
 }
 
-static void forbid(struct problem *problem, const struct label_set *labels, const char *fine)
+static void forbid(struct problem *problem, const struct label_set *labels,
+                   const char *fine)
 {
     bool is_fine[TAGGER_LABELS] = {false};
     for (size_t i = 0; i < labels->count; i++)
-        is_fine[i] = labels->names[i].length > 2 &&
-                     labels_listed(str_slice(labels->names[i], 2, labels->names[i].length),
-                                   fine);
+        is_fine[i] =
+            labels->names[i].length > 2 &&
+            labels_listed(str_slice(labels->names[i], 2, labels->names[i].length), fine);
     for (size_t to = 0; to < labels->count; to++) {
         problem->may_follow[labels->count][to] =
-            !labels->chunks || chunk_may_follow(STR("O"), labels->names[to], false, is_fine[to]);
+            !labels->chunks ||
+            chunk_may_follow(STR("O"), labels->names[to], false, is_fine[to]);
         for (size_t from = 0; from < labels->count; from++)
             problem->may_follow[from][to] =
-                !labels->chunks || chunk_may_follow(labels->names[from], labels->names[to],
-                                                     is_fine[from], is_fine[to]);
+                !labels->chunks ||
+                chunk_may_follow(labels->names[from], labels->names[to], is_fine[from],
+                                 is_fine[to]);
     }
 }
 
@@ -140,8 +146,11 @@ enum status problem_make(struct problem *problem, const struct corpus *corpus,
                          const struct tagger *tagger, const struct label_set *labels,
                          const char *fine, size_t least, struct error *error)
 {
-    struct maker maker = {.problem = problem, .corpus = corpus, .tagger = tagger,
-                          .least = least ? least : 1, .error = error};
+    struct maker maker = {.problem = problem,
+                          .corpus = corpus,
+                          .tagger = tagger,
+                          .least = least ? least : 1,
+                          .error = error};
     struct arena arena = {0};
     problem->label_count = labels->count;
     problem->template_count = features_count(tagger->features);
@@ -151,11 +160,13 @@ enum status problem_make(struct problem *problem, const struct corpus *corpus,
                                      problem->template_count * sizeof *problem->features);
     problem->labels = alloc_zeroed(problem->token_count + 1, sizeof *problem->labels);
     problem->allowed = alloc_zeroed(problem->token_count + 1, sizeof *problem->allowed);
-    problem->sentences = alloc_zeroed(problem->sentence_count + 1, sizeof *problem->sentences);
+    problem->sentences =
+        alloc_zeroed(problem->sentence_count + 1, sizeof *problem->sentences);
     forbid(problem, labels, fine);
 
     enum status status = OK;
-    if (!problem->features || !problem->labels || !problem->allowed || !problem->sentences)
+    if (!problem->features || !problem->labels || !problem->allowed ||
+        !problem->sentences)
         status = no_memory(&maker);
     if (status == OK) status = walk(&maker, &arena, true);
     if (status == OK) status = number_keys(&maker);
@@ -168,7 +179,7 @@ enum status problem_make(struct problem *problem, const struct corpus *corpus,
 enum status problem_keep(struct problem *problem, const bool *keep, struct error *error)
 {
     uint32_t *numbers = alloc_zeroed(problem->feature_count + 1, sizeof *numbers);
-    size_t    kept = 0;
+    size_t kept = 0;
     if (!numbers) return error_memory(error, "choosing features");
     for (size_t f = 0; f < problem->feature_count; f++) {
         numbers[f] = keep[f] ? (uint32_t)kept : PROBLEM_NONE;

@@ -20,16 +20,16 @@ struct problem_sentence { /* tokens [first, last) */
 };
 
 struct problem { /* starts as {0}; all arrays are the heap's */
-    size_t    label_count;
-    size_t    template_count;
-    size_t    token_count;
+    size_t label_count;
+    size_t template_count;
+    size_t token_count;
     uint32_t *features; /* [token_count][template_count] */
-    uint8_t  *labels;   /* [token_count] */
+    uint8_t *labels;    /* [token_count] */
     uint64_t *allowed;  /* [token_count]: bit l is label l; the gold label is in it */
     struct problem_sentence *sentences; /* [sentence_count] */
-    size_t                   sentence_count;
-    uint64_t                *keys; /* [feature_count] */
-    size_t                   feature_count;
+    size_t sentence_count;
+    uint64_t *keys; /* [feature_count] */
+    size_t feature_count;
     /* Whether a label may follow another; the last row is for a sentence's begin. */
     bool may_follow[TAGGER_LABELS + 1][TAGGER_LABELS];
 };
@@ -40,7 +40,7 @@ struct problem { /* starts as {0}; all arrays are the heap's */
 enum status problem_make(struct problem *problem, const struct corpus *corpus,
                          const struct tagger *tagger, const struct label_set *labels,
                          const char *fine, size_t least, struct error *error);
-void        problem_free(struct problem *problem);
+void problem_free(struct problem *problem);
 
 /* Leaves out the features that are not to be kept: keep[feature_count].  The others move
  * up and keep their order. */

@@ -27,7 +27,8 @@ static void centre(float *row, size_t count)
 {
     float low, high;
     find_range(row, count, &low, &high);
-    for (size_t i = 0; i < count; i++) row[i] -= (low + high) / 2;
+    for (size_t i = 0; i < count; i++)
+        row[i] -= (low + high) / 2;
 }
 
 static double highest_of(const float *row, size_t count)
@@ -45,8 +46,8 @@ static double find_highest(const struct problem *problem,
 {
     double highest = 0;
     for (size_t f = 0; f < problem->feature_count; f++) {
-        const double here =
-            highest_of(weights->features + f * problem->label_count, problem->label_count);
+        const double here = highest_of(weights->features + f * problem->label_count,
+                                       problem->label_count);
         if (here > highest) highest = here;
     }
     return highest > 0 ? highest : 1;
@@ -83,7 +84,7 @@ enum status quantise(struct quantised *quantised, const struct problem *problem,
     const double scale = MOST / find_highest(problem, weights);
     for (size_t f = 0; f < problem->feature_count; f++) {
         const float *row = weights->features + f * labels;
-        int8_t      *small = quantised->weights + f * labels;
+        int8_t *small = quantised->weights + f * labels;
         int any = 0;
         for (size_t l = 0; l < labels; l++)
             any |= small[l] = (int8_t)clip(row[l] * scale, MOST);
@@ -95,7 +96,8 @@ enum status quantise(struct quantised *quantised, const struct problem *problem,
         for (size_t to = 0; to < labels; to++)
             quantised->transitions[from * labels + to] =
                 problem->may_follow[from][to]
-                    ? clip(weights->transitions[from * labels + to] * scale, TAGGER_HEAVIEST)
+                    ? clip(weights->transitions[from * labels + to] * scale,
+                           TAGGER_HEAVIEST)
                     : TAGGER_NEVER;
     return OK;
 }

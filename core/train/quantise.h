@@ -10,11 +10,11 @@
 #include "train/bundle.h"
 #include "train/problem.h"
 
-struct quantised { /* the heap's */
-    int32_t             *transitions; /* [label_count + 1][label_count] */
-    int8_t              *weights;     /* [feature_count of the problem][label_count] */
-    struct bundle_feature *features;    /* [feature_count] */
-    size_t               feature_count;
+struct quantised {                   /* the heap's */
+    int32_t *transitions;            /* [label_count + 1][label_count] */
+    int8_t *weights;                 /* [feature_count of the problem][label_count] */
+    struct bundle_feature *features; /* [feature_count] */
+    size_t feature_count;
 };
 
 /* Rows are moved so that their highest and lowest weight are equally far from 0, which
@@ -28,6 +28,6 @@ double quantise_reach(const float *row, size_t count);
 /* No features, and transitions that say nothing. */
 enum status quantise_nothing(struct quantised *quantised, size_t label_count,
                              struct error *error);
-void        quantise_free(struct quantised *quantised);
+void quantise_free(struct quantised *quantised);
 
 #endif

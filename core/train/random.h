@@ -23,7 +23,7 @@ static inline uint64_t random_below(uint64_t *state, uint64_t limit)
 static inline void random_shuffle(uint64_t *state, uint32_t *at, size_t count)
 {
     for (size_t i = count; i > 1; i--) {
-        const size_t   other = random_below(state, i);
+        const size_t other = random_below(state, i);
         const uint32_t item = at[i - 1];
         at[i - 1] = at[other];
         at[other] = item;

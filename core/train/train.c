@@ -13,18 +13,18 @@
 
 struct trainer {
     const struct train_options *options;
-    struct label_set            labels;
-    struct corpus               corpus;
-    struct buffer               templates;
-    struct words                words;
-    struct buffer               empty; /* the model without weights */
-    struct tagger              *tagger;
-    struct problem              problem;
-    size_t                      features_seen; /* before any was left out */
-    struct learn_weights        weights;
-    struct quantised            quantised;
-    struct train_result        *result;
-    struct error               *error;
+    struct label_set labels;
+    struct corpus corpus;
+    struct buffer templates;
+    struct words words;
+    struct buffer empty; /* the model without weights */
+    struct tagger *tagger;
+    struct problem problem;
+    size_t features_seen; /* before any was left out */
+    struct learn_weights weights;
+    struct quantised quantised;
+    struct train_result *result;
+    struct error *error;
 };
 
 static enum status read_data(struct trainer *trainer)
@@ -32,8 +32,8 @@ static enum status read_data(struct trainer *trainer)
     const struct train_options *options = trainer->options;
     enum { LIMIT = 1 << 20 };
     TRY(file_read(options->templates, LIMIT, &trainer->templates, trainer->error));
-    TRY(corpus_read(&trainer->corpus, options->data, options->data_count, &options->corpus,
-                    &trainer->labels, trainer->error));
+    TRY(corpus_read(&trainer->corpus, options->data, options->data_count,
+                    &options->corpus, &trainer->labels, trainer->error));
     for (size_t i = 0; i < options->words_count; i++)
         TRY(words_read(&trainer->words, options->words[i], trainer->error));
     if (options->often)
@@ -71,7 +71,7 @@ static enum status open_empty(struct trainer *trainer)
 static enum status learn_again(struct trainer *trainer)
 {
     const size_t labels = trainer->labels.count, count = trainer->problem.feature_count;
-    bool        *keep = alloc_zeroed(count + 1, sizeof *keep);
+    bool *keep = alloc_zeroed(count + 1, sizeof *keep);
     if (!keep) return error_memory(trainer->error, "choosing features");
     for (size_t f = 0; f < count; f++)
         keep[f] = quantise_reach(trainer->weights.features + f * labels, labels) >=
@@ -88,28 +88,30 @@ static enum status learn_weights(struct trainer *trainer)
 {
     const struct train_options *options = trainer->options;
     TRY(columns_make(&trainer->corpus, trainer->tagger, trainer->error));
-    TRY(problem_make(&trainer->problem, &trainer->corpus, trainer->tagger, &trainer->labels,
-                     options->corpus.fine, options->least, trainer->error));
+    TRY(problem_make(&trainer->problem, &trainer->corpus, trainer->tagger,
+                     &trainer->labels, options->corpus.fine, options->least,
+                     trainer->error));
     trainer->features_seen = trainer->problem.feature_count;
     TRY(learn(&trainer->problem, &options->learn, &trainer->weights, trainer->error));
     if (options->prune > 0) TRY(learn_again(trainer));
     quantise_free(&trainer->quantised);
-    TRY(quantise(&trainer->quantised, &trainer->problem, &trainer->weights, trainer->error));
+    TRY(quantise(&trainer->quantised, &trainer->problem, &trainer->weights,
+                 trainer->error));
     return bundle(trainer, &trainer->result->model);
 }
 
 static enum status measure_on(struct trainer *trainer, const struct tagger *tagger,
                               const char *path)
 {
-    struct corpus  corpus = {0};
+    struct corpus corpus = {0};
     struct measure measure = {0};
     struct buffer *text = &trainer->result->report;
-    enum status    status = corpus_read(&corpus, &path, 1, &trainer->options->corpus,
-                                        &trainer->labels, trainer->error);
+    enum status status = corpus_read(&corpus, &path, 1, &trainer->options->corpus,
+                                     &trainer->labels, trainer->error);
+    if (status == OK) status = columns_make(&corpus, tagger, trainer->error);
     if (status == OK)
-        status = columns_make(&corpus, tagger, trainer->error);
-    if (status == OK)
-        status = measure_make(&measure, tagger, &corpus, &trainer->labels, trainer->error);
+        status =
+            measure_make(&measure, tagger, &corpus, &trainer->labels, trainer->error);
     if (status == OK) {
         buffer_format(text, "\n%s\n", path);
         measure_write(&measure, &trainer->labels, text);
@@ -126,15 +128,17 @@ static enum status measure(struct trainer *trainer)
     buffer_format(text, "%zu documents, %zu sentences, %zu tokens, %zu labels\n",
                   trainer->corpus.length, trainer->corpus.sentence_count,
                   trainer->corpus.token_count, trainer->labels.count);
-    buffer_format(text, "%zu features seen, %zu kept; %zu bytes\n", trainer->features_seen,
-                  trainer->quantised.feature_count, trainer->result->model.length);
+    buffer_format(text, "%zu features seen, %zu kept; %zu bytes\n",
+                  trainer->features_seen, trainer->quantised.feature_count,
+                  trainer->result->model.length);
     TRY(tagger_open_bytes(&tagger, buffer_view(&trainer->result->model), "the new model",
                           trainer->error));
     enum status status = OK;
     for (size_t i = 0; i < trainer->options->test_count && status == OK; i++)
         status = measure_on(trainer, tagger, trainer->options->test[i]);
     tagger_close(tagger);
-    if (status == OK && buffer_failed(text)) status = error_memory(trainer->error, "reporting");
+    if (status == OK && buffer_failed(text))
+        status = error_memory(trainer->error, "reporting");
     return status;
 }
 

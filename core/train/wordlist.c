@@ -22,26 +22,26 @@ enum {
 
 struct entry { /* a word of the texts */
     struct str word;
-    uint32_t   count;
-    uint32_t   first;                 /* its number before sorting */
-    uint32_t   given[TAGGER_LABELS]; /* how often each label, in lower case */
+    uint32_t count;
+    uint32_t first;                /* its number before sorting */
+    uint32_t given[TAGGER_LABELS]; /* how often each label, in lower case */
 };
 
 struct maker {
     const struct wordlist_options *options;
-    struct arena  arena;   /* the words */
-    struct arena  scratch; /* of one document */
-    struct map    map;     /* word -> number */
+    struct arena arena;   /* the words */
+    struct arena scratch; /* of one document */
+    struct map map;       /* word -> number */
     struct {
         struct entry *at;
-        size_t        length, room;
+        size_t length, room;
     } entries;
     struct {
         uint32_t *at; /* by number before sorting; UINT32_MAX between sentences */
-        size_t    length, room;
+        size_t length, room;
     } text;
     struct tagger *tagger;
-    struct error  *error;
+    struct error *error;
 };
 
 static enum status no_memory(const struct maker *maker)
@@ -50,14 +50,15 @@ static enum status no_memory(const struct maker *maker)
 }
 
 /* The number of a token's word: folded, digits as 0. */
-static enum status number_of(struct maker *maker, const struct token *token, uint32_t *number)
+static enum status number_of(struct maker *maker, const struct token *token,
+                             uint32_t *number)
 {
-    char         word[256];
+    char word[256];
     const size_t length = token->length < sizeof word ? token->length : sizeof word;
     for (size_t i = 0; i < length; i++)
         word[i] = char_is_digit(token->word[i]) ? '0' : token->word[i];
     const struct str key = {word, length};
-    const uint32_t  *known = map_get(&maker->map, key);
+    const uint32_t *known = map_get(&maker->map, key);
     if (known) {
         *number = *known;
         return OK;
@@ -75,9 +76,9 @@ static enum status count_labels(struct maker *maker, struct str text,
                                 const struct tokens *tokens, struct token_range range,
                                 const struct tagger_column *document)
 {
-    const size_t         count = range.last - range.first;
+    const size_t count = range.last - range.first;
     struct tagger_column columns[TAGGER_DOCUMENT_COLUMNS];
-    uint8_t             *labels = arena_array(&maker->scratch, count, 1);
+    uint8_t *labels = arena_array(&maker->scratch, count, 1);
     if (!labels) return no_memory(maker);
     for (size_t c = 0; c < TAGGER_DOCUMENT_COLUMNS; c++) {
         columns[c] = document[c];
@@ -87,7 +88,7 @@ static enum status count_labels(struct maker *maker, struct str text,
                    columns, TAGGER_DOCUMENT_COLUMNS, labels, maker->error));
     for (size_t i = 0; i < count; i++) {
         const struct token *token = &tokens->at[range.first + i];
-        uint32_t            number;
+        uint32_t number;
         if (token->shape & (TOKEN_TITLE | TOKEN_UPPER)) continue;
         TRY(number_of(maker, token, &number));
         maker->entries.at[number].given[labels[i]]++;
@@ -97,7 +98,7 @@ static enum status count_labels(struct maker *maker, struct str text,
 
 static enum status read_document(struct maker *maker, struct str text)
 {
-    struct tokens        tokens;
+    struct tokens tokens;
     struct tagger_column columns[TAGGER_DOCUMENT_COLUMNS];
     arena_reset(&maker->scratch);
     TRY(tokens_make(&maker->scratch, text, 0, &tokens, maker->error));
@@ -121,8 +122,8 @@ static enum status read_text(struct maker *maker, const char *path)
 {
     enum { LIMIT = 1 << 30 };
     struct buffer bytes = {0};
-    struct str    rest, document;
-    enum status   status = file_read(path, LIMIT, &bytes, maker->error);
+    struct str rest, document;
+    enum status status = file_read(path, LIMIT, &bytes, maker->error);
     if (status == OK) utf8_repair(bytes.at, bytes.length);
     rest = buffer_view(&bytes);
     while (status == OK && str_next(&rest, '\f', &document))
@@ -142,11 +143,12 @@ static int by_count(const void *a, const void *b)
 static enum status sort_words(struct maker *maker, size_t *frequent)
 {
     const size_t count = maker->entries.length;
-    uint32_t    *numbers = alloc_zeroed(count + 1, sizeof *numbers);
+    uint32_t *numbers = alloc_zeroed(count + 1, sizeof *numbers);
     if (!numbers) return no_memory(maker);
     if (count) qsort(maker->entries.at, count, sizeof *maker->entries.at, by_count);
     *frequent = 0;
-    while (*frequent < count && maker->entries.at[*frequent].count >= maker->options->least)
+    while (*frequent < count &&
+           maker->entries.at[*frequent].count >= maker->options->least)
         ++*frequent;
     for (size_t i = 0; i < count; i++)
         numbers[maker->entries.at[i].first] = (uint32_t)(i < *frequent ? i : *frequent);
@@ -162,7 +164,8 @@ static enum status sort_words(struct maker *maker, size_t *frequent)
 static uint32_t number_of_set(uint64_t set, uint64_t *sets, size_t *count)
 {
     size_t i = 0;
-    while (i < *count && sets[i] != set) i++;
+    while (i < *count && sets[i] != set)
+        i++;
     if (i == *count) sets[(*count)++] = set;
     return (uint32_t)i + 1;
 }
@@ -170,19 +173,20 @@ static uint32_t number_of_set(uint64_t set, uint64_t *sets, size_t *count)
 static uint64_t given_set(const struct entry *entry)
 {
     uint64_t total = 0, set = 0;
-    for (size_t l = 0; l < TAGGER_LABELS; l++) total += entry->given[l];
+    for (size_t l = 0; l < TAGGER_LABELS; l++)
+        total += entry->given[l];
     for (size_t l = 0; total >= GIVEN_LEAST && l < TAGGER_LABELS; l++)
         if (entry->given[l] > 1 && (uint64_t)entry->given[l] * GIVEN_SHARE >= total)
             set |= (uint64_t)1 << l;
     return set;
 }
 
-static enum status write_table(struct maker *maker, size_t frequent, uint16_t *const *classes,
-                               struct buffer *table)
+static enum status write_table(struct maker *maker, size_t frequent,
+                               uint16_t *const *classes, struct buffer *table)
 {
     const struct wordlist_options *options = maker->options;
     uint64_t *sets = alloc_zeroed(maker->entries.length + 1, sizeof *sets);
-    size_t    set_count = 0;
+    size_t set_count = 0;
     if (!sets) return no_memory(maker);
     buffer_text(table, "word");
     for (size_t c = 0; c < options->class_count_count; c++)
@@ -190,7 +194,7 @@ static enum status write_table(struct maker *maker, size_t frequent, uint16_t *c
     buffer_text(table, maker->tagger ? "\tgiven\n" : "\n");
     for (size_t i = 0; i < maker->entries.length; i++) {
         const struct entry *entry = &maker->entries.at[i];
-        const uint64_t      given = given_set(entry);
+        const uint64_t given = given_set(entry);
         if (i >= frequent && !given) continue;
         buffer_str(table, entry->word);
         for (size_t c = 0; c < options->class_count_count; c++)
@@ -207,7 +211,7 @@ static enum status write_table(struct maker *maker, size_t frequent, uint16_t *c
 static enum status find_classes(struct maker *maker, struct buffer *table)
 {
     const struct wordlist_options *options = maker->options;
-    size_t                         frequent = 0;
+    size_t frequent = 0;
     TRY(sort_words(maker, &frequent));
     uint16_t **classes =
         arena_array(&maker->arena, options->class_count_count, sizeof *classes);
@@ -217,7 +221,8 @@ static enum status find_classes(struct maker *maker, struct buffer *table)
         classes[c] = arena_array(&maker->arena, frequent, sizeof *classes[c]);
         if (!classes[c]) return no_memory(maker);
         if (options->progress) options->progress(options->self, "finding word classes");
-        TRY(classes_find(&text, options->class_counts[c], ROUNDS, classes[c], maker->error));
+        TRY(classes_find(&text, options->class_counts[c], ROUNDS, classes[c],
+                         maker->error));
     }
     return write_table(maker, frequent, classes, table);
 }
@@ -226,7 +231,7 @@ enum status wordlist_make(const struct wordlist_options *options, struct buffer 
                           struct error *error)
 {
     struct maker maker = {.options = options, .error = error};
-    enum status  status = OK;
+    enum status status = OK;
     if (options->model) status = tagger_open(&maker.tagger, options->model, error);
     for (size_t i = 0; i < options->text_count && status == OK; i++)
         status = read_text(&maker, options->texts[i]);

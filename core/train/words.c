@@ -7,8 +7,8 @@
 #include "text/features.h"
 
 enum {
-    SEEN = 3,      /* times, for the column "labels" */
-    SHARE = 50,    /* a label of less than 1/SHARE of a word's tokens is noise */
+    SEEN = 3,        /* times, for the column "labels" */
+    SHARE = 50,      /* a label of less than 1/SHARE of a word's tokens is noise */
     OPEN_WORDS = 40, /* different words that an open label has */
     MOST = UINT16_MAX
 };
@@ -24,7 +24,8 @@ static bool make_slots(struct words *words, size_t count)
     if (!slots) return false;
     for (size_t i = 0; i < words->length; i++) {
         size_t at = words->at[i].hash & (count - 1);
-        while (slots[at]) at = (at + 1) & (count - 1);
+        while (slots[at])
+            at = (at + 1) & (count - 1);
         slots[at] = (uint32_t)(i + 1);
     }
     alloc_free(words->slots);
@@ -74,7 +75,8 @@ static enum status read_row(struct words *words, struct str line, size_t first,
     for (size_t c = first; c < words->column_count; c++) {
         uint64_t value = 0;
         if (!str_next(&rest, '\t', &cell))
-            return error_set(error, ERROR_INPUT, "%s:%zu: has too few columns", path, number);
+            return error_set(error, ERROR_INPUT, "%s:%zu: has too few columns", path,
+                             number);
         cell = str_trim(cell);
         if (cell.length && !str_to_number(cell, MOST, &value))
             return error_set(error, ERROR_INPUT,
@@ -88,13 +90,14 @@ static enum status read_row(struct words *words, struct str line, size_t first,
 static enum status read_table(struct words *words, struct str bytes, const char *path,
                               struct error *error)
 {
-    struct str   line, name;
+    struct str line, name;
     const size_t first = words->column_count;
-    size_t       index;
+    size_t index;
     if (!str_next(&bytes, '\n', &line) || !str_next(&line, '\t', &name) ||
         !str_is(name, "word"))
         return error_set(error, ERROR_INPUT,
-                         "%s:1: the first line has to name the columns: word, TAB, ...", path);
+                         "%s:1: the first line has to name the columns: word, TAB, ...",
+                         path);
     while (str_next(&line, '\t', &name))
         TRY(add_column(words, str_trim(name), &index, error));
     for (size_t number = 2; str_next(&bytes, '\n', &line); number++)
@@ -106,7 +109,7 @@ enum status words_read(struct words *words, const char *path, struct error *erro
 {
     enum { LIMIT = 1 << 28 };
     struct buffer bytes = {0};
-    enum status   status = file_read(path, LIMIT, &bytes, error);
+    enum status status = file_read(path, LIMIT, &bytes, error);
     if (status == OK) status = read_table(words, buffer_view(&bytes), path, error);
     buffer_free(&bytes);
     return status;
@@ -121,8 +124,8 @@ struct seen { /* a word's labels in the corpus */
 
 struct survey {
     struct words *words;
-    struct seen  *seen; /* [words.length], by entry */
-    size_t        label_count;
+    struct seen *seen; /* [words.length], by entry */
+    size_t label_count;
     struct error *error;
 };
 
@@ -151,7 +154,7 @@ static uint64_t set_of(const struct seen *seen, size_t label_count, uint32_t lea
 
 static uint64_t open_labels(const struct survey *survey)
 {
-    size_t   words[TAGGER_LABELS] = {0};
+    size_t words[TAGGER_LABELS] = {0};
     uint64_t set = 0;
     for (size_t i = 0; i < survey->words->length; i++)
         for (size_t l = 0; l < survey->label_count; l++)
@@ -164,8 +167,8 @@ static uint64_t open_labels(const struct survey *survey)
 static enum status fill_columns(struct survey *survey, size_t often)
 {
     struct words *words = survey->words;
-    size_t        labels, limit;
-    uint16_t      number;
+    size_t labels, limit;
+    uint16_t number;
     const uint64_t open = open_labels(survey);
     TRY(add_column(words, STR("labels"), &labels, survey->error));
     TRY(add_column(words, STR("limit"), &limit, survey->error));
@@ -212,7 +215,7 @@ enum status words_learn(struct words *words, const struct corpus *corpus,
                         size_t label_count, size_t often, struct error *error)
 {
     struct survey survey = {.words = words, .label_count = label_count, .error = error};
-    enum status   status = count_labels(&survey, corpus);
+    enum status status = count_labels(&survey, corpus);
     if (status == OK) status = fill_columns(&survey, often);
     alloc_free(survey.seen);
     return status;

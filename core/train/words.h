@@ -19,16 +19,16 @@ struct words_entry {
     uint16_t values[WORDS_COLUMNS]; /* [words.column_count] */
 };
 
-struct words { /* starts as {0} */
-    struct arena        arena; /* owns the names and the sets */
-    struct str          columns[WORDS_COLUMNS];
-    size_t              column_count;
+struct words {          /* starts as {0} */
+    struct arena arena; /* owns the names and the sets */
+    struct str columns[WORDS_COLUMNS];
+    size_t column_count;
     struct words_entry *at; /* [length], the heap's */
-    size_t              length, room;
-    uint32_t           *slots; /* [slot_count]: 1 + index of an entry, or 0 */
-    size_t              slot_count;
-    uint64_t           *sets; /* [set_count]: bit l is label l */
-    size_t              set_count;
+    size_t length, room;
+    uint32_t *slots; /* [slot_count]: 1 + index of an entry, or 0 */
+    size_t slot_count;
+    uint64_t *sets; /* [set_count]: bit l is label l */
+    size_t set_count;
 };
 
 /* Reads a table: the first line names the columns ("word", TAB, "class64" ...), the

@@ -17,10 +17,10 @@ static const char model_templates[] = "bias\nfolded[0]\nfolded[-1]\nsuffix2[0] s
                                       "kind[0]\nkind[-1] mark[0]\n";
 
 struct model {
-    struct buffer    bytes;
+    struct buffer bytes;
     struct label_set labels;
-    struct words     words;
-    size_t           label_count;
+    struct words words;
+    size_t label_count;
 };
 
 /* Adds a word to the list: its column "kind", and the index of its set of labels. */
@@ -40,11 +40,11 @@ static inline void model_add_word(struct model *model, const char *word, uint16_
 /* The features of MODEL_TEXT, all with a weight for each label. */
 static inline size_t model_features(struct bundle_feature *features, size_t room)
 {
-    struct tokenised    all = tokenise(MODEL_TEXT);
-    struct features    *compiled;
+    struct tokenised all = tokenise(MODEL_TEXT);
+    struct features *compiled;
     struct feature_rows rows;
-    uint64_t            keys[FEATURES_TEMPLATES];
-    size_t              count = 0;
+    uint64_t keys[FEATURES_TEMPLATES];
+    size_t count = 0;
     assert_int_equal(
         features_compile(&compiled, str_from(model_templates), "templates", NULL), OK);
     assert_int_equal(features_read(compiled, &all.arena, all.text, all.tokens.at,
@@ -67,19 +67,19 @@ static inline void model_make(struct model *model, size_t label_count, bool sets
                               uint64_t seed)
 {
     enum { FEATURES = 200 };
-    static const char     names[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    static const char names[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     struct bundle_feature features[FEATURES];
-    int8_t                weights[FEATURES * TAGGER_LABELS];
-    int32_t               transitions[(TAGGER_LABELS + 1) * TAGGER_LABELS];
-    uint64_t              all_sets[3] = {UINT64_MAX >> (64 - label_count), 1, 3};
-    uint8_t               numbers[TAGGER_LABELS], number;
-    struct error          error = {0};
+    int8_t weights[FEATURES * TAGGER_LABELS];
+    int32_t transitions[(TAGGER_LABELS + 1) * TAGGER_LABELS];
+    uint64_t all_sets[3] = {UINT64_MAX >> (64 - label_count), 1, 3};
+    uint8_t numbers[TAGGER_LABELS], number;
+    struct error error = {0};
 
     *model = (struct model){.label_count = label_count};
     for (size_t i = 0; i < label_count; i++)
-        assert_int_equal(labels_number(&model->labels, (struct str){names + i, 1}, &number,
-                                       &error),
-                         OK);
+        assert_int_equal(
+            labels_number(&model->labels, (struct str){names + i, 1}, &number, &error),
+            OK);
     labels_close(&model->labels, numbers);
     for (size_t i = 0; i < COUNT(weights); i++)
         weights[i] = (int8_t)((int)random_below(&seed, 255) - 127);
@@ -116,8 +116,9 @@ static inline void model_free(struct model *model)
 static inline struct tagger *model_open(const struct model *model)
 {
     struct tagger *tagger;
-    struct error   error = {0};
-    if (tagger_open_bytes(&tagger, buffer_view(&model->bytes), "test.model", &error) != OK)
+    struct error error = {0};
+    if (tagger_open_bytes(&tagger, buffer_view(&model->bytes), "test.model", &error) !=
+        OK)
         fail_msg("%s", error.message);
     return tagger;
 }

@@ -11,11 +11,12 @@
 static void assert_joined_at(const char *tokens, bool hyphens, const char *wanted,
                              const char *file, int line)
 {
-    struct str    rest = str_from(tokens), cut[32];
-    struct span   places[32];
+    struct str rest = str_from(tokens), cut[32];
+    struct span places[32];
     struct buffer text = {0};
-    size_t        count = 0;
-    while (count < 32 && str_next(&rest, ' ', &cut[count])) count++;
+    size_t count = 0;
+    while (count < 32 && str_next(&rest, ' ', &cut[count]))
+        count++;
     join_block(&text, cut, count, hyphens, places);
     assert_str_at(buffer_view(&text), wanted, file, line);
     for (size_t i = 0; i < count; i++)
@@ -25,9 +26,9 @@ static void assert_joined_at(const char *tokens, bool hyphens, const char *wante
     buffer_free(&text);
 }
 
-#define assert_joined(tokens, wanted) \
+#define assert_joined(tokens, wanted)                                                    \
     assert_joined_at(tokens, false, wanted, __FILE__, __LINE__)
-#define assert_hyphened(tokens, wanted) \
+#define assert_hyphened(tokens, wanted)                                                  \
     assert_joined_at(tokens, true, wanted, __FILE__, __LINE__)
 
 static void punctuation_closes_up(void **state)
@@ -67,9 +68,11 @@ static void hyphens_close_up_where_a_corpus_cuts_them(void **state)
     assert_hyphened("it sank - the crew said", "it sank - the crew said");
     assert_hyphened("COVID - 19", "COVID-19");
     struct join_hyphens seen = {0};
-    for (int i = 0; i < 6; i++) join_count_hyphens(&seen, STR("-"));
+    for (int i = 0; i < 6; i++)
+        join_count_hyphens(&seen, STR("-"));
     assert_true(join_cuts_hyphens(&seen));
-    for (int i = 0; i < 2; i++) join_count_hyphens(&seen, STR("well-known"));
+    for (int i = 0; i < 2; i++)
+        join_count_hyphens(&seen, STR("well-known"));
     assert_false(join_cuts_hyphens(&seen));
 }
 
@@ -79,12 +82,13 @@ static void hyphens_close_up_where_a_corpus_cuts_them(void **state)
 static void assert_chunks_at(const char *labels, const char *wanted, const char *file,
                              int line)
 {
-    struct str    rest = str_from(labels), cut[32];
-    struct arena  arena = {0};
+    struct str rest = str_from(labels), cut[32];
+    struct arena arena = {0};
     struct chunks chunks = {0};
     struct buffer shown = {0};
-    size_t        count = 0;
-    while (count < 32 && str_next(&rest, ' ', &cut[count])) count++;
+    size_t count = 0;
+    while (count < 32 && str_next(&rest, ' ', &cut[count]))
+        count++;
     assert_int_equal(chunk_read(&arena, cut, count, &chunks, NULL), OK);
     for (size_t i = 0; i < chunks.length; i++)
         buffer_format(&shown, "%s%.*s %zu-%zu", i ? ", " : "",
@@ -125,15 +129,22 @@ static void labels_follow_by_rule(void **state)
     (void)state;
     static const struct {
         const char *from, *to;
-        bool        fine, may;
+        bool fine, may;
     } cases[] = {
-        {"O", "B-X", false, true},    {"O", "I-X", false, false},
-        {"B-X", "I-X", false, true},  {"B-Y", "I-X", false, false},
-        {"I-X", "O", false, true},    {"I-X", "B-X", false, true},
-        {"B-X", "O", true, false},    {"B-X", "L-X", true, true},
-        {"I-X", "B-X", true, false},  {"L-X", "B-X", true, true},
-        {"U-X", "I-X", true, false},  {"L-X", "L-X", true, false},
-        {"U-X", "O", true, true},     {"O", "L-X", true, false},
+        {"O",   "B-X", false, true },
+        {"O",   "I-X", false, false},
+        {"B-X", "I-X", false, true },
+        {"B-Y", "I-X", false, false},
+        {"I-X", "O",   false, true },
+        {"I-X", "B-X", false, true },
+        {"B-X", "O",   true,  false},
+        {"B-X", "L-X", true,  true },
+        {"I-X", "B-X", true,  false},
+        {"L-X", "B-X", true,  true },
+        {"U-X", "I-X", true,  false},
+        {"L-X", "L-X", true,  false},
+        {"U-X", "O",   true,  true },
+        {"O",   "L-X", true,  false},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         assert_int_equal(chunk_may_follow(str_from(cases[i].from), str_from(cases[i].to),
@@ -144,15 +155,15 @@ static void labels_follow_by_rule(void **state)
 /* ---------------------------------------------------------------------------- corpus */
 
 struct read {
-    struct corpus    corpus;
+    struct corpus corpus;
     struct label_set labels;
 };
 
 static enum status read_text(void **state, struct read *read, const char *text,
                              const char *map, const char *fine)
 {
-    struct scratch             *scratch = *state;
-    const char                 *path = scratch_text(scratch, "corpus", text);
+    struct scratch *scratch = *state;
+    const char *path = scratch_text(scratch, "corpus", text);
     const struct corpus_options options = {
         .token_column = 1, .label_column = -1, .map = map, .fine = fine};
     return corpus_read(&read->corpus, &path, 1, &options, &read->labels, &scratch->error);
@@ -166,12 +177,14 @@ static void free_read(struct read *read)
 
 /* All our tokens with their labels: "Larvik/B-LOC". */
 static void assert_read_at(void **state, const char *text, const char *map,
-                           const char *fine, const char *wanted, const char *file, int line)
+                           const char *fine, const char *wanted, const char *file,
+                           int line)
 {
     struct scratch *scratch = *state;
-    struct read     read = {0};
-    struct buffer   shown = {0};
-    if (read_text(state, &read, text, map, fine) != OK) fail_msg("%s", scratch->error.message);
+    struct read read = {0};
+    struct buffer shown = {0};
+    if (read_text(state, &read, text, map, fine) != OK)
+        fail_msg("%s", scratch->error.message);
     for (size_t d = 0; d < read.corpus.length; d++) {
         const struct train_document *document = &read.corpus.at[d];
         if (d) buffer_text(&shown, " | ");
@@ -187,14 +200,15 @@ static void assert_read_at(void **state, const char *text, const char *map,
     free_read(&read);
 }
 
-#define assert_read(text, map, fine, wanted) \
+#define assert_read(text, map, fine, wanted)                                             \
     assert_read_at(state, text, map, fine, wanted, __FILE__, __LINE__)
 
 static void blocks_are_documents_unless_marked(void **state)
 {
-    assert_read("Ships\tN\nsail\tV\n\n\nThey\tP\n", NULL, NULL, "Ships/N sail/V | They/P");
-    assert_read("-DOCSTART- O\n\nShips N\nsail V\n\nThey P\n-DOCSTART- O\n\nYes U", NULL, NULL,
-                "Ships/N sail/V They/P | Yes/U");
+    assert_read("Ships\tN\nsail\tV\n\n\nThey\tP\n", NULL, NULL,
+                "Ships/N sail/V | They/P");
+    assert_read("-DOCSTART- O\n\nShips N\nsail V\n\nThey P\n-DOCSTART- O\n\nYes U", NULL,
+                NULL, "Ships/N sail/V They/P | Yes/U");
     assert_read("# text = Ships\nShips N\r\nsail V\r\n", NULL, NULL, "Ships/N sail/V");
 }
 
@@ -203,8 +217,9 @@ static void our_tokens_have_the_labels_of_raw_ones(void **state)
     /* Raw tokens that we keep whole, and raw ones that we cut. */
     assert_read("the D\nU.S. X\nNavy N\n's S\n", NULL, NULL, "the/D U.S./X Navy/N 's/S");
     assert_read("Larvik's X\nport N\n", NULL, NULL, "Larvik/X 's/X port/N");
-    assert_read("well A\n- H\nknown B\nships N\nnon-ship N\n- H\n- H\n- H\n- H\n- H\n- H\n- H\n",
-                NULL, NULL, "well-known/B ships/N non-ship/N -/H -/H -/H -/H -/H -/H -/H");
+    assert_read(
+        "well A\n- H\nknown B\nships N\nnon-ship N\n- H\n- H\n- H\n- H\n- H\n- H\n- H\n",
+        NULL, NULL, "well-known/B ships/N non-ship/N -/H -/H -/H -/H -/H -/H -/H");
 }
 
 static void chunks_are_laid_over_our_tokens(void **state)
@@ -227,21 +242,24 @@ static void labels_are_renamed_and_dropped(void **state)
 static void mistakes_name_the_line(void **state)
 {
     struct scratch *scratch = *state;
-    struct read     read = {0};
+    struct read read = {0};
     assert_int_equal(read_text(state, &read, "a B\n\nb\n", NULL, NULL), OK);
     free_read(&read);
     assert_int_equal(read_text(state, &read, "a\tB\n\n\tC\n", NULL, NULL), ERROR_INPUT);
-    assert_says(&scratch->error, "corpus:3: has no token; a line is a token and its label");
+    assert_says(&scratch->error,
+                "corpus:3: has no token; a line is a token and its label");
     free_read(&read);
     assert_int_equal(read_text(state, &read, "\n\n", NULL, NULL), ERROR_INPUT);
     assert_says(&scratch->error, "corpus: has no token");
     free_read(&read);
 
     struct buffer many = {0};
-    for (int i = 0; i < 70; i++) buffer_format(&many, "a L%d\n", i);
+    for (int i = 0; i < 70; i++)
+        buffer_format(&many, "a L%d\n", i);
     buffer_char(&many, '\0');
     assert_int_equal(read_text(state, &read, many.at, NULL, NULL), ERROR_INPUT);
-    assert_says(&scratch->error, "more than 64 labels, with \"L64\"; rename some with --map");
+    assert_says(&scratch->error,
+                "more than 64 labels, with \"L64\"; rename some with --map");
     free_read(&read);
     buffer_free(&many);
 }
@@ -249,7 +267,7 @@ static void mistakes_name_the_line(void **state)
 static void closed_sets_take_no_new_label(void **state)
 {
     struct scratch *scratch = *state;
-    struct read     read = {0};
+    struct read read = {0};
     assert_int_equal(read_text(state, &read, "a X\nb Y\n", NULL, NULL), OK);
     corpus_free(&read.corpus);
     assert_int_equal(read_text(state, &read, "a X\nb Z\n", NULL, NULL), ERROR_INPUT);
@@ -260,10 +278,12 @@ static void closed_sets_take_no_new_label(void **state)
 static void numbers_come_from_columns(void **state)
 {
     struct scratch *scratch = *state;
-    const char     *path = scratch_text(scratch, "corpus", "ships 7 N\nsail 255 V\n");
-    const struct corpus_column columns[] = {{"mark", 2}};
-    struct corpus_options      options = {
-             .token_column = 1, .label_column = -1, .columns = columns, .column_count = 1};
+    const char *path = scratch_text(scratch, "corpus", "ships 7 N\nsail 255 V\n");
+    const struct corpus_column columns[] = {
+        {"mark", 2}
+    };
+    struct corpus_options options = {
+        .token_column = 1, .label_column = -1, .columns = columns, .column_count = 1};
     struct read read = {0};
     assert_int_equal(
         corpus_read(&read.corpus, &path, 1, &options, &read.labels, &scratch->error), OK);
@@ -275,14 +295,15 @@ static void numbers_come_from_columns(void **state)
     assert_int_equal(
         corpus_read(&read.corpus, &path, 1, &options, &read.labels, &scratch->error),
         ERROR_INPUT);
-    assert_says(&scratch->error, "corpus:1: has no number from 0 to 255 in column 2, \"mark\"");
+    assert_says(&scratch->error,
+                "corpus:1: has no number from 0 to 255 in column 2, \"mark\"");
     free_read(&read);
 }
 
 static void failing_memory_is_reported(void **state)
 {
-    struct scratch             *scratch = *state;
-    const char                 *path = scratch_text(scratch, "corpus", "a B-X\nb O\n\nc O\n");
+    struct scratch *scratch = *state;
+    const char *path = scratch_text(scratch, "corpus", "a B-X\nb O\n\nc O\n");
     const struct corpus_options options = {.token_column = 1, .label_column = -1};
     for (size_t n = 1;; n++) {
         struct read read = {0};

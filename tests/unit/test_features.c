@@ -4,15 +4,15 @@
 
 /* The keys of one template at each token of a text. */
 struct keys {
-    struct tokenised     all;
-    struct features     *features;
-    struct feature_rows  rows;
-    uint64_t             at[64];
+    struct tokenised all;
+    struct features *features;
+    struct feature_rows rows;
+    uint64_t at[64];
 };
 
 static struct keys read_keys(const char *templates, const char *text)
 {
-    struct keys  keys = {.all = tokenise(text)};
+    struct keys keys = {.all = tokenise(text)};
     struct error error = {0};
     if (features_compile(&keys.features, str_from(templates), "t", &error) != OK)
         fail_msg("%s", error.message);
@@ -35,7 +35,7 @@ static void free_keys(struct keys *keys)
 static bool same(const char *templates, const char *text, size_t a, size_t b)
 {
     struct keys keys = read_keys(templates, text);
-    const bool  equal = keys.at[a] == keys.at[b];
+    const bool equal = keys.at[a] == keys.at[b];
     free_keys(&keys);
     return equal;
 }
@@ -123,12 +123,13 @@ static void columns_are_set_by_token(void **state)
 {
     (void)state;
     struct keys keys = read_keys("mark[0]", "one two three");
-    uint64_t    now[3];
+    uint64_t now[3];
     assert_int_equal(features_column_count(keys.features), 1);
     assert_string_equal(features_column_name(keys.features, 0), "mark");
     assert_int_equal(keys.at[0], keys.at[1]);
     features_set(keys.features, &keys.rows, 0, 1, 7);
-    for (size_t i = 0; i < 3; i++) features_keys(keys.features, &keys.rows, i, &now[i]);
+    for (size_t i = 0; i < 3; i++)
+        features_keys(keys.features, &keys.rows, i, &now[i]);
     assert_int_equal(now[0], keys.at[0]);
     assert_int_not_equal(now[1], keys.at[1]);
     free_keys(&keys);
@@ -157,6 +158,7 @@ static void keys_are_fixed(void **state)
 static void mistakes_are_named(void **state)
 {
     (void)state;
+    /* clang-format off */
     static const struct {
         const char *templates, *message;
     } cases[] = {
@@ -172,9 +174,10 @@ static void mistakes_are_named(void **state)
         {"word[0] word[1] word[2] word[3] word[4]",
          "t:1: a template has at most four attributes; one too many is \"word[4]\""},
     };
+    /* clang-format on */
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct features *features;
-        struct error     error = {0};
+        struct error error = {0};
         assert_int_equal(
             features_compile(&features, str_from(cases[i].templates), "t", &error),
             ERROR_CONFIG);

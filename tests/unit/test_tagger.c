@@ -9,12 +9,13 @@
 
 /* ------------------------------------------------------------------ an own answer */
 
-/* A sentence with all that decides on its labels, computed without the tagger's search. */
+/* A sentence with all that decides on its labels, computed without the tagger's search.
+ */
 struct puzzle {
-    const struct tagger  *tagger;
-    struct tokenised      all;
+    const struct tagger *tagger;
+    struct tokenised all;
     struct tagger_reading reading;
-    int                   scores[16][TAGGER_LABELS];
+    int scores[16][TAGGER_LABELS];
 };
 
 static int weight_of(const struct tagger *tagger, uint64_t key, size_t label)
@@ -26,7 +27,8 @@ static int weight_of(const struct tagger *tagger, uint64_t key, size_t label)
     return 0;
 }
 
-static void puzzle_make(struct puzzle *puzzle, const struct tagger *tagger, const char *text)
+static void puzzle_make(struct puzzle *puzzle, const struct tagger *tagger,
+                        const char *text)
 {
     uint64_t keys[FEATURES_TEMPLATES];
     memset(puzzle, 0, sizeof *puzzle);
@@ -49,8 +51,8 @@ static void puzzle_make(struct puzzle *puzzle, const struct tagger *tagger, cons
 static int worth(const struct puzzle *puzzle, const uint8_t *labels)
 {
     const struct tagger *tagger = puzzle->tagger;
-    size_t               before = tagger->label_count;
-    int                  sum = 0;
+    size_t before = tagger->label_count;
+    int sum = 0;
     for (size_t i = 0; i < puzzle->all.tokens.count; i++) {
         const uint64_t allowed = tagger_allowed(tagger, &puzzle->reading, i);
         if (!(allowed >> labels[i] & 1)) return INT32_MIN / 2;
@@ -66,13 +68,12 @@ static int worth(const struct puzzle *puzzle, const uint8_t *labels)
 static int best_worth(const struct puzzle *puzzle)
 {
     uint8_t labels[16] = {0};
-    int     best = INT32_MIN;
+    int best = INT32_MIN;
     for (;;) {
         const int here = worth(puzzle, labels);
         if (here > best) best = here;
         size_t i = 0;
-        while (i < puzzle->all.tokens.count &&
-               ++labels[i] == puzzle->tagger->label_count)
+        while (i < puzzle->all.tokens.count && ++labels[i] == puzzle->tagger->label_count)
             labels[i++] = 0;
         if (i == puzzle->all.tokens.count) return best;
     }
@@ -81,7 +82,7 @@ static int best_worth(const struct puzzle *puzzle)
 static void assert_best(const struct tagger *tagger, const char *text)
 {
     struct puzzle puzzle;
-    uint8_t       labels[16];
+    uint8_t labels[16];
     puzzle_make(&puzzle, tagger, text);
     assert_int_equal(tagger_run(tagger, &puzzle.all.arena, puzzle.all.text,
                                 puzzle.all.tokens.at, puzzle.all.tokens.count, NULL, 0,
@@ -136,11 +137,13 @@ static void vectors_and_plain_loops_agree(void **state)
         const uint16_t key = (uint16_t)random_below(&seed, 12);
         assert_true(lanes_places(bucket, key) == lanes_places_plain(bucket, key));
 
-        int8_t   rows[ROWS * STRIDE];
+        int8_t rows[ROWS * STRIDE];
         uint32_t features[ROWS];
-        int16_t  sums[STRIDE], plain_sums[STRIDE];
-        for (size_t i = 0; i < COUNT(rows); i++) rows[i] = (int8_t)random_next(&seed);
-        for (size_t i = 0; i < ROWS; i++) features[i] = (uint32_t)random_below(&seed, ROWS);
+        int16_t sums[STRIDE], plain_sums[STRIDE];
+        for (size_t i = 0; i < COUNT(rows); i++)
+            rows[i] = (int8_t)random_next(&seed);
+        for (size_t i = 0; i < ROWS; i++)
+            features[i] = (uint32_t)random_below(&seed, ROWS);
         lanes_sum(sums, rows, features, (size_t)round % ROWS, STRIDE);
         lanes_sum_plain(plain_sums, rows, features, (size_t)round % ROWS, STRIDE);
         assert_memory_equal(sums, plain_sums, sizeof sums);
@@ -153,7 +156,8 @@ static void vectors_and_plain_loops_agree(void **state)
             transitions[i] = (int32_t)random_below(&seed, 9) - 4;
         }
         lanes_reach(best, origins, transitions, round % 3 - 1, 7, STRIDE);
-        lanes_reach_plain(plain_best, plain_origins, transitions, round % 3 - 1, 7, STRIDE);
+        lanes_reach_plain(plain_best, plain_origins, transitions, round % 3 - 1, 7,
+                          STRIDE);
         assert_memory_equal(best, plain_best, sizeof best);
         assert_memory_equal(origins, plain_origins, sizeof origins);
     }
@@ -162,9 +166,9 @@ static void vectors_and_plain_loops_agree(void **state)
 static void sets_limit_words(void **state)
 {
     (void)state;
-    struct model     model;
+    struct model model;
     struct tokenised all = tokenise("ship the ship sailed the ship");
-    uint8_t          labels[8];
+    uint8_t labels[8];
     for (uint64_t seed = 1; seed < 20; seed++) {
         model_make(&model, 12, true, seed);
         struct tagger *tagger = model_open(&model);
@@ -173,7 +177,8 @@ static void sets_limit_words(void **state)
                          OK);
         assert_str(tagger_label(tagger, labels[1]), "A");
         assert_str(tagger_label(tagger, labels[4]), "A");
-        for (size_t i = 0; i < 6; i += i == 2 ? 3 : 2) assert_true(labels[i] < 2);
+        for (size_t i = 0; i < 6; i += i == 2 ? 3 : 2)
+            assert_true(labels[i] < 2);
         tagger_close(tagger);
         model_free(&model);
     }
@@ -183,19 +188,24 @@ static void sets_limit_words(void **state)
 static void columns_of_the_caller_count(void **state)
 {
     (void)state;
-    struct model     model;
+    struct model model;
     struct tokenised all = tokenise(MODEL_TEXT);
-    const size_t     count = all.tokens.count;
-    uint8_t          plain[16], marked[16], marks[16] = {0};
-    size_t           differences = 0;
+    const size_t count = all.tokens.count;
+    uint8_t plain[16], marked[16], marks[16] = {0};
+    size_t differences = 0;
     for (uint64_t seed = 1; seed < 20; seed++) {
         model_make(&model, 5, false, seed);
         struct tagger *tagger = model_open(&model);
         assert_int_equal(tagger_column_count(tagger), 1);
         assert_str(tagger_column_name(tagger, 0), "mark");
-        for (size_t i = 0; i < count; i++) marks[i] = (uint8_t)(i % 2 * 200);
-        const struct tagger_column columns[] = {{STR("other"), marks}, {STR("mark"), marks}};
-        tagger_run(tagger, &all.arena, all.text, all.tokens.at, count, NULL, 0, plain, NULL);
+        for (size_t i = 0; i < count; i++)
+            marks[i] = (uint8_t)(i % 2 * 200);
+        const struct tagger_column columns[] = {
+            {STR("other"), marks},
+            {STR("mark"),  marks}
+        };
+        tagger_run(tagger, &all.arena, all.text, all.tokens.at, count, NULL, 0, plain,
+                   NULL);
         tagger_run(tagger, &all.arena, all.text, all.tokens.at, count, columns, 1, marked,
                    NULL);
         assert_memory_equal(plain, marked, count);
@@ -215,11 +225,12 @@ static void long_sentences_are_labelled(void **state)
     (void)state;
     enum { WORDS = 60000 };
     struct buffer text = {0};
-    for (size_t i = 0; i < WORDS; i++) buffer_text(&text, i % 3 ? "old " : "ship ");
+    for (size_t i = 0; i < WORDS; i++)
+        buffer_text(&text, i % 3 ? "old " : "ship ");
     buffer_char(&text, '\0');
     struct tokenised all = tokenise(text.at);
-    uint8_t         *labels = malloc(WORDS);
-    struct model     model;
+    uint8_t *labels = malloc(WORDS);
+    struct model model;
     model_make(&model, 20, false, 5);
     struct tagger *tagger = model_open(&model);
     assert_int_equal(tagger_run(tagger, &all.arena, all.text, all.tokens.at,
@@ -242,7 +253,8 @@ static void no_token_is_no_trouble(void **state)
     struct arena arena = {0};
     model_make(&model, 3, false, 1);
     struct tagger *tagger = model_open(&model);
-    assert_int_equal(tagger_run(tagger, &arena, STR(""), NULL, 0, NULL, 0, NULL, NULL), OK);
+    assert_int_equal(tagger_run(tagger, &arena, STR(""), NULL, 0, NULL, 0, NULL, NULL),
+                     OK);
     tagger_close(tagger);
     tagger_close(NULL);
     model_free(&model);
@@ -263,11 +275,12 @@ static void model_tells_of_itself(void **state)
     model_free(&model);
 }
 
-/* ----------------------------------------------------------------------- damaged files */
+/* ----------------------------------------------------------------------- damaged files
+ */
 
 static void refused(struct str bytes, const char *message)
 {
-    struct error   error = {0};
+    struct error error = {0};
     struct tagger *tagger;
     assert_int_equal(tagger_open_bytes(&tagger, bytes, "x.model", &error), ERROR_CONFIG);
     assert_null(tagger);
@@ -282,7 +295,8 @@ static void cut_off_models_are_refused(void **state)
     for (size_t length = 0; length < model.bytes.length; length++) {
         char *copy = malloc(length ? length : 1);
         memcpy(copy, model.bytes.at, length);
-        refused((struct str){copy, length}, length < 16 ? "is no tagger model" : "is cut off");
+        refused((struct str){copy, length},
+                length < 16 ? "is no tagger model" : "is cut off");
         free(copy);
     }
     model_free(&model);
@@ -307,23 +321,24 @@ static void hostile_models_do_no_harm(void **state)
 {
     (void)state;
     struct tokenised all = tokenise(MODEL_TEXT);
-    struct model     model;
-    uint8_t          labels[16];
-    size_t           opened = 0, refusals = 0;
+    struct model model;
+    uint8_t labels[16];
+    size_t opened = 0, refusals = 0;
     model_make(&model, 5, true, 1);
     struct tagger_header *header = (void *)model.bytes.at;
-    const uint32_t        checksum = header->checksum;
+    const uint32_t checksum = header->checksum;
     for (size_t i = TAGGER_CHECKED; i < model.bytes.length * 8; i++) {
         const size_t at = i / 8;
-        if (at < TAGGER_CHECKED || (at >= sizeof *header && i % 8 != 7 && i % 8 != 0)) continue;
+        if (at < TAGGER_CHECKED || (at >= sizeof *header && i % 8 != 7 && i % 8 != 0))
+            continue;
         struct tagger *tagger;
         model.bytes.at[at] ^= (char)(1 << i % 8);
         header->checksum = tagger_checksum(model.bytes.at + TAGGER_CHECKED,
                                            model.bytes.length - TAGGER_CHECKED);
         if (tagger_open_bytes(&tagger, buffer_view(&model.bytes), "x", NULL) == OK) {
             opened++;
-            tagger_run(tagger, &all.arena, all.text, all.tokens.at, all.tokens.count, NULL,
-                       0, labels, NULL);
+            tagger_run(tagger, &all.arena, all.text, all.tokens.at, all.tokens.count,
+                       NULL, 0, labels, NULL);
             for (size_t t = 0; t < all.tokens.count; t++)
                 assert_true(labels[t] < tagger_label_count(tagger));
             tagger_close(tagger);
@@ -375,8 +390,8 @@ static void checksum_is_the_usual_one(void **state)
 static void files_are_opened_and_closed(void **state)
 {
     (void)state;
-    char         path[] = "/tmp/nutgraf-tagger-XXXXXX";
-    const int    file = mkstemp(path);
+    char path[] = "/tmp/nutgraf-tagger-XXXXXX";
+    const int file = mkstemp(path);
     struct error error = {0};
     struct model model;
     model_make(&model, 5, false, 1);
@@ -398,11 +413,11 @@ static void failing_memory_is_reported(void **state)
 {
     (void)state;
     struct tokenised all = tokenise(MODEL_TEXT);
-    struct model     model;
-    uint8_t          labels[16];
+    struct model model;
+    uint8_t labels[16];
     model_make(&model, 5, false, 1);
     struct tagger *tagger;
-    size_t         n = 1;
+    size_t n = 1;
     for (;; n++) {
         alloc_fail_from(n);
         const enum status status =

@@ -11,20 +11,23 @@ static const char names[] = "The O\nferry O\nBlue B-SHIP\nHeron I-SHIP\nsailed O
                             "The O\nferry O\nGrey B-SHIP\nTern I-SHIP\nsank O\n. O\n\n"
                             "A O\ntanker O\nLinden B-SHIP\nsailed O\n. O\n\n"
                             "The O\nBoard O\nmet O\nin O\nLarvik O\n. O\n\n";
-static const char unseen_names[] = "The O\nferry O\nGold B-SHIP\nFinch I-SHIP\nsank O\n. O\n\n"
-                                   "A O\ntanker O\nMarigold B-SHIP\nsailed O\n. O\n\n"
-                                   "The O\nBoard O\nsailed O\n. O\n\n";
+static const char unseen_names[] =
+    "The O\nferry O\nGold B-SHIP\nFinch I-SHIP\nsank O\n. O\n\n"
+    "A O\ntanker O\nMarigold B-SHIP\nsailed O\n. O\n\n"
+    "The O\nBoard O\nsailed O\n. O\n\n";
 static const char name_templates[] =
-    "bias\nfolded[0]\nshape[0]\nfolded[-1] shape[0]\nfolded[-2] shape[-1] shape[0]\nshape[1]\n";
+    "bias\nfolded[0]\nshape[0]\nfolded[-1] shape[0]\nfolded[-2] shape[-1] "
+    "shape[0]\nshape[1]\n";
 
-static const char tags[] = "the D\nship N\nsails V\n. S\n\nthe D\nsails N\ntear V\n. S\n\n"
-                           "they P\nship V\ngrain N\n. S\n\nthe D\ngrain N\nsinks V\n. S\n\n"
-                           "they P\ntear V\nthe D\nsails N\n. S\n\n";
+static const char tags[] =
+    "the D\nship N\nsails V\n. S\n\nthe D\nsails N\ntear V\n. S\n\n"
+    "they P\nship V\ngrain N\n. S\n\nthe D\ngrain N\nsinks V\n. S\n\n"
+    "they P\ntear V\nthe D\nsails N\n. S\n\n";
 
 struct job { /* what one test trains; in the scratch folder */
     struct train_options options;
-    const char          *data, *test;
-    char                 paths[4][80];
+    const char *data, *test;
+    char paths[4][80];
 };
 
 static const char *keep(struct scratch *scratch, struct job *job, size_t index,
@@ -36,11 +39,13 @@ static const char *keep(struct scratch *scratch, struct job *job, size_t index,
 static void prepare(struct job *job, struct scratch *scratch, const char *data,
                     const char *test, const char *templates)
 {
-    *job = (struct job){.options = {.data_count = 1,
-                                    .test_count = test ? 1 : 0,
-                                    .corpus = {.token_column = 1, .label_column = -1},
-                                    .learn = {.rounds = 20, .rate = 0.1, .seed = 1},
-                                    .least = 1}};
+    *job = (struct job){
+        .options = {.data_count = 1,
+                    .test_count = test ? 1 : 0,
+                    .corpus = {.token_column = 1, .label_column = -1},
+                    .learn = {.rounds = 20, .rate = 0.1, .seed = 1},
+                    .least = 1}
+    };
     job->data = keep(scratch, job, 0, "data", data);
     if (test) job->test = keep(scratch, job, 1, "test", test);
     job->options.data = &job->data;
@@ -86,7 +91,8 @@ static void tags_are_learnt(void **state)
         prepare(&job, *state, tags, tags, "folded[0]\nfolded[-1]\nfolded[1]\n");
         job.options.learn.method = (enum learn_method)method;
         struct train_result result = run(&job, *state);
-        assert_reports(&result, "V                   100.00    100.00    100.00         5\n");
+        assert_reports(&result,
+                       "V                   100.00    100.00    100.00         5\n");
         assert_reports(&result, "tokens right        100.00 % of 21\n");
         train_free(&result);
     }
@@ -99,11 +105,12 @@ static void impossible_labels_are_never_given(void **state)
     prepare(&job, *state, "a B-X\nb I-X\n\na B-X\nb I-X\n\nc O\nd O\n", "c O\nb O\nb O\n",
             "folded[0]\n");
     struct train_result result = run(&job, *state);
-    struct tagger      *tagger;
-    struct arena        arena = {0};
-    struct tokens       tokens;
-    uint8_t             labels[3];
-    assert_int_equal(tagger_open_bytes(&tagger, buffer_view(&result.model), "m", NULL), OK);
+    struct tagger *tagger;
+    struct arena arena = {0};
+    struct tokens tokens;
+    uint8_t labels[3];
+    assert_int_equal(tagger_open_bytes(&tagger, buffer_view(&result.model), "m", NULL),
+                     OK);
     assert_int_equal(tokens_make(&arena, STR("b b c"), 0, &tokens, NULL), OK);
     tagger_run(tagger, &arena, STR("b b c"), tokens.at, 3, NULL, 0, labels, NULL);
     assert_str(tagger_label(tagger, labels[0]), "B-X");
@@ -172,13 +179,15 @@ static void limits_keep_words_to_their_labels(void **state)
     prepare(&job, *state, tags, "sails N\n", "bias\nlabels[0]\n");
     job.options.often = 2;
     struct train_result result = run(&job, *state);
-    struct tagger      *tagger;
-    struct arena        arena = {0};
-    struct tokens       tokens;
-    uint8_t             labels[4];
-    assert_int_equal(tagger_open_bytes(&tagger, buffer_view(&result.model), "m", NULL), OK);
+    struct tagger *tagger;
+    struct arena arena = {0};
+    struct tokens tokens;
+    uint8_t labels[4];
+    assert_int_equal(tagger_open_bytes(&tagger, buffer_view(&result.model), "m", NULL),
+                     OK);
     assert_int_equal(tokens_make(&arena, STR("the they the ."), 0, &tokens, NULL), OK);
-    tagger_run(tagger, &arena, STR("the they the ."), tokens.at, 4, NULL, 0, labels, NULL);
+    tagger_run(tagger, &arena, STR("the they the ."), tokens.at, 4, NULL, 0, labels,
+               NULL);
     assert_str(tagger_label(tagger, labels[0]), "D");
     assert_str(tagger_label(tagger, labels[1]), "P");
     assert_str(tagger_label(tagger, labels[2]), "D");
@@ -191,7 +200,7 @@ static void limits_keep_words_to_their_labels(void **state)
 static void word_lists_are_attributes(void **state)
 {
     struct scratch *scratch = *state;
-    struct job      job;
+    struct job job;
     prepare(&job, scratch, "a X\nb Y\n\nb Y\na X\n", "c X\nd Y\n", "class[0]\n");
     const char *table =
         keep(scratch, &job, 3, "words.tsv", "word\tclass\na\t1\nb\t2\nc\t1\nd\t2\n");
@@ -219,9 +228,9 @@ static void document_columns_are_made(void **state)
 
 static void mistakes_are_named(void **state)
 {
-    struct scratch     *scratch = *state;
+    struct scratch *scratch = *state;
     struct train_result result;
-    struct job          job;
+    struct job job;
     prepare(&job, scratch, tags, NULL, "folded[0]\nclass64[0]\n");
     assert_int_equal(train(&job.options, &result, &scratch->error), ERROR_CONFIG);
     assert_says(&scratch->error, "the templates name \"class64\", which is no attribute");
@@ -276,7 +285,8 @@ static void failing_memory_is_reported(void **state)
 
 static const char used_alike[] =
     "the ferry left the port . the tanker left the port . the ferry left the quay . "
-    "the tanker left the quay . the ferry reached the port . the tanker reached the quay . "
+    "the tanker left the quay . the ferry reached the port . the tanker reached the quay "
+    ". "
     "the ferry reached the quay . the tanker reached the port .";
 
 /* A word's row without the word, or NULL. */
@@ -295,15 +305,15 @@ static const char *row_of(const struct buffer *table, const char *word, char row
 static void words_used_alike_share_a_class(void **state)
 {
     struct scratch *scratch = *state;
-    const char     *path = scratch_text(scratch, "text", used_alike);
-    const size_t    counts[] = {5};
+    const char *path = scratch_text(scratch, "text", used_alike);
+    const size_t counts[] = {5};
     const struct wordlist_options options = {.texts = &path,
                                              .text_count = 1,
                                              .class_counts = counts,
                                              .class_count_count = 1,
                                              .least = 2};
     struct buffer table = {0};
-    char          a[32], b[32];
+    char a[32], b[32];
     assert_int_equal(wordlist_make(&options, &table, &scratch->error), OK);
     assert_true(str_starts(buffer_view(&table), "word\tclass5\nthe\t"));
     assert_string_equal(row_of(&table, "ferry", a), row_of(&table, "tanker", b));
@@ -317,15 +327,17 @@ static void words_used_alike_share_a_class(void **state)
 static void labels_given_are_columns(void **state)
 {
     struct scratch *scratch = *state;
-    struct job      job;
-    char            model[80], a[32], b[32];
-    struct buffer   table = {0};
+    struct job job;
+    char model[80], a[32], b[32];
+    struct buffer table = {0};
     prepare(&job, scratch, tags, NULL, "folded[0]\nfolded[-1]\n");
     struct train_result result = run(&job, scratch);
-    strcpy(model, scratch_write(scratch, "tags.model", result.model.at, result.model.length));
+    strcpy(model,
+           scratch_write(scratch, "tags.model", result.model.at, result.model.length));
     train_free(&result);
     const char *path = scratch_text(
-        scratch, "text", "the ship . the ship . the ship . the grain . the grain . the grain .");
+        scratch, "text",
+        "the ship . the ship . the ship . the grain . the grain . the grain .");
     const struct wordlist_options options = {
         .texts = &path, .text_count = 1, .least = 1, .model = model};
     assert_int_equal(wordlist_make(&options, &table, &scratch->error), OK);

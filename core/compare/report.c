@@ -86,11 +86,12 @@ static enum status row_of(struct report *report, const struct change *change,
                                 ? (struct str){0}
                                 : arena_copy(&report->arena, buffer_view(&key));
     buffer_free(&key);
+    if (!name.at) return error_memory(error, "counting changes");
     const struct report_row fresh = {
-        .section = str_slice(name, 0, name.at ? change->section.length : 0),
-        .path = name.at ? str_slice(name, change->section.length + 1, name.length) : name,
+        .section = str_slice(name, 0, change->section.length),
+        .path = str_slice(name, change->section.length + 1, name.length),
     };
-    const bool fine = name.at && VEC_PUSH(&rows, NULL, fresh) &&
+    const bool fine = VEC_PUSH(&rows, NULL, fresh) &&
                       map_set(&report->row_index, name, (uint32_t)report->row_count);
     report->rows = rows.at;
     report->row_room = rows.room;

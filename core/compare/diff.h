@@ -42,6 +42,14 @@ struct change {
     size_t value_count;
 };
 
+/* Whether a change takes what is inside its records with it; else that is compared by
+ * itself. */
+static inline bool change_is_whole(const struct change *change)
+{
+    return change->kind == CHANGE_ADDED || change->kind == CHANGE_REMOVED ||
+           change->kind == CHANGE_RETYPED;
+}
+
 struct article_diff {
     const struct read_article *old_article; /* NULL: the article was added */
     const struct read_article *new_article; /* NULL: it was removed */

@@ -1,5 +1,6 @@
 /* report_json: differences as one JSON document, an article a line. */
 #include "compare/report.h"
+#include "compare/score_digits.h"
 #include "xml/escape.h"
 #include "xml/put.h"
 
@@ -22,34 +23,46 @@ static void put_member(struct buffer *out, const char *name, struct str value, b
         put_text(out, "null");
 }
 
-static void put_record(struct buffer *out, const struct read_record *record)
+/* What a record is: its own, and of the records inside it, which the reader bounds in
+ * depth, the same again.  A pair's are left out where they are compared by themselves. */
+static void put_record(struct buffer *out, const struct read_record *record, bool whole)
 {
-    if (!record) {
-        put_text(out, "null");
-        return;
+    char digits[SCORE_DIGITS];
+    put_text(out, "{");
+    put_member(out, "name", record->name, true);
+    if (record->begin != READ_NOWHERE)
+        buffer_format(out, ", \"begin\": %u, \"end\": %u", record->begin, record->end);
+    if (record->text.at) put_member(out, "text", record->text, false);
+    if (record->rule.at) put_member(out, "rule", record->rule, false);
+    if (record->scored) {
+        put_text(out, ", \"score\": ");
+        put_str(out, score_digits(record->score, digits));
     }
-    put_char(out, '{');
-    bool first = true;
-    if (record->begin != READ_NOWHERE) {
-        buffer_format(out, "\"begin\": %u, \"end\": %u", record->begin, record->end);
-        first = false;
-    }
-    if (record->text.at) {
-        put_member(out, "text", record->text, first);
-        first = false;
-    }
-    if (record->rule.at) {
-        put_member(out, "rule", record->rule, first);
-        first = false;
-    }
-    put_text(out, first ? "\"fields\": {" : ", \"fields\": {");
+    put_text(out, ", \"fields\": {");
     for (size_t i = 0; i < record->field_count; i++) {
         if (i) put_text(out, ", ");
         put_quoted(out, record->fields[i].name);
         put_text(out, ": ");
         put_quoted(out, record->fields[i].value);
     }
-    put_text(out, "}}");
+    put_char(out, '}');
+    if (whole && record->inside_count) put_text(out, ", \"inside\": [");
+    for (size_t i = 0; whole && i < record->inside_count; i++) {
+        if (i) put_text(out, ", ");
+        put_record(out, &record->inside[i], true);
+    }
+    put_text(out, whole && record->inside_count ? "]}" : "}");
+}
+
+/* A change's record on one side, or null. */
+static void put_side(struct buffer *out, const char *name, const struct change *change,
+                     const struct read_record *record)
+{
+    buffer_format(out, ", \"%s\": ", name);
+    if (record)
+        put_record(out, record, change_is_whole(change));
+    else
+        put_text(out, "null");
 }
 
 static void put_values(struct buffer *out, const struct change_value *values,
@@ -79,10 +92,8 @@ static void put_change(struct buffer *out, const struct change *change)
     }
     put_text(out, ", \"values\": ");
     put_values(out, change->values, change->value_count);
-    put_text(out, ", \"old\": ");
-    put_record(out, change->old_record);
-    put_text(out, ", \"new\": ");
-    put_record(out, change->new_record);
+    put_side(out, "old", change, change->old_record);
+    put_side(out, "new", change, change->new_record);
     put_char(out, '}');
 }
 

@@ -1,5 +1,6 @@
 /* report_xml: differences as XML, for other programs. */
 #include "compare/report.h"
+#include "compare/score_digits.h"
 #include "xml/escape.h"
 #include "xml/put.h"
 
@@ -22,17 +23,21 @@ static void put_count(struct buffer *out, const char *name, uint64_t count)
     put_char(out, '"');
 }
 
-static void put_record(struct buffer *out, const char *side,
-                       const struct read_record *record)
+/* An element for a record, and, if it changes as a whole, one for each record inside it;
+ * the reader bounds how deep they nest. */
+static void put_record(struct buffer *out, const char *element, bool named,
+                       const struct read_record *record, bool whole)
 {
-    if (!record) return;
-    put_text(out, "      <");
-    put_text(out, side);
+    char digits[SCORE_DIGITS];
+    put_char(out, '<');
+    put_text(out, element);
+    if (named) put_attribute(out, "name", record->name);
     if (record->begin != READ_NOWHERE) {
         put_count(out, "begin", record->begin);
         put_count(out, "end", record->end);
     }
     put_attribute(out, "rule", record->rule);
+    if (record->scored) put_attribute(out, "score", score_digits(record->score, digits));
     put_char(out, '>');
     for (size_t i = 0; i < record->field_count; i++) {
         put_text(out, "<field");
@@ -45,9 +50,20 @@ static void put_record(struct buffer *out, const char *side,
         escape_add(out, record->text, ESCAPE_TEXT);
         put_text(out, "</text>");
     }
+    for (size_t i = 0; whole && i < record->inside_count; i++)
+        put_record(out, "inside", true, &record->inside[i], true);
     put_text(out, "</");
-    put_text(out, side);
-    put_text(out, ">\n");
+    put_text(out, element);
+    put_char(out, '>');
+}
+
+static void put_side(struct buffer *out, const char *side, const struct change *change,
+                     const struct read_record *record)
+{
+    if (!record) return;
+    put_text(out, "      ");
+    put_record(out, side, false, record, change_is_whole(change));
+    put_char(out, '\n');
 }
 
 static void put_values(struct buffer *out, const struct change_value *values,
@@ -76,8 +92,8 @@ static void put_change(struct buffer *out, const struct change *change)
     if (change->moved) put_text(out, " moved=\"true\"");
     put_text(out, ">\n");
     put_values(out, change->values, change->value_count, "      ");
-    put_record(out, "old", change->old_record);
-    put_record(out, "new", change->new_record);
+    put_side(out, "old", change, change->old_record);
+    put_side(out, "new", change, change->new_record);
     put_text(out, "    </");
     put_text(out, change_kind_name(change->kind));
     put_text(out, ">\n");

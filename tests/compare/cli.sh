@@ -70,6 +70,13 @@ says 'format' err
 wants 0 "$nutgraf" diff s.xml s.jsonl
 wants 0 "$nutgraf" diff s.jsonl s.xml
 
+# An entity that is gone takes what is inside it along, in every format.
+sed '/entity="works-ministry"/,/<\/organisation>/d' "$base" >without.xml
+wants 1 "$nutgraf" diff --format json "$base" without.xml
+says '"inside": \[{"name": "mention", "begin": 71' out
+wants 1 "$nutgraf" diff --format xml "$base" without.xml
+says '<inside name="mention" begin="71"' out
+
 # Machine formats are well-formed.
 wants 1 "$nutgraf" diff --format xml "$base" new.xml
 xmllint --noout out || fail "--format xml is not well-formed"

@@ -215,8 +215,7 @@ static void apply(struct arena *arena, struct lines *lines,
 {
     for (size_t i = 0; i < result->count; i++) {
         const struct change *change = &result->changes[i];
-        const bool whole = change->kind == CHANGE_REMOVED ||
-                           change->kind == CHANGE_ADDED || change->kind == CHANGE_RETYPED;
+        const bool whole = change_is_whole(change);
         if (change->old_record) {
             drop_lines(arena, lines, change->section, change->path, change->old_record,
                        whole, with_place);

@@ -124,7 +124,7 @@ static ng_status open_heads(const ng_host *host, const char *file,
     return status;
 }
 
-ng_status lists_open(const ng_host *host, struct lists *lists)
+ng_status lists_open(const ng_host *host, bool model, struct lists *lists)
 {
     ng_status status = words_open(host, &lists->words);
     if (!status) status = open_names(host, lists);
@@ -134,7 +134,7 @@ ng_status lists_open(const ng_host *host, struct lists *lists)
     if (!status)
         status = open_heads(host, "fora.tsv", &lists->forum_list, &lists->fora,
                             &lists->forum_count);
-    if (!status) status = ng_tagger_of(host, "org.model", &lists->tagger);
+    if (!status && model) status = ng_tagger_of(host, "org.model", &lists->tagger);
     return status;
 }
 

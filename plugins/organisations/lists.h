@@ -35,12 +35,12 @@ struct lists { /* [setup] makes it, [worker] reads it */
     struct head *heads; /* [head_count] */
     struct head *fora;  /* [forum_count] */
     uint32_t name_count, head_count, forum_count;
-    const ng_tagger *tagger;
+    const ng_tagger *tagger; /* NULL if the model is not to be used */
 };
 
 /* Reads words.tsv, organisations.tsv, heads.tsv, fora.tsv and org.model beside the
  * plugin; what is wrong with one has been logged.  To be closed even after an error. */
-ng_status lists_open(const ng_host *host, struct lists *lists);
+ng_status lists_open(const ng_host *host, bool model, struct lists *lists);
 void lists_close(struct lists *lists);
 
 #endif

@@ -89,6 +89,10 @@ static const ng_option options[] = {
      .preset = "inside",
      .about = "whether a place belongs to the name: \"Kenya Airways\", or \"Airways\"",
      .values = "inside apart"},
+    {.name = "model",
+     .type = NG_BOOL,
+     .preset = "true",
+     .about = "whether the trained model is used; without it, lists and rules alone"},
     {.name = "columns",
      .type = NG_BOOL,
      .preset = "false",
@@ -108,7 +112,8 @@ static ng_status open(const ng_host *host, const ng_config *config, void **self)
     plugin->countries = ng_layer_of(host, "country/mention");
     plugin->apart = ng_option_of(host, config, "places").at[0] == 'a';
     plugin->columns = ng_option_of(host, config, "columns").at[0] == 't';
-    const ng_status status = lists_open(host, &plugin->lists);
+    const bool model = ng_option_of(host, config, "model").at[0] == 't';
+    const ng_status status = lists_open(host, model, &plugin->lists);
     return status ? status : hyphen_open(host, &plugin->lists, &plugin->parts);
 }
 

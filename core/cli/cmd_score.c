@@ -40,6 +40,7 @@ struct job {
     struct score score;
     struct score_baseline baseline;
     struct articles articles; /* the gold */
+    bool annotated;           /* the gold is, by hand */
     bool unit_known, bytes;   /* what all positions count */
     bool *seen;               /* [articles.length] */
 };
@@ -146,9 +147,16 @@ static enum status read_output_gold(struct job *job, struct articles *into,
 }
 
 /* The scheme for annotated articles, read when the first is met. */
-static enum status need_scheme(struct job *job, struct error *error)
+static enum status need_scheme(struct job *job, const char *path, struct error *error)
 {
-    if (job->scheme.length) return OK;
+    if (job->annotated) return OK;
+    job->annotated = true;
+    if (job->scheme.length) {
+        return error_set(error, ERROR_INPUT,
+                         "%s is annotated, and %s holds outputs of nutgraf; give the "
+                         "annotation first, as the gold",
+                         path, job->gold);
+    }
     struct buffer bytes = {0};
     if (!job->map) TRY(places_data(&job->arena, "gold.map", &job->map, error));
     enum status status = file_read(job->map, FILE_LIMIT, &bytes, error);
@@ -166,7 +174,7 @@ static enum status read_file(struct job *job, struct articles *into, const char 
     struct buffer bytes = {0};
     enum status status = file_read(path, FILE_LIMIT, &bytes, error);
     const bool annotated = !status && gold_begins(buffer_view(&bytes));
-    if (!status && annotated) status = need_scheme(job, error);
+    if (!status && annotated) status = need_scheme(job, path, error);
     if (!status && annotated) {
         const struct gold_setup setup = {.quotes = quotes, .user = &job->scheme};
         struct read_article article;

@@ -17,6 +17,7 @@
 struct job {
     const char *output; /* a file, or NULL */
     bool open;
+    bool failed;                     /* an article could not be read; the page says why */
     struct extracted_words options;  /* for extract */
     struct extracted_words outputs;  /* paths of outputs */
     struct extracted_words articles; /* paths of articles */
@@ -60,6 +61,7 @@ static enum status add_output(struct job *job, const char *path, struct error *e
         arena_reset(&arena);
         status = reader_next(reader, &arena, &article, &more, error);
         if (status || !more) break;
+        if (article.failure.at) job->failed = true;
         status = quote_fill(&arena, &article, reader_head(reader)->byte_offsets, error);
         if (!status)
             status = view_add(&job->view, &arena, &article,
@@ -138,7 +140,8 @@ static enum exit_code make_and_show(struct job *job, const struct cli_command *s
     if (!status) status = make_page(job, &page, &error);
     buffer_free(&page);
     if (status) return cli_fail(&error);
-    return job->open ? show(job->output) : EXIT_FINE;
+    const enum exit_code code = job->open ? show(job->output) : EXIT_FINE;
+    return code == EXIT_FINE && job->failed ? EXIT_DIFFERS : code;
 }
 
 static enum exit_code run(const struct cli_command *self, int argc, char **argv)
@@ -162,7 +165,9 @@ const struct cli_command command_view = {
                 "  nutgraf view extracted-with-text.xml > page.html\n",
     .notes = "The page is one file and loads nothing from anywhere.  Articles are "
              "extracted first;\n"
-             "outputs must hold their texts (extract --with-text).\n",
+             "outputs must hold their texts (extract --with-text).  Exit status: 1 if an "
+             "article\n"
+             "could not be read; the page says why.\n",
     .options = options,
     .run = run,
 };

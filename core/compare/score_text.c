@@ -74,6 +74,8 @@ static enum status put_names(const struct score_names *names, struct arena *aren
         if (names->at[i].element == element) list[count++] = &names->at[i];
     }
     if (!count) return OK;
+    /* Where nothing has a rule, there is nothing to say of rules. */
+    if (precision_only && count == 1 && str_is(list[0]->name, "(none)")) return OK;
     qsort(list, count, sizeof *list, by_name);
     buffer_format(out, "  %s\n", title);
     for (size_t i = 0; i < count; i++) {

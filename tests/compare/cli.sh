@@ -173,6 +173,9 @@ says '^date' out
 wants 0 "$nutgraf" score "$top/corpora/gold" "$top/corpora/second"
 says '42 articles; in brackets' out
 
+wants 4 "$nutgraf" score s.xml "$top/corpora/gold"
+says 'give the annotation first, as the gold' err
+
 # Positions in other units are not compared.
 (cd "$top/corpora/samples" && "$nutgraf" extract --quiet --offsets=bytes . >"$work/bytes.xml")
 wants 4 "$nutgraf" score s.xml bytes.xml
@@ -193,5 +196,7 @@ says 'class="card' out
 wants 0 "$nutgraf" view -o page.html s.xml
 [ "$(grep -c '<article ' page.html)" -eq 8 ] || fail "eight articles make eight sections"
 wants 2 "$nutgraf" view
+wants 1 "$nutgraf" view nothing.txt
+says 'nothing.txt: cannot be opened' out
 wants 4 "$nutgraf" view -o nowhere/at/all/../../../../../dev/null/x s.xml
 exit $status

@@ -58,11 +58,46 @@ struct side_entry side_look_at(const struct read_record *record)
     return entry;
 }
 
+/* The number that a text begins with, at most two digits; 0 if it begins with none. */
+static uint32_t small_number(struct str text)
+{
+    uint32_t number = 0;
+    for (size_t i = 0; i < text.length && i < 2 && char_is_digit(text.at[i]); i++)
+        number = number * 10 + (uint32_t)(text.at[i] - '0');
+    return number;
+}
+
+/* Where a time stands in the order of times: its first day as a number, 20250924; weeks,
+ * quarters and halves of a year (ISO 8601, TIMEX3) by the day near which they begin. */
+static uint32_t day_of(struct str when)
+{
+    uint32_t year = 0, days = 0;
+    for (size_t i = 0; i < 4; i++)
+        year = year * 10 + (uint32_t)(when.at[i] - '0');
+    const struct str rest =
+        str_slice(when, when.length > 5 ? 5 : when.length, when.length);
+    const char first = rest.length > 1 && when.at[4] == '-' ? rest.at[0] : '\0';
+    if (char_is_digit(first)) {
+        const bool day = rest.length > 4 && rest.at[2] == '-';
+        return year * 10000 + small_number(rest) * 100 +
+               (day ? small_number(str_slice(rest, 3, rest.length)) : 0);
+    }
+    const struct str number = first ? str_slice(rest, 1, rest.length) : STR("");
+    const uint32_t nth = small_number(number) ? small_number(number) - 1 : 0;
+    if (first == 'W') days = 7 * nth;
+    if (first == 'Q') days = 91 * nth;
+    if (first == 'H') days = 182 * nth;
+    if (days == 0) return year * 10000;
+    return year * 10000 + (1 + days * 12 / 366) * 100 + days * 12 % 366 / 12;
+}
+
 static int by_shape(const void *a, const void *b)
 {
     const struct side_entry *x = a, *y = b;
     if (x->shape != y->shape) return (int)x->shape - (int)y->shape;
     if (x->shape == SHAPE_TIME) {
+        const uint32_t here = day_of(x->when), there = day_of(y->when);
+        if (here != there) return here < there ? -1 : 1;
         const int order = str_compare(x->when, y->when);
         if (order) return order;
     }

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "compare/page.h"
+#include "compare/side.h"
 #include "compare/view.h"
 
 static struct str mark_text(struct arena *arena, const char *text,
@@ -95,6 +96,33 @@ static void hostile_text_does_not_leave_its_place(void **state)
     arena_free(&arena);
 }
 
+/* A week and a quarter stand among days and months where they begin. */
+static void times_stand_in_their_order(void **state)
+{
+    (void)state;
+    static const char *const given[] = {"2025-W39",   "2025-11-01", "2025-Q3",
+                                        "2025-09-24", "2025",       "2024/2027",
+                                        "2025-10",    "2025-W41-2"};
+    static const char *const wanted[] = {"2024/2027",  "2025",       "2025-Q3",
+                                         "2025-W39",   "2025-09-24", "2025-10",
+                                         "2025-W41-2", "2025-11-01"};
+    struct read_attribute fields[COUNT(given)];
+    struct read_record records[COUNT(given)];
+    struct side_entry entries[COUNT(given)];
+    for (uint32_t i = 0; i < COUNT(given); i++) {
+        fields[i] = (struct read_attribute){STR("value"), str_from(given[i])};
+        records[i] = (struct read_record){.name = STR("t"),
+                                          .begin = i,
+                                          .end = i + 1,
+                                          .fields = &fields[i],
+                                          .field_count = 1};
+        entries[i] = side_look_at(&records[i]);
+    }
+    side_sort(entries, COUNT(given));
+    for (size_t i = 0; i < COUNT(given); i++)
+        assert_str(entries[i].when, wanted[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +130,7 @@ int main(void)
         cmocka_unit_test(positions_may_count_characters),
         cmocka_unit_test(marks_outside_the_text_do_no_harm),
         cmocka_unit_test(hostile_text_does_not_leave_its_place),
+        cmocka_unit_test(times_stand_in_their_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -244,9 +244,8 @@ static enum status write_texts(const struct job *job, char *path, struct error *
         put_member(&lines, "text", article->text, false);
         buffer_text(&lines, "}\n");
     }
-    const int file = status ? -1 : mkstemps(path, 6);
-    if (!status && file < 0)
-        status = error_system(error, ERROR_OUTPUT, "%s: cannot be made", path);
+    int file = -1;
+    if (!status) status = extracted_file(path, ".jsonl", &file, error);
     if (!status && buffer_failed(&lines)) status = no_memory(error);
     if (!status) status = file_write_all(file, buffer_view(&lines), path, error);
     if (file >= 0) close(file);
@@ -320,10 +319,10 @@ static enum status score_second(struct job *job, struct error *error)
 
 static enum status extract_and_score(struct job *job, struct error *error)
 {
-    char texts[] = "/tmp/nutgraf-gold-XXXXXX.jsonl";
+    char texts[EXTRACTED_PATH] = "";
     struct extracted extracted;
-    TRY(write_texts(job, texts, error));
-    enum status status = extracted_add(&job->extract, &job->arena, texts, error);
+    enum status status = write_texts(job, texts, error);
+    if (!status) status = extracted_add(&job->extract, &job->arena, texts, error);
     if (!status) {
         status = extracted_make(&extracted, &job->extract, error);
         if (!status) {
@@ -331,7 +330,7 @@ static enum status extract_and_score(struct job *job, struct error *error)
             extracted_remove(&extracted);
         }
     }
-    unlink(texts);
+    if (*texts) unlink(texts);
     return status;
 }
 

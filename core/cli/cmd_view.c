@@ -98,8 +98,8 @@ static enum status make_page(struct job *job, struct buffer *page, struct error 
 /* A file for a page that is only looked at; it stays, for the browser reads it later. */
 static enum status make_temporary(struct job *job, char *path, struct error *error)
 {
-    const int file = mkstemps(path, 5);
-    if (file < 0) return error_system(error, ERROR_OUTPUT, "%s: cannot be made", path);
+    int file;
+    TRY(extracted_file(path, ".html", &file, error));
     close(file);
     job->output = path;
     return OK;
@@ -132,7 +132,7 @@ static enum exit_code make_and_show(struct job *job, const struct cli_command *s
 {
     struct error error = {0};
     struct buffer page = {0};
-    char temporary[] = "/tmp/nutgraf-view-XXXXXX.html";
+    char temporary[EXTRACTED_PATH];
     if (!job->outputs.length && !job->articles.length)
         return cli_misuse(self, "an article or an output is needed");
     enum status status = OK;

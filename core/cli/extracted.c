@@ -55,6 +55,21 @@ bool extracted_already(const char *path)
     return got > 0 && looks_like_output((struct str){start, (size_t)got});
 }
 
+enum status extracted_file(char path[EXTRACTED_PATH], const char *ending, int *file,
+                           struct error *error)
+{
+    const char *folder = getenv("TMPDIR");
+    if (!folder || !*folder) folder = "/tmp";
+    const int length =
+        snprintf(path, EXTRACTED_PATH, "%s/nutgraf-XXXXXX%s", folder, ending);
+    if (length < 0 || length >= EXTRACTED_PATH)
+        return error_set(error, ERROR_OUTPUT,
+                         "TMPDIR is too long for a temporary file; name a shorter one");
+    *file = mkstemps(path, (int)strlen(ending));
+    if (*file >= 0) return OK;
+    return error_system(error, ERROR_OUTPUT, "%s: cannot be made", path);
+}
+
 static void run_extract(int file, const struct extracted_words *arguments)
 {
     const size_t count = arguments->length;
@@ -84,10 +99,8 @@ static enum status code_status(int code, struct error *error)
 enum status extracted_make(struct extracted *extracted,
                            const struct extracted_words *arguments, struct error *error)
 {
-    strcpy(extracted->path, "/tmp/nutgraf-extracted-XXXXXX");
-    const int file = mkstemp(extracted->path);
-    if (file < 0)
-        return error_system(error, ERROR_OUTPUT, "%s: cannot be made", extracted->path);
+    int file;
+    TRY(extracted_file(extracted->path, "", &file, error));
     const pid_t child = fork();
     if (child == 0) run_extract(file, arguments);
     close(file);

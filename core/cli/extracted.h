@@ -28,8 +28,15 @@ enum status extracted_pass(struct extracted_words *words, struct arena *arena,
  * where it cannot be read. */
 bool extracted_already(const char *path);
 
+enum { EXTRACTED_PATH = 256 }; /* bytes of a temporary file's path, with its NUL */
+
+/* Makes an empty file in $TMPDIR, else in /tmp: "nutgraf-", six characters, the ending
+ * ("" for none).  The caller closes and removes it.  ERROR_OUTPUT. */
+enum status extracted_file(char path[EXTRACTED_PATH], const char *ending, int *file,
+                           struct error *error);
+
 struct extracted {
-    char path[64]; /* of the temporary file */
+    char path[EXTRACTED_PATH]; /* of the temporary file */
 };
 
 /* Runs `extract --with-text` with these arguments (options and paths) into a temporary

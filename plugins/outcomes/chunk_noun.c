@@ -49,6 +49,14 @@ bool chunk_modifies(const struct passage *passage, uint32_t token)
     return next == SORT_NOUN || next == SORT_ADJ || next == SORT_VBN;
 }
 
+/* The second number of a score as the head: 3-1. */
+static bool ends_in_score(const struct passage *passage, const struct chunk *chunk)
+{
+    return chunk->head >= chunk->first + 2 && sort_of(passage, chunk->head) == SORT_NUM &&
+           token_is(passage, chunk->head - 1, "-") &&
+           sort_of(passage, chunk->head - 2) == SORT_NUM;
+}
+
 static bool is_fraction(const struct passage *passage, uint32_t token)
 {
     return token_is(passage, token, "half") || token_is(passage, token, "quarter") ||
@@ -70,6 +78,7 @@ void chunk_describe_noun(struct passage *passage, struct chunk *chunk)
     for (uint32_t at = chunk->first; at < chunk->last; at++)
         if (sort_is_currency(passage, at)) chunk->flags |= NOUN_MONEY | NOUN_NUMBER;
     if (token_in(passage, head, CLASS_CURRENCY)) chunk->flags |= NOUN_MONEY;
+    if (ends_in_score(passage, chunk)) chunk->flags |= NOUN_SCORE;
     if (tag_at(passage, chunk->first) == NG_PRPS) chunk->flags |= NOUN_OWNED;
     if (token_in(passage, chunk->first, CLASS_NEGATION)) chunk->flags |= NOUN_NO;
     if (token_is(passage, head, "we") || token_is(passage, head, "i") ||

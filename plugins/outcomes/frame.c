@@ -12,6 +12,8 @@ static bool has_sort(uint16_t flags, uint16_t sort)
         return flags & NOUN_PRONOUN;
     case CLASS_MONEY:
         return flags & NOUN_MONEY;
+    case CLASS_SCORE:
+        return flags & NOUN_SCORE;
     default:
         return sort == CLASS_ANYTHING;
     }

@@ -60,6 +60,7 @@ enum word_class { /* the classes that the engine itself asks for, by these names
                   CLASS_NAME,
                   CLASS_PRONOUN,
                   CLASS_MONEY,
+                  CLASS_SCORE,
                   CLASS_ANYTHING,
                   CLASS_COUNT
 };
@@ -156,7 +157,7 @@ void lexicon_free(struct lexicon *lexicon);
 /* The word of a token; NO_WORD if the lexicon has no such word. [worker] */
 uint32_t lexicon_find(const struct lexicon *lexicon, const ng_token *token);
 
-/* Whether a class takes in all noun phrases of a sort: CLASS_NUMBER to CLASS_MONEY. */
+/* Whether a class takes in all noun phrases of a sort: CLASS_NUMBER to CLASS_SCORE. */
 bool lexicon_takes(const struct lexicon *lexicon, uint16_t sort, uint16_t group);
 
 /* The word "by". [worker] */

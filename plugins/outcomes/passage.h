@@ -60,7 +60,8 @@ enum { /* chunk.flags of a noun phrase */
        NOUN_NO = 1u << 3,     /* no, neither, none, nobody */
        NOUN_FIRST = 1u << 4,  /* I, we */
        NOUN_OWNED = 1u << 5,  /* begins with its, their */
-       NOUN_MONEY = 1u << 6
+       NOUN_MONEY = 1u << 6,
+       NOUN_SCORE = 1u << 7 /* ends in two numbers: 3-1, 112-87 */
 };
 
 struct chunk {

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/map.h"
 #include "base/vec.h"
 #include "compare/link.h"
 #include "compare/list.h"
 #include "compare/pair.h"
+#include "compare/section.h"
 
 const char *change_kind_name(enum change_kind kind)
 {
@@ -320,56 +320,6 @@ static enum status add_rest(struct work *work, const struct looses *looses, bool
 
 /* ---------------------------------------------------------------- the whole article */
 
-/* Sections of one plugin, one of which may be NULL. */
-struct section_pair {
-    const struct read_section *old_section, *new_section;
-    uint32_t next; /* index + 1 of the next pair of the same name, 0 for none */
-};
-
-struct section_pairs {
-    struct section_pair *at;
-    size_t length, room;
-    struct map by_name; /* -> index + 1 of the first that has no new section yet */
-};
-
-/* Backwards, so that of several sections of one name the first is found first. */
-static enum status add_old_sections(struct section_pairs *pairs, struct arena *arena,
-                                    const struct read_article *article,
-                                    struct error *error)
-{
-    for (size_t i = article->section_count; i-- > 0;) {
-        const struct read_section *section = &article->sections[i];
-        const uint32_t *next = map_get(&pairs->by_name, section->name);
-        const struct section_pair pair = {.old_section = section,
-                                          .next = next ? *next : 0};
-        if (!VEC_PUSH(pairs, arena, pair) ||
-            !map_set(&pairs->by_name, section->name, (uint32_t)pairs->length)) {
-            return no_memory(error);
-        }
-    }
-    return OK;
-}
-
-static enum status add_new_sections(struct section_pairs *pairs, struct arena *arena,
-                                    const struct read_article *article,
-                                    struct error *error)
-{
-    for (size_t i = 0; i < article->section_count; i++) {
-        const struct read_section *section = &article->sections[i];
-        const uint32_t *first = map_get(&pairs->by_name, section->name);
-        if (first && *first) {
-            struct section_pair *pair = &pairs->at[*first - 1];
-            pair->new_section = section;
-            if (!map_set(&pairs->by_name, section->name, pair->next))
-                return no_memory(error);
-            continue;
-        }
-        const struct section_pair pair = {.new_section = section};
-        if (!VEC_PUSH(pairs, arena, pair)) return no_memory(error);
-    }
-    return OK;
-}
-
 /* Notes whether a plugin failed on one side, and adds its records to what is compared. */
 static enum status take_sections(struct work *work, const struct section_pair *pair,
                                  struct values *facts, struct error *error)
@@ -394,12 +344,9 @@ static enum status compare_tops(struct work *work, const struct read_article *ol
                                 const struct read_article *new_article,
                                 struct article_diff *diff, struct error *error)
 {
-    struct section_pairs pairs = {.length = 0};
+    struct section_pairs pairs;
     struct values facts = {.arena = work->arena, .ignore = work->setup->ignore};
-    enum status status = add_old_sections(&pairs, work->arena, old_article, error);
-    if (!status) status = add_new_sections(&pairs, work->arena, new_article, error);
-    map_free(&pairs.by_name);
-    TRY(status);
+    TRY(section_pairs_make(&pairs, work->arena, old_article, new_article, error));
     TRY(values_of_articles(&facts, old_article, new_article, error));
     for (size_t i = 0; i < pairs.length; i++) {
         TRY(take_sections(work, &pairs.at[i], &facts, error));

@@ -5,32 +5,9 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "compare/bcubed.h"
 #include "compare/excerpt.h"
 #include "compare/match.h"
-
-const char *score_mode_name(enum score_mode mode)
-{
-    static const char *const names[SCORE_MODES] = {"strict", "relaxed", "value"};
-    return names[mode];
-}
-
-const char *score_error_name(enum score_error_kind kind)
-{
-    static const char *const names[] = {"missed", "spurious", "other place",
-                                        "other value"};
-    return names[kind];
-}
-
-struct score_rates score_rates_of(const struct score_count *count)
-{
-    const double right = count->right;
-    const double sum = (double)count->output + (double)count->gold;
-    return (struct score_rates){
-        .precision = count->output ? right / count->output : 0,
-        .recall = count->gold ? right / count->gold : 0,
-        .f1 = sum > 0 ? 2 * right / sum : 0,
-    };
-}
 
 static enum status no_memory(struct error *error)
 {
@@ -310,57 +287,11 @@ static enum status count_set(struct task *task, const struct scheme_field *field
                        (uint32_t)got_count, (uint32_t)wanted_count, task->error);
 }
 
-struct named_pair { /* a record's cluster in the gold and in the output */
-    struct str gold, output;
-};
-
-static int by_gold(const void *a, const void *b)
-{
-    const struct named_pair *x = a, *y = b;
-    const int order = str_compare(x->gold, y->gold);
-    return order ? order : str_compare(x->output, y->output);
-}
-
-static int by_output(const void *a, const void *b)
-{
-    const struct named_pair *x = a, *y = b;
-    const int order = str_compare(x->output, y->output);
-    return order ? order : str_compare(x->gold, y->gold);
-}
-
-/* The sum over all pairs of how many of those that share the second's cluster share the
- * first's too, in a list sorted by the cluster that all is a share of. */
-static double sum_shares(const struct named_pair *pairs, size_t count, bool of_gold)
-{
-    double sum = 0;
-    for (size_t i = 0; i < count;) {
-        size_t end = i, same = 0;
-        double squares = 0;
-        for (; end < count; end++) {
-            const struct named_pair *first = &pairs[i], *here = &pairs[end];
-            if (!str_equal(of_gold ? first->gold : first->output,
-                           of_gold ? here->gold : here->output))
-                break;
-            const bool run = end > i && str_equal(here->gold, here[-1].gold) &&
-                             str_equal(here->output, here[-1].output);
-            if (!run) {
-                squares += (double)same * (double)same;
-                same = 0;
-            }
-            same++;
-        }
-        squares += (double)same * (double)same;
-        sum += squares / (double)(end - i);
-        i = end;
-    }
-    return sum;
-}
-
 /* Adds an article's B-cubed sums, in thousandths, so that counts stay whole numbers. */
 static enum status count_cluster(struct task *task, const struct scheme_field *field,
                                  const struct matches *matches)
 {
-    struct named_pair *pairs =
+    struct bcubed_pair *pairs =
         arena_array(task->scratch, matches->gold_count, sizeof *pairs);
     size_t count = 0;
     if (!pairs) return no_memory(task->error);
@@ -369,35 +300,18 @@ static enum status count_cluster(struct task *task, const struct scheme_field *f
         if (item->neutral || item->other == MATCH_NONE) continue;
         const struct match_item *other = &matches->output[item->other];
         if (item->begin != other->begin || item->end != other->end) continue;
-        pairs[count] =
-            (struct named_pair){scheme_value(item->record, item->parent, field->name),
-                                scheme_value(other->record, other->parent, field->where)};
+        pairs[count] = (struct bcubed_pair){
+            scheme_value(item->record, item->parent, field->name),
+            scheme_value(other->record, other->parent, field->where)};
         if (pairs[count].gold.at && pairs[count].output.at) count++;
     }
-    if (count) qsort(pairs, count, sizeof *pairs, by_output);
-    const double precision = sum_shares(pairs, count, false);
-    if (count) qsort(pairs, count, sizeof *pairs, by_gold);
-    const double recall = sum_shares(pairs, count, true);
+    const struct bcubed sums = bcubed_sum(pairs, count);
     TRY(count_named(task->score, &task->score->clusters, task->index, STR("precision"),
-                    (uint32_t)(precision * 1000 + 0.5), (uint32_t)count, 0, task->error));
+                    (uint32_t)(sums.precision * 1000 + 0.5), (uint32_t)count, 0,
+                    task->error));
     return count_named(task->score, &task->score->clusters, task->index, STR("recall"),
-                       (uint32_t)(recall * 1000 + 0.5), (uint32_t)count, 0, task->error);
-}
-
-struct score_cluster score_clusters(const struct score *score, uint32_t element)
-{
-    struct score_cluster sums = {0};
-    for (size_t i = 0; i < score->clusters.length; i++) {
-        const struct score_named *entry = &score->clusters.at[i];
-        if (entry->element != element) continue;
-        const double sum = entry->count.right / 1000.0;
-        if (str_is(entry->name, "precision"))
-            sums.precision = sum;
-        else
-            sums.recall = sum;
-        sums.count = entry->count.output;
-    }
-    return sums;
+                       (uint32_t)(sums.recall * 1000 + 0.5), (uint32_t)count, 0,
+                       task->error);
 }
 
 /* --------------------------------------------------------------------- an article */
@@ -457,52 +371,6 @@ enum status score_add(struct score *score, struct arena *scratch,
         TRY(count_element(&task));
     }
     return VEC_PUSH(&score->articles, &score->arena, article) ? OK : no_memory(error);
-}
-
-struct score_count score_sum(const struct score *score, uint32_t element,
-                             enum score_mode mode, struct str desk)
-{
-    struct score_count sum = {0};
-    for (size_t i = 0; i < score->articles.length; i++) {
-        const struct score_article *article = &score->articles.at[i];
-        if (desk.at && !str_equal(article->desk, desk)) continue;
-        const struct score_count *count = &article->counts[element * SCORE_MODES + mode];
-        sum.right += count->right;
-        sum.output += count->output;
-        sum.gold += count->gold;
-    }
-    return sum;
-}
-
-enum status score_column(const struct score *score, struct arena *arena, uint32_t element,
-                         enum score_mode mode, struct score_count **counts,
-                         struct error *error)
-{
-    *counts = arena_array(arena, score->articles.length, sizeof **counts);
-    if (!*counts) return no_memory(error);
-    for (size_t i = 0; i < score->articles.length; i++) {
-        (*counts)[i] = score->articles.at[i].counts[element * SCORE_MODES + mode];
-    }
-    return OK;
-}
-
-enum status score_desks(const struct score *score, struct arena *arena,
-                        struct str **desks, size_t *count, struct error *error)
-{
-    size_t named_count = 0;
-    *count = 0;
-    *desks = arena_array(arena, score->articles.length, sizeof **desks);
-    if (!*desks) return no_memory(error);
-    for (size_t i = 0; i < score->articles.length; i++) {
-        const struct str desk = score->articles.at[i].desk;
-        if (desk.at) (*desks)[named_count++] = desk;
-    }
-    if (named_count) qsort(*desks, named_count, sizeof **desks, by_str);
-    for (size_t i = 0; i < named_count; i++) {
-        if (i && str_equal((*desks)[i], (*desks)[*count - 1])) continue;
-        (*desks)[(*count)++] = (*desks)[i];
-    }
-    return OK;
 }
 
 void score_free(struct score *score)

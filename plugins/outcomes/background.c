@@ -64,6 +64,14 @@ static bool is_since(const struct passage *passage, uint32_t token)
     return false;
 }
 
+/* "put off until June", "called a strike for May 3": a month that is still to come. */
+static bool is_ahead(const struct passage *passage, uint32_t token)
+{
+    if (token == passage->first) return false;
+    return token_is(passage, token - 1, "until") || token_is(passage, token - 1, "till") ||
+           token_is(passage, token - 1, "for");
+}
+
 /* last year; two years ago; a decade earlier; last November, said in spring. */
 static bool is_old_word(const struct passage *passage, uint32_t token,
                         struct day published)
@@ -80,7 +88,8 @@ static bool is_old_word(const struct passage *passage, uint32_t token,
                token_is(passage, token - 1, "decade") ||
                token_is(passage, token - 1, "months");
     const int month = month_at(passage, token);
-    if (!month || !published.year || is_since(passage, token)) return false;
+    if (!month || !published.year || is_since(passage, token) || is_ahead(passage, token))
+        return false;
     if (token + 1 < passage->last && year_at(passage, token + 1)) return false;
     if (token + 3 < passage->last && year_at(passage, token + 3)) return false;
     const int age = (published.month - month + 12) % 12;

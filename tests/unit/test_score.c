@@ -212,7 +212,8 @@ static void a_written_score_is_read_back(void **state)
     struct buffer json = {0};
     struct score_baseline baseline = {0};
     add(fixture, "a \"quoted\" id", gold, 1, output, 1);
-    assert_int_equal(score_report_json(&fixture->score, NULL, &json, &fixture->error), OK);
+    assert_int_equal(score_report_json(&fixture->score, NULL, &json, &fixture->error),
+                     OK);
     assert_int_equal(score_baseline_read(&baseline, &fixture->arena, "b.json", json.at,
                                          json.length, &fixture->error),
                      OK);

@@ -51,7 +51,8 @@
     if (!box.firstChild) return;
     box.hidden = false;
     var place = mark.getBoundingClientRect();
-    var left = Math.min(place.left, document.documentElement.clientWidth - box.offsetWidth - 12);
+    var most = document.documentElement.clientWidth - box.offsetWidth - 12;
+    var left = Math.min(place.left, most);
     box.style.left = Math.max(8, left) + window.scrollX + "px";
     var below = place.bottom + 8 + box.offsetHeight < window.innerHeight;
     box.style.top = window.scrollY +
@@ -78,7 +79,9 @@
   }
 
   document.querySelectorAll("[data-r]").forEach(function (other) {
-    records(other).forEach(function (name) { (places[name] = places[name] || []).push(other); });
+    records(other).forEach(function (name) {
+      (places[name] = places[name] || []).push(other);
+    });
   });
   document.querySelectorAll(".mark").forEach(function (mark) {
     mark.addEventListener("mouseenter", function () { show(mark); });
@@ -94,9 +97,13 @@
     line.addEventListener("focus", function () { light(names); });
     line.addEventListener("blur", dim);
     line.addEventListener("click", function () { go(line); });
-    line.addEventListener("keydown", function (event) { if (event.key === "Enter") go(line); });
+    line.addEventListener("keydown", function (event) {
+      if (event.key === "Enter") go(line);
+    });
   });
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") hide();
+  });
   document.querySelectorAll(".legend input").forEach(function (input) {
     input.addEventListener("change", function () {
       document.querySelectorAll(".mark." + input.value).forEach(function (mark) {

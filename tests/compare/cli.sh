@@ -116,6 +116,39 @@ wants 0 "$nutgraf" diff /dev/null /dev/null
 wants 2 "$nutgraf" diff empty.xml "$base"
 says "is empty" err
 
+# Reversed places, places beyond the text, control characters in ids.
+one() { # ID BEGIN END VALUE
+    printf '<nutgraf xmlns="urn:nutgraf:1" version="1"><made-by nutgraf="1"/><article id="%s" digest="1"><text>abc</text><p><x begin="%s" end="%s" v="%s">w</x></p></article></nutgraf>' "$@"
+}
+one a 9 2 1 >reversed.xml
+one a 1 4294967294 1 >far.xml
+one a 4294967290 4294967294 2 >farther.xml
+one 'a&#x9b;31m' 0 2 '&#x9b;J' >steering.xml
+wants 2 "$nutgraf" diff reversed.xml far.xml
+says 'reversed.xml:1: begin is behind end in "x"' err
+wants 1 "$nutgraf" diff far.xml farther.xml
+wants 1 "$nutgraf" diff --format html far.xml farther.xml
+wants 0 "$nutgraf" score --errors 5 far.xml farther.xml
+wants 0 "$nutgraf" view far.xml farther.xml
+wants 1 "$nutgraf" diff steering.xml far.xml
+says 'a?31m -> a: article renamed' out
+! grep -q "$(printf '\302\233')" out || fail "a control character reaches the terminal"
+
+# A hundred thousand records over one place: all of these end soon, or the test's time does.
+pile() { # SHIFT
+    printf '<nutgraf xmlns="urn:nutgraf:1" version="1"><made-by nutgraf="1"/><article id="a" digest="1"><text>'
+    awk 'BEGIN { for (i = 0; i < 30000; i++) printf "\303\251 word " }'
+    printf '</text><p>'
+    awk -v s="$1" 'BEGIN { for (i = 0; i < 100000; i++)
+        printf "<x begin=\"%d\" end=\"%d\" v=\"%d\">w</x>", i + s, i + s + 200000, i * 2 + s }'
+    printf '</p></article></nutgraf>\n'
+}
+pile 0 >pile0.xml
+pile 1 >pile1.xml
+wants 1 "$nutgraf" diff pile0.xml pile1.xml
+wants 0 "$nutgraf" score --errors 100000 pile0.xml pile1.xml
+wants 0 "$nutgraf" view pile0.xml
+
 # Many articles in flat memory, whatever their order: sorted, shuffled, one missing.
 head='<nutgraf xmlns="urn:nutgraf:1" version="1"><made-by nutgraf="1"><plugin name="p" version="1"/></made-by>'
 many() { # FIRST STEP COUNT MODULUS: ids in the order of (first + i * step) mod modulus

@@ -96,7 +96,8 @@ static bool is_place_link(const struct passage *passage, uint32_t token)
 {
     return token_is(passage, token, "in") || token_is(passage, token, "at") ||
            token_is(passage, token, "near") || token_is(passage, token, "on") ||
-           token_is(passage, token, "outside");
+           token_is(passage, token, "outside") || token_is(passage, token, "inside") ||
+           token_is(passage, token, "off");
 }
 
 /* Whether a noun phrase behind a preposition is a place: a name behind "in", or a noun
@@ -114,6 +115,18 @@ static bool is_place(const struct passage *passage, int link)
            !token_in(passage, noun->head, CLASS_MONTH);
 }
 
+/* "A court in Tartu acquitted": the place of who acts is the place of the act. */
+static int place_of_subject(const struct passage *passage, const struct clause *clause)
+{
+    if (phrase_is_empty(&clause->subject)) return -1;
+    for (int at = clause->subject.chunk + 1; at + 1 < clause->verb; at++) {
+        const uint8_t kind = passage->chunks[at].kind;
+        if (kind != CHUNK_LINK && kind != CHUNK_NOUN) return -1;
+        if (is_place(passage, at)) return at + 1;
+    }
+    return -1;
+}
+
 struct phrase take_place(const struct passage *passage, const struct clause *clause)
 {
     int found = -1;
@@ -122,6 +135,7 @@ struct phrase take_place(const struct passage *passage, const struct clause *cla
     const bool first = clause->kind == CLAUSE_MAIN && clause == passage->clauses;
     if (found < 0 && first && is_place(passage, 0) && chunk_is(passage, 2, CHUNK_COMMA))
         found = 1; /* In Brasilia, the ministry ... */
+    if (found < 0) found = place_of_subject(passage, clause);
     if (found < 0) return (struct phrase){0};
     const struct chunk *noun = &passage->chunks[found];
     return (struct phrase){noun->first, noun->last, noun->head, (uint16_t)found};

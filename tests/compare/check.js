@@ -54,6 +54,8 @@
     var mark = document.querySelector(".mark");
     if (!mark) { wrong.push("nothing is marked"); return; }
     mark.focus();
+    // A window in the background takes the focus and tells nobody.
+    if (!document.hasFocus()) mark.dispatchEvent(new FocusEvent("focus"));
     if (document.activeElement !== mark) wrong.push("a mark cannot be focused");
     if (document.getElementById("fields").hidden) wrong.push("focus shows no fields");
     document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));

@@ -150,8 +150,8 @@ static enum status refuse_value(const struct doc *doc, uint32_t ref,
 enum status doc_set(struct doc *doc, uint32_t ref, struct str field, struct str value,
                     struct error *error)
 {
-    const ng_field *declared;
-    struct value *into;
+    const ng_field *declared = NULL;
+    struct value *into = NULL;
     TRY(find_field(doc, ref, field, &declared, &into, error));
     if (declared->type == NG_LINK) {
         return error_set(error, ERROR_PLUGIN,
@@ -180,8 +180,8 @@ enum status doc_set(struct doc *doc, uint32_t ref, struct str field, struct str 
 enum status doc_link(struct doc *doc, uint32_t ref, struct str field, uint32_t target,
                      struct error *error)
 {
-    const ng_field *declared;
-    struct value *into;
+    const ng_field *declared = NULL;
+    struct value *into = NULL;
     TRY(find_field(doc, ref, field, &declared, &into, error));
     const char *path = doc->kinds->at[doc_record(doc, ref)->kind].path;
     if (declared->type != NG_LINK) {

@@ -111,8 +111,15 @@ static bool is_place(const struct passage *passage, int link)
     if (!is_place_link(passage, word) || noun->flags & NOUN_NUMBER) return false;
     if (token_in(passage, noun->head, CLASS_PLACE)) /* not "in prison" */
         return noun->last > noun->first + 1;
-    return noun->flags & NOUN_NAME && !token_is(passage, word, "on") &&
+    const bool digits = passage->tokens.at[noun->head].shape & NG_DIGIT;
+    return noun->flags & NOUN_NAME && !digits && !token_is(passage, word, "on") &&
            !token_in(passage, noun->head, CLASS_MONTH);
+}
+
+static bool is_place_name(const struct passage *passage, int chunk)
+{
+    const struct chunk *noun = &passage->chunks[chunk];
+    return noun->flags & NOUN_NAME && !token_in(passage, noun->head, CLASS_BODY);
 }
 
 /* "A court in Tartu acquitted": the place of who acts is the place of the act. */
@@ -122,7 +129,7 @@ static int place_of_subject(const struct passage *passage, const struct clause *
     for (int at = clause->subject.chunk + 1; at + 1 < clause->verb; at++) {
         const uint8_t kind = passage->chunks[at].kind;
         if (kind != CHUNK_LINK && kind != CHUNK_NOUN) return -1;
-        if (is_place(passage, at)) return at + 1;
+        if (is_place(passage, at) && is_place_name(passage, at + 1)) return at + 1;
     }
     return -1;
 }

@@ -167,8 +167,8 @@ static uint64_t open_labels(const struct survey *survey)
 static enum status fill_columns(struct survey *survey, size_t often)
 {
     struct words *words = survey->words;
-    size_t labels, limit;
-    uint16_t number;
+    size_t labels = 0, limit = 0;
+    uint16_t number = 0;
     const uint64_t open = open_labels(survey);
     TRY(add_column(words, STR("labels"), &labels, survey->error));
     TRY(add_column(words, STR("limit"), &limit, survey->error));

@@ -29,3 +29,9 @@ cmake -S "$work/quotas" -B "$work/quotas/build" -DCMAKE_PREFIX_PATH="$work/moved
     -DCMAKE_C_COMPILER="${CC:-cc}" >"$work/log" 2>&1 &&
     cmake --build "$work/quotas/build" >>"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 "$nutgraf" plugin list --plugin-path "$work/quotas/build" | grep -q '^quotas '
+
+# The same against the build directory, for those who did not install.
+cmake -S "$work/quotas" -B "$work/quotas/second" -Dnutgraf_DIR="$build" \
+    -DCMAKE_C_COMPILER="${CC:-cc}" >"$work/log" 2>&1 &&
+    cmake --build "$work/quotas/second" >>"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+"$build/nutgraf" plugin list --plugin-path "$work/quotas/second" | grep -q '^quotas '

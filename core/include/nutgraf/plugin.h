@@ -122,7 +122,7 @@ struct ng_record {           /* a kind of record, which is a layer and an elemen
 };
 
 typedef struct ng_option { /* a setting the user may change */
-    const char *name;      /* "window" is set as dates.window; NULL ends */
+    const char *name;      /* "order" is set as dates.order; NULL ends   */
     ng_type     type;      /* nutgraf checks the value before open() */
     const char *preset;    /* the value when not set, as text */
     const char *about;

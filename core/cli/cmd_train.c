@@ -116,6 +116,10 @@ static enum status take_number(struct job *job, const char *name, const char *va
     *taken = true;
     if (strcmp(name, "dropout") == 0)
         return read_share(name, value, 1, &learn->dropout, error);
+    if (strcmp(name, "margin") == 0)
+        return read_share(name, value, 100, &learn->margin, error);
+    if (strcmp(name, "recall") == 0)
+        return read_share(name, value, 100, &learn->recall, error);
     if (strcmp(name, "rate") == 0)
         return read_share(name, value, 100, &learn->rate, error);
     if (strcmp(name, "prune") == 0)
@@ -272,6 +276,8 @@ static const struct cli_option options[] = {
     {"seed", 0, "N", "decides the order of sentences (1)"},
     {"rate", 0, "X", "length of the first steps (0.1)"},
     {"dropout", 0, "X", "share of features that a step leaves out (0.2)"},
+    {"margin", 0, "X", "how clearly right labels have to win while learning (0)"},
+    {"recall", 0, "X", "how much worse it is to miss a chunk than to mistake it (0)"},
     {"least", 0, "N", "leave out features, or words, seen less often (2)"},
     {"prune", 0, "X", "drop features with less weight, then learn again (0: none)"},
     {"limit", 0, "N", "a word seen N times gets no label it was not seen with\n"

@@ -43,6 +43,19 @@ static void make_factors(struct crf *crf)
         }
 }
 
+/* Makes wrong labels likelier than the weights say. */
+static void add_margin(struct crf *crf)
+{
+    const struct learn_options *options = crf->state->options;
+    if (options->margin == 0 && options->recall == 0) return;
+    for (size_t i = 0; i < crf->length; i++)
+        for (size_t l = 0; l < crf->labels; l++) {
+            if (l == gold(crf, i)) continue;
+            const double more = l == crf->problem->outside ? options->recall : 0;
+            row(crf->state->scores, crf, i)[l] += (float)(options->margin + more);
+        }
+}
+
 /* The score of the right labels. */
 static double score_gold(const struct crf *crf)
 {
@@ -144,7 +157,6 @@ static void change_features(struct crf *crf, size_t token)
     struct learn_state *state = crf->state;
     const size_t labels = crf->labels;
     const float scale = (float)(1.0 / (1.0 - state->options->dropout));
-    const float decay = (float)state->options->decay;
     float gradient[TAGGER_LABELS], highest = 0;
     for (size_t l = 0; l < labels; l++) {
         gradient[l] =
@@ -158,8 +170,7 @@ static void change_features(struct crf *crf, size_t token)
     for (size_t a = 0; a < state->active_count[token]; a++) {
         const size_t at = (size_t)active[a] * labels;
         for (size_t l = 0; l < labels; l++)
-            descend(state, &state->features, at + l,
-                    gradient[l] + decay * state->features.now[at + l]);
+            descend(state, &state->features, at + l, gradient[l]);
     }
 }
 
@@ -185,6 +196,7 @@ double crf_step(struct learn_state *state, const struct problem_sentence *senten
                       .labels = state->problem->label_count,
                       .length = sentence->last - sentence->first};
     learn_score(state, sentence, state->options->dropout);
+    add_margin(&crf);
     make_factors(&crf);
     const double right = score_gold(&crf);
     if (!go_forward(&crf) || !go_backward(&crf)) return 0;

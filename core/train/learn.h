@@ -19,7 +19,10 @@ struct learn_options {
     unsigned rounds; /* through the training data */
     double rate;     /* CRF: the first step's length */
     double dropout;  /* CRF: the share of features that a step leaves out */
-    double decay;    /* CRF: pull of all weights towards 0 (L2, by token) */
+    double margin;   /* CRF: wrong labels are made likelier by so much while learning, so
+                        that right ones win clearly (softmax-margin: Gimpel and Smith
+                        2010) */
+    double recall;   /* and "O", inside chunks, by so much more */
     unsigned voters; /* the weights are the mean of so many learners', with */
     uint64_t seed;   /* seeds from this one on; 0 and 1 are one learner */
     /* Called after each round; loss is what the method minimises, by token. */

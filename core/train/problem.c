@@ -153,6 +153,9 @@ enum status problem_make(struct problem *problem, const struct corpus *corpus,
                           .error = error};
     struct arena arena = {0};
     problem->label_count = labels->count;
+    problem->outside = SIZE_MAX;
+    for (size_t l = 0; labels->chunks && l < labels->count; l++)
+        if (str_is(labels->names[l], "O")) problem->outside = l;
     problem->template_count = features_count(tagger->features);
     problem->token_count = corpus->token_count;
     problem->sentence_count = corpus->sentence_count;

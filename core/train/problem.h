@@ -21,6 +21,7 @@ struct problem_sentence { /* tokens [first, last) */
 
 struct problem { /* starts as {0}; all arrays are the heap's */
     size_t label_count;
+    size_t outside; /* the label "O" of chunks, or SIZE_MAX */
     size_t template_count;
     size_t token_count;
     uint32_t *features; /* [token_count][template_count] */

@@ -148,6 +148,22 @@ static void voters_are_averaged(void **state)
     train_free(&result);
 }
 
+/* A label that is right twice in five times: enough for a chunk only if missing one
+ * costs more than a mistake. */
+static void recall_can_be_asked_for(void **state)
+{
+    static const char doubtful[] = "a O\n\na O\n\na O\n\na B-X\n\na B-X\n\nb O\n\nc B-X\n";
+    struct job job;
+    prepare(&job, *state, doubtful, "a B-X\n", "folded[0]\n");
+    struct train_result plain = run(&job, *state);
+    assert_reports(&plain, "tokens right          0.00 % of 1\n");
+    job.options.learn.recall = 6;
+    struct train_result keen = run(&job, *state);
+    assert_reports(&keen, "tokens right        100.00 % of 1\n");
+    train_free(&plain);
+    train_free(&keen);
+}
+
 static void pruning_keeps_what_counts(void **state)
 {
     struct job job;
@@ -355,6 +371,7 @@ int main(void)
         SCRATCH_TEST(impossible_labels_are_never_given),
         SCRATCH_TEST(same_seed_gives_the_same_bytes),
         SCRATCH_TEST(voters_are_averaged),
+        SCRATCH_TEST(recall_can_be_asked_for),
         SCRATCH_TEST(pruning_keeps_what_counts),
         SCRATCH_TEST(rare_features_are_left_out),
         SCRATCH_TEST(limits_keep_words_to_their_labels),

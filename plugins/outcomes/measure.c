@@ -72,13 +72,15 @@ static bool find_amount(const struct passage *passage, uint32_t first, uint32_t 
     return false;
 }
 
-/* Where what a phrase lists or is made of ends: at the first preposition but "of". */
+/* Where what a phrase lists or is made of ends: at the first preposition but "of"
+ * and "worth". */
 static uint32_t end_of_listed(const struct passage *passage, const struct phrase *phrase)
 {
     for (int at = phrase->chunk + 1; at < passage->chunk_count; at++) {
         const struct chunk *chunk = &passage->chunks[at];
         if (chunk->first >= phrase->last) break;
-        if (chunk->kind == CHUNK_LINK && !token_is(passage, chunk->first, "of"))
+        if (chunk->kind == CHUNK_LINK && !token_is(passage, chunk->first, "of") &&
+            !token_is(passage, chunk->first, "worth"))
             return chunk->first;
     }
     return phrase->last;
@@ -151,12 +153,20 @@ static bool find_direct(const struct reach *reach, struct quantity *quantity)
     return false;
 }
 
+/* Whether a quantity is a sum of money: $2 million, 40 million euros. */
+static bool is_money(const struct passage *passage, const struct quantity *quantity)
+{
+    return quantity->kind == QUANTITY_MONEY ||
+           token_in(passage, quantity->last - 1, CLASS_CURRENCY);
+}
+
 static bool find_kind(const struct reach *reach, uint32_t first, enum quantity_kind kind,
                       struct quantity *quantity)
 {
     while (first < reach->end &&
            quantity_find(reach->passage, first, reach->end, quantity)) {
         if (quantity->kind == kind) return true;
+        if (kind == QUANTITY_MONEY && is_money(reach->passage, quantity)) return true;
         first = quantity->last;
     }
     quantity->value[0] = '\0';
@@ -276,13 +286,22 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
     switch (candidate->type) {
     case TYPE_MOVE:
         if (measure_move(reach, quantity)) return true;
-        return find_in_phrase(reach->passage, &candidate->object, quantity);
+        if (find_in_phrase(reach->passage, &candidate->object, quantity)) return true;
+        return find_behind(reach, "of", quantity) &&
+               is_money(reach->passage, quantity); /* swung to a loss of */
     case TYPE_VOTE:
         if (measure_pair(reach, "votes", quantity)) return true;
         if (find_in_phrase(reach->passage, &candidate->object, quantity)) return true;
         if (find_in_phrase(reach->passage, &candidate->agent, quantity)) return true;
         return find_behind(reach, "by", quantity) || find_behind(reach, "at", quantity) ||
-               find_behind(reach, "to", quantity) || find_direct(reach, quantity);
+               find_behind(reach, "to", quantity) || find_direct(reach, quantity) ||
+               find_behind(reach, "with", quantity);
+    case TYPE_HARM:
+        if (measure_arguments(reach, candidate, quantity)) return true;
+        if (candidate->frame && candidate->frame->kind == KIND_UNDERGO &&
+            (find_direct(reach, quantity) || find_behind(reach, "to", quantity)))
+            return true; /* the toll rose to 43 */
+        break;
     case TYPE_WIN:
         if (measure_pair(reach, "points", quantity)) return true;
         break;
@@ -309,8 +328,7 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
     if (measure_arguments(reach, candidate, quantity)) return true;
     const bool money = find_behind(reach, "at", quantity) ||
                        find_behind(reach, "for", quantity); /* the damage at $2 million */
-    return money && (quantity->kind == QUANTITY_MONEY ||
-                     token_in(reach->passage, quantity->last - 1, CLASS_CURRENCY));
+    return money && is_money(reach->passage, quantity);
 }
 
 void measure_read(const struct passage *passage, struct candidate *candidate)

@@ -68,8 +68,8 @@ static bool is_since(const struct passage *passage, uint32_t token)
 static bool is_ahead(const struct passage *passage, uint32_t token)
 {
     if (token == passage->first) return false;
-    return token_is(passage, token - 1, "until") || token_is(passage, token - 1, "till") ||
-           token_is(passage, token - 1, "for");
+    return token_is(passage, token - 1, "until") ||
+           token_is(passage, token - 1, "till") || token_is(passage, token - 1, "for");
 }
 
 /* last year; two years ago; a decade earlier; last November, said in spring. */

@@ -13,7 +13,7 @@ const char *const reader_class_names[CLASS_COUNT] = {
     "ordinal", "final",  "unit",    "condition", "plan-noun",  "try-noun",     "due",
     "unsure",  "confer", "distant", "stative",   "quantifier", "ditransitive", "begin",
     "gerund",  "army",   "wish",    "place",     "currency",   "carry",        "naming",
-    "number",  "name",   "pronoun", "money",     "score",        "anything"};
+    "number",  "name",   "pronoun", "money",     "score",      "anything"};
 
 void reader_complain(struct reader *reader, const char *what, const char *word)
 {

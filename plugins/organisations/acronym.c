@@ -34,6 +34,19 @@ static bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+static ng_str written(const struct page *page, uint32_t token)
+{
+    const ng_span at = page->tokens[token].at;
+    return ng_make_str(page->text.at + at.begin, at.end - at.begin);
+}
+
+/* A bit for the letter that a token begins with; one for all others. */
+static uint32_t first_letter(const struct page *page, uint32_t token)
+{
+    const char c = page->text.at[page->tokens[token].at.begin];
+    return is_letter(c) ? 1u << (c & 31) : 1u;
+}
+
 /* The part of a short form that stands for words: "ADMM" of "ADMM-Plus", "COP" of
  * "COP30". */
 static ng_str stem_of(ng_str word)
@@ -52,11 +65,10 @@ static ng_str stem_of(ng_str word)
 static struct initials read_letters(const struct page *page, uint32_t token)
 {
     struct initials letters = {0};
-    const ng_str word = stem_of(ng_at(page->doc, page->tokens[token].at));
     size_t capitals = 0, small = 0;
-    if (!(page->tokens[token].shape & NG_WORD) || word.len < 2 ||
-        word.len > 2 * MOST_LETTERS)
-        return letters;
+    if (!(page->tokens[token].shape & (NG_TITLE | NG_UPPER))) return letters;
+    const ng_str word = stem_of(written(page, token));
+    if (word.len < 2 || word.len > 2 * MOST_LETTERS) return letters;
     for (size_t i = 0; i < word.len; i++) {
         capitals += is_upper(word.at[i]);
         small += is_letter(word.at[i]) && !is_upper(word.at[i]);
@@ -73,6 +85,7 @@ static struct initials read_letters(const struct page *page, uint32_t token)
 struct table {       /* of short forms, by the hash of their letters */
     uint32_t *slots; /* [room] index + 1 */
     uint32_t room;
+    uint32_t begins; /* first_letter() of all of them */
 };
 
 static uint32_t *slot_of(const struct table *table, const struct acronyms *acronyms,
@@ -110,6 +123,7 @@ static bool find_letters(const struct page *page, struct acronyms *acronyms,
             acronyms->letters[acronyms->letter_count++] =
                 (struct letters){i, initials.hash, initials.size, NOBODY};
             *slot = acronyms->letter_count;
+            table->begins |= first_letter(page, i);
         }
         acronyms->on[i] = *slot;
     }
@@ -122,7 +136,7 @@ static bool find_letters(const struct page *page, struct acronyms *acronyms,
 static bool read_word(const struct page *page, uint32_t token, enum reading reading,
                       struct initials *initials)
 {
-    const ng_str word = ng_at(page->doc, page->tokens[token].at);
+    const ng_str word = written(page, token);
     if (page->tokens[token].shape & NG_PUNCT)
         return word.at[0] == '\'' || word.at[0] == '&' || page_is(page, token, "'");
     if (page_is(page, token, "'s")) return true;
@@ -198,14 +212,16 @@ static void find_pairs_at(const struct page *page, struct acronyms *acronyms,
 struct acronyms acronym_find(const struct page *page)
 {
     struct acronyms acronyms = {0};
-    struct table table;
+    struct table table = {.begins = 0};
     if (!find_letters(page, &acronyms, &table)) return (struct acronyms){0};
+    if (acronyms.letter_count == 0) return acronyms;
     acronyms.pairs =
         ng_alloc(page->doc, (acronyms.letter_count + 1) * sizeof *acronyms.pairs);
     if (!acronyms.pairs) return (struct acronyms){0};
     for (enum reading reading = READ_WORDS; reading < READINGS; reading++)
         for (uint32_t i = 0; i < page->count; i++)
             if (page->tokens[i].shape & (NG_TITLE | NG_UPPER) &&
+                table.begins & first_letter(page, i) &&
                 !(page_style(page, i) & STYLE_SHOUTED))
                 find_pairs_at(page, &acronyms, &table, i, reading);
     return acronyms;

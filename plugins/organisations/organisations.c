@@ -147,14 +147,22 @@ static void find_agency(struct page *page)
     }
 }
 
+/* What the model finds; false after an error. */
+static bool find_tagged(struct page *page, const struct lists *lists,
+                        const struct acronyms *acronyms)
+{
+    ng_column columns[TAGGED_COLUMNS];
+    if (!tagged_columns(page, lists, acronyms, columns)) return false;
+    tagged_find(page, lists, columns);
+    tagged_join(page, columns);
+    return true;
+}
+
 static void find_mentions(struct page *page, const struct plugin *plugin,
                           const struct acronyms *acronyms)
 {
     const struct lists *lists = &plugin->lists;
-    ng_column columns[TAGGED_COLUMNS];
-    if (!tagged_columns(page, lists, acronyms, columns)) return;
-    tagged_find(page, lists, columns);
-    tagged_join(page, columns);
+    if (lists->tagger && !find_tagged(page, lists, acronyms)) return;
     names_find(page, lists);
     heads_find(page, lists);
     forum_find(page, lists);

@@ -16,12 +16,6 @@ ng_str page_text(const struct page *page, uint32_t first, uint32_t last)
                                          page->tokens[last - 1].at.end));
 }
 
-bool page_is(const struct page *page, uint32_t token, const char *word)
-{
-    return page->tokens[token].len == strlen(word) &&
-           memcmp(page->tokens[token].word, word, page->tokens[token].len) == 0;
-}
-
 bool page_has(const struct page *page, uint32_t token, enum word_class class)
 {
     return page->classes[token] & (uint32_t) class;

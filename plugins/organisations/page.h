@@ -6,6 +6,8 @@
 
 #include <nutgraf/plugin.h>
 
+#include <string.h>
+
 #include "kind.h"
 #include "words.h"
 
@@ -83,7 +85,12 @@ struct page *page_open(ng_doc *doc, ng_layer sentence, const struct words *words
 
 ng_str page_word(const struct page *page, uint32_t token); /* folded */
 ng_str page_text(const struct page *page, uint32_t first, uint32_t last);
-bool page_is(const struct page *page, uint32_t token, const char *word);
+static inline bool page_is(const struct page *page, uint32_t token, const char *word)
+{
+    const size_t len = strlen(word); /* a literal's is known when this is compiled */
+    return page->tokens[token].len == len &&
+           memcmp(page->tokens[token].word, word, len) == 0;
+}
 bool page_has(const struct page *page, uint32_t token, enum word_class class);
 
 /* Whether a token begins with a capital, or is a number inside a name ("Channel 4"). */

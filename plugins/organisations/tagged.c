@@ -132,7 +132,6 @@ static void read_sentence(struct page *page, const struct label *labels,
 void tagged_find(struct page *page, const struct lists *lists,
                  const ng_column columns[TAGGED_COLUMNS])
 {
-    if (!lists->tagger) return;
     const uint8_t *given = ng_label(page->doc, lists->tagger, columns, TAGGED_COLUMNS);
     if (!given) return;
     struct label labels[LABELS] = {{.prefix = 'O'}};

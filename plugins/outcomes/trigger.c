@@ -65,7 +65,9 @@ static bool try_adjective(const struct passage *passage, const struct clause *cl
         if (at == passage->chunk_count) return false;
         const bool measured = chunk_is(passage, at, CHUNK_NOUN) &&
                               passage->chunks[at].flags & NOUN_NUMBER &&
-                              chunk_is(passage, at + 1, CHUNK_ADJECTIVE);
+                              (chunk_is(passage, at + 1, CHUNK_ADJECTIVE) ||
+                               (chunk_is(passage, at + 1, CHUNK_ADVERB) &&
+                                is_adjective(passage, passage->chunks[at + 1].head)));
         if (measured) at++; /* were 3 percent higher */
         token = passage->chunks[at].head;
         if (passage->chunks[at].kind == CHUNK_NOUN) token = passage->chunks[at].first;

@@ -1,4 +1,4 @@
-/* amount: how long, how often, and the words for now, then and some day. */
+/* amount: how long, how often, and the words for the present, the past and some day. */
 #include "resolve.h"
 
 #include <stdio.h>

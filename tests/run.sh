@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the tests need, builds everything twice and runs every test: with gcc as
-# it is shipped, then with clang under AddressSanitizer and UBSan.  Warnings are errors.
+# Installs what the tests need, builds everything twice and runs every test: with clang
+# under AddressSanitizer and UBSan, then with gcc as it is shipped.  Warnings are errors.
 #   sh tests/run.sh [BUILD-DIRECTORY]
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)

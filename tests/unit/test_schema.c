@@ -137,8 +137,8 @@ static void what_is_not_declared_does_not_fit(void **state)
         "<beta><price begin=\"0\" end=\"1\" value=\"1e3\" score=\"1.00\"/></beta>",
         "<beta><price begin=\"0\" end=\"1\" unit=\"EUR\" score=\"1.00\"/></beta>",
         "<beta><price begin=\"0\" end=\"1\" count=\"1.5\" score=\"1.00\"/></beta>",
-        "<beta><price begin=\"0\" end=\"1\" count=\"9223372036854775808\" "
-        "score=\"1.00\"/></beta>",
+        ("<beta><price begin=\"0\" end=\"1\" count=\"9223372036854775808\" "
+         "score=\"1.00\"/></beta>"),
         "<beta><price begin=\"0\" end=\"1\" final=\"yes\" score=\"1.00\"/></beta>",
         "<beta><price begin=\"0\" end=\"1\" day=\"26 Sept\" score=\"1.00\"/></beta>",
         "<beta><price begin=\"0\" end=\"1\" day=\"2025-09-26/\" score=\"1.00\"/></beta>",

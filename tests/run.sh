@@ -8,7 +8,7 @@ build=${1:-$top/build-tests}
 jobs=$(nproc)
 
 sh "$top/core/packages.sh" g++ clang libclang-rt-14-dev libcmocka-dev libxml2-utils \
-    iso-codes git
+    iso-codes git time
 
 # variant NAME OPTION...: configures, builds and tests one variant.
 variant() {

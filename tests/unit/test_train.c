@@ -152,7 +152,8 @@ static void voters_are_averaged(void **state)
  * costs more than a mistake. */
 static void recall_can_be_asked_for(void **state)
 {
-    static const char doubtful[] = "a O\n\na O\n\na O\n\na B-X\n\na B-X\n\nb O\n\nc B-X\n";
+    static const char doubtful[] =
+        "a O\n\na O\n\na O\n\na B-X\n\na B-X\n\nb O\n\nc B-X\n";
     struct job job;
     prepare(&job, *state, doubtful, "a B-X\n", "folded[0]\n");
     struct train_result plain = run(&job, *state);

@@ -282,21 +282,29 @@ static enum status score_output(struct job *job, const char *path, struct error 
     return status;
 }
 
-/* Scores one annotation against another. */
+/* Scores one annotation against another, on the articles that both have: what was
+ * annotated once says nothing of how far two agree. */
 static enum status score_annotation(struct job *job, const struct articles *second,
                                     struct error *error)
 {
     struct arena scratch = {0};
+    size_t shared = 0;
     enum status status = scheme_mirror(&job->scheme, &job->arena, error);
     for (size_t i = 0; i < job->articles.length && !status; i++) {
         const struct read_article *gold = &job->articles.at[i];
         const uint32_t *index = map_get(&second->ids, gold->id);
+        if (!index) continue;
+        shared++;
         arena_reset(&scratch);
-        status = score_add(&job->score, &scratch, gold,
-                           index ? &second->at[*index] : NULL, job->bytes, error);
+        status = score_add(&job->score, &scratch, gold, &second->at[*index], job->bytes,
+                           error);
     }
     arena_free(&scratch);
-    return status;
+    if (status || shared) return status;
+    return error_set(error, ERROR_INPUT,
+                     "%s: has none of the articles of %s; give annotations of the same "
+                     "articles, with the same ids",
+                     job->output, job->gold);
 }
 
 static bool is_annotation(const char *path)

@@ -122,11 +122,13 @@ static enum status take_number(struct job *job, const char *name, const char *va
         return read_share(name, value, 100, &learn->recall, error);
     if (strcmp(name, "rate") == 0)
         return read_share(name, value, 100, &learn->rate, error);
+    if (strcmp(name, "doubt") == 0)
+        return read_share(name, value, 0.5, &job->train.doubt, error);
     if (strcmp(name, "prune") == 0)
         return read_share(name, value, 100, &job->train.prune, error);
     *taken = strcmp(name, "rounds") == 0 || strcmp(name, "voters") == 0 ||
              strcmp(name, "seed") == 0 || strcmp(name, "least") == 0 ||
-             strcmp(name, "limit") == 0;
+             strcmp(name, "limit") == 0 || strcmp(name, "certain") == 0;
     if (!*taken) return OK;
     TRY(read_count(name, value, UINT32_MAX, &count, error));
     switch (name[0]) {
@@ -138,6 +140,9 @@ static enum status take_number(struct job *job, const char *name, const char *va
         break;
     case 's':
         learn->seed = count;
+        break;
+    case 'c':
+        job->train.certain = (size_t)count;
         break;
     default:
         *(name[1] == 'e' ? &job->train.least : &job->train.often) = (size_t)count;
@@ -282,6 +287,9 @@ static const struct cli_option options[] = {
     {"prune", 0, "X", "drop features with less weight, then learn again (0: none)"},
     {"limit", 0, "N", "a word seen N times gets no label it was not seen with\n"
                       "(0: every word may have every label)"},
+    {"certain", 0, "N", "a word seen N times with one label gets it unseen, which is\n"
+                        "faster (0: none; of chunks only outside ones)"},
+    {"doubt", 0, "X", "with --certain: overlook a share X of other labels (0)"},
     {"about", 0, "TEXT", "what the model says of itself"},
     {"classes", 0, "N,...", "make a word list instead: classes of words, from texts"},
     {"given", 0, "MODEL", "with --classes: the labels a model gives each word, too"},

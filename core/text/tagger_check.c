@@ -157,7 +157,29 @@ static enum status read_names(const struct gate *gate, enum tagger_section which
     return text.length == 0 ? OK : refuse(gate, "has a name too many");
 }
 
-/* The word list's column "limit" holds indexes of sets, and sets hold labels. */
+static size_t find_column(const struct gate *gate, const char *const *columns,
+                          const char *name)
+{
+    for (size_t c = 0; c < gate->header->column_count; c++)
+        if (strcmp(columns[c], name) == 0) return c;
+    return TAGGER_NO_COLUMN;
+}
+
+/* The column "certain" holds labels. */
+static enum status check_certain(const struct gate *gate, size_t certain)
+{
+    const struct tagger_header *header = gate->header;
+    const uint16_t *values = section(gate, SECTION_WORD_VALUES);
+    if (certain == TAGGER_NO_COLUMN) return OK;
+    for (size_t i = 0; i < header->word_count; i++) {
+        const uint16_t value = values[i * header->column_count + certain];
+        if ((value & 0xFF) > header->label_count || value >> 8 > header->label_count)
+            return refuse(gate, "has a word that is certain of a label it has not");
+    }
+    return OK;
+}
+
+/* The column "limit" holds indexes of sets, and sets hold labels. */
 static enum status check_sets(const struct gate *gate, size_t limit)
 {
     const struct tagger_header *header = gate->header;
@@ -168,7 +190,7 @@ static enum status check_sets(const struct gate *gate, size_t limit)
         if (sets[i] == 0 || (sets[i] & ~all) != 0)
             return refuse(gate, "has a set of labels that do not exist");
     if (header->set_count == 0) return OK;
-    if (limit == header->column_count)
+    if (limit == TAGGER_NO_COLUMN)
         return refuse(gate, "has sets of labels for no word");
     for (size_t i = 0; i < header->word_count; i++)
         if (values[i * header->column_count + limit] >= header->set_count)
@@ -191,10 +213,10 @@ enum status tagger_check(struct tagger *tagger, struct str bytes, const char *na
     TRY(check_weights(&gate));
     TRY(read_names(&gate, SECTION_LABELS, header->label_count, tagger->labels));
     TRY(read_names(&gate, SECTION_COLUMNS, header->column_count, columns));
-    size_t limit = 0;
-    while (limit < header->column_count && strcmp(columns[limit], "limit") != 0)
-        limit++;
-    TRY(check_sets(&gate, limit));
+    tagger->limit = find_column(&gate, columns, "limit");
+    tagger->certain = find_column(&gate, columns, "certain");
+    TRY(check_sets(&gate, tagger->limit));
+    TRY(check_certain(&gate, tagger->certain));
 
     tagger->bytes = bytes;
     tagger->label_count = header->label_count;
@@ -211,19 +233,15 @@ enum status tagger_check(struct tagger *tagger, struct str bytes, const char *na
     tagger->word_buckets = section(&gate, SECTION_WORD_BUCKETS);
     tagger->word_keys = section(&gate, SECTION_WORD_KEYS);
     tagger->word_values = section(&gate, SECTION_WORD_VALUES);
-    tagger->limit = limit;
     tagger->set_count = header->set_count;
     tagger->sets = section(&gate, SECTION_SETS);
 
     TRY(features_compile(&tagger->features, tagger->templates, name, error));
     for (size_t i = 0; i < features_column_count(tagger->features); i++) {
-        const char *wanted = features_column_name(tagger->features, i);
-        size_t c = 0;
-        while (c < header->column_count && strcmp(columns[c], wanted) != 0)
-            c++;
-        tagger->sources[i] = c < header->column_count ? (uint8_t)c : TAGGER_OUTSIDE;
-        if (c == header->column_count)
-            tagger->wanted[tagger->wanted_count++] = (uint8_t)i;
+        const size_t c =
+            find_column(&gate, columns, features_column_name(tagger->features, i));
+        tagger->sources[i] = c == TAGGER_NO_COLUMN ? TAGGER_OUTSIDE : (uint8_t)c;
+        if (c == TAGGER_NO_COLUMN) tagger->wanted[tagger->wanted_count++] = (uint8_t)i;
     }
     return OK;
 }

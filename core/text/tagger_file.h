@@ -8,7 +8,12 @@
  * bucket_bits) has eight 16-bit keys, compared at once; the one that is the feature's
  * own (tagger_bucket_key()), at place i, has the row firsts[bucket] + i.  Words are
  * sorted by their 32-bit hash, and bucket b = hash >> (32 - word_bits) owns the words
- * [word_buckets[b], word_buckets[b + 1]). */
+ * [word_buckets[b], word_buckets[b + 1]).
+ *
+ * Two columns of the word list are the tagger's own.  "limit" is the index of the set of
+ * labels that the word may have.  "certain" is for words that leave no doubt: 1 + the
+ * label they have when written without a capital, and in the high byte the same for
+ * those with one; 0 is for doubt. */
 #ifndef NUTGRAF_TEXT_TAGGER_FILE_H
 #define NUTGRAF_TEXT_TAGGER_FILE_H
 
@@ -16,7 +21,7 @@
 #include <stdint.h>
 
 enum {
-    TAGGER_VERSION = 1,
+    TAGGER_VERSION = 2,     /* 2: words that are certain */
     TAGGER_ORDER = 0x01020304, /* reads otherwise on a big-endian machine */
     TAGGER_LABELS = 64,        /* at most */
     TAGGER_LANE = 8,           /* rows are padded to a multiple of this */
@@ -42,8 +47,8 @@ enum tagger_section {
     SECTION_WORD_BUCKETS, /* uint32_t[(1 << word_bits) + 1] */
     SECTION_WORD_KEYS,    /* uint32_t[word_count] */
     SECTION_WORD_VALUES,  /* uint16_t[word_count][column_count] */
-    SECTION_SETS,         /* uint64_t[set_count]: bit l is label l.  The column "limit"
-                             has a set's index; 0 is for words not in the list */
+    SECTION_SETS,         /* uint64_t[set_count]: bit l is label l; the first is for
+                             words that are not in the list */
     SECTION_COUNT
 };
 

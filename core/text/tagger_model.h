@@ -11,6 +11,8 @@
 
 enum { TAGGER_OUTSIDE = UINT8_MAX /* a column that the caller has to give */ };
 
+#define TAGGER_NO_COLUMN SIZE_MAX
+
 struct tagger {
     struct str bytes;
     bool mapped; /* unmap bytes at the end */
@@ -31,7 +33,7 @@ struct tagger {
     const uint32_t *word_buckets; /* [(1 << word_bits) + 1] */
     const uint32_t *word_keys;    /* [words] */
     const uint16_t *word_values;  /* [words][column_count] */
-    size_t limit;                 /* the word list's column of sets, or none */
+    size_t limit, certain;        /* its columns "limit" and "certain", or NO_COLUMN */
     size_t set_count;
     const uint64_t *sets;
 
@@ -47,11 +49,11 @@ struct tagger {
 enum status tagger_check(struct tagger *tagger, struct str bytes, const char *name,
                          struct error *error);
 
-/* A sentence as a model sees it: attributes, and for each token the set of labels that
- * the word list allows.  Training reads with the same function as use. */
+/* A sentence as a model sees it: attributes, and for each token the labels that the word
+ * list allows.  Training reads with the same function as use. */
 struct tagger_reading {
     struct feature_rows rows;
-    uint16_t *sets; /* [rows.count] */
+    uint64_t *allowed; /* [rows.count]: bit l is label l; never 0 */
 };
 
 enum status tagger_read(const struct tagger *tagger, struct arena *arena, struct str text,
@@ -59,12 +61,12 @@ enum status tagger_read(const struct tagger *tagger, struct arena *arena, struct
                         const struct tagger_column *columns, size_t column_count,
                         struct tagger_reading *reading, struct error *error);
 
-/* The labels that a token may have: bit l is label l. */
-static inline uint64_t tagger_allowed(const struct tagger *tagger,
-                                      const struct tagger_reading *reading, size_t token)
+/* What a word's value in the column "certain" says of the word as it is written, by the
+ * shape of the token: 1 + a label, or 0. */
+static inline unsigned tagger_certain(uint16_t value, uint32_t shape)
 {
-    if (tagger->set_count) return tagger->sets[reading->sets[token]];
-    return UINT64_MAX >> (64 - tagger->label_count);
+    const bool capital = shape & (TOKEN_TITLE | TOKEN_UPPER);
+    return capital ? value >> 8 : value & 0xFF;
 }
 
 #endif

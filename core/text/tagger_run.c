@@ -145,6 +145,17 @@ static void trace(const struct search *search, size_t count, uint8_t *labels)
     }
 }
 
+static uint64_t allowed_labels(const struct tagger *tagger, const uint16_t *values,
+                               const struct token *token)
+{
+    if (values && tagger->certain != TAGGER_NO_COLUMN) {
+        const unsigned certain = tagger_certain(values[tagger->certain], token->shape);
+        if (certain) return (uint64_t)1 << (certain - 1);
+    }
+    if (tagger->set_count) return tagger->sets[values ? values[tagger->limit] : 0];
+    return UINT64_MAX >> (64 - tagger->label_count);
+}
+
 /* What the word list knows of each token. */
 static void look_up_words(const struct tagger *tagger, const struct token *tokens,
                           const struct tagger_reading *reading)
@@ -152,7 +163,7 @@ static void look_up_words(const struct tagger *tagger, const struct token *token
     const size_t columns = features_column_count(tagger->features);
     for (size_t i = 0; i < reading->rows.count; i++) {
         const uint16_t *values = find_word(tagger, features_token_hash(&tokens[i]));
-        reading->sets[i] = values && tagger->set_count ? values[tagger->limit] : 0;
+        reading->allowed[i] = allowed_labels(tagger, values, &tokens[i]);
         if (!values) continue;
         for (size_t c = 0; c < columns; c++)
             if (tagger->sources[c] != TAGGER_OUTSIDE)
@@ -180,8 +191,8 @@ enum status tagger_read(const struct tagger *tagger, struct arena *arena, struct
                         const struct tagger_column *columns, size_t column_count,
                         struct tagger_reading *reading, struct error *error)
 {
-    reading->sets = arena_raw(arena, count * sizeof *reading->sets);
-    if (!reading->sets) return error_memory(error, "reading a sentence");
+    reading->allowed = arena_array(arena, count, sizeof *reading->allowed);
+    if (!reading->allowed) return error_memory(error, "reading a sentence");
     TRY(features_read(tagger->features, arena, text, tokens, count, &reading->rows,
                       error));
     look_up_words(tagger, tokens, reading);
@@ -202,7 +213,7 @@ enum status tagger_run(const struct tagger *tagger, struct arena *arena, struct 
     TRY(tagger_read(tagger, arena, text, tokens, count, columns, column_count, &reading,
                     error));
     for (size_t i = 0; i < count; i++) {
-        choose(&search.now, tagger_allowed(tagger, &reading, i));
+        choose(&search.now, reading.allowed[i]);
         take_step(&search, &reading.rows, i);
         search.before = search.now;
     }

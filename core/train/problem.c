@@ -115,7 +115,7 @@ static enum status walk(struct maker *maker, struct arena *arena, bool counting)
                 take_keys(maker, keys, token);
                 problem->labels[token] = label;
                 problem->allowed[token] =
-                    tagger_allowed(maker->tagger, &reading, i) | (uint64_t)1 << label;
+                    reading.allowed[i] | (uint64_t)1 << label;
             }
         }
     }

@@ -5,8 +5,9 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "text/tagger_document.h"
-#include "train/columns.h"
 #include "train/bundle.h"
+#include "train/certain.h"
+#include "train/columns.h"
 #include "train/quantise.h"
 #include "train/measure.h"
 #include "train/words.h"
@@ -39,6 +40,9 @@ static enum status read_data(struct trainer *trainer)
     if (options->often)
         TRY(words_learn(&trainer->words, &trainer->corpus, trainer->labels.count,
                         options->often, trainer->error));
+    if (options->certain)
+        TRY(certain_learn(&trainer->words, &trainer->corpus, &trainer->labels,
+                          options->certain, options->doubt, trainer->error));
     return OK;
 }
 

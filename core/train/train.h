@@ -26,6 +26,9 @@ struct train_options {
                      dropped, and the others learnt again; 0 drops none */
     size_t often; /* a word seen so often gets no other label than it was seen with;
                      0 lets every word have every label */
+    size_t certain; /* a word seen so often and with one label is given that without a
+                       look at what stands around; 0 is for none.  See certain.h */
+    double doubt;   /* the share of other labels that is overlooked in such a word */
 };
 
 struct train_result {     /* free with train_free() */

@@ -34,8 +34,7 @@ static bool make_slots(struct words *words, size_t count)
     return true;
 }
 
-/* The word's entry, a new one if need be; NULL when memory ran out. */
-static struct words_entry *find(struct words *words, uint32_t hash)
+struct words_entry *words_find(struct words *words, uint32_t hash)
 {
     if (words->length * 2 >= words->slot_count &&
         !make_slots(words, words->slot_count ? words->slot_count * 2 : 1024))
@@ -50,8 +49,8 @@ static struct words_entry *find(struct words *words, uint32_t hash)
     return &words->at[words->length - 1];
 }
 
-static enum status add_column(struct words *words, struct str name, size_t *index,
-                              struct error *error)
+enum status words_add_column(struct words *words, struct str name, size_t *index,
+                             struct error *error)
 {
     if (words->column_count == WORDS_COLUMNS)
         return error_set(error, ERROR_LIMIT, "a word list has at most %d columns",
@@ -70,7 +69,7 @@ static enum status read_row(struct words *words, struct str line, size_t first,
 {
     struct str rest = line, word, cell;
     str_next(&rest, '\t', &word);
-    struct words_entry *entry = find(words, features_word_hash(word));
+    struct words_entry *entry = words_find(words, features_word_hash(word));
     if (!entry) return no_memory(error);
     for (size_t c = first; c < words->column_count; c++) {
         uint64_t value = 0;
@@ -87,6 +86,12 @@ static enum status read_row(struct words *words, struct str line, size_t first,
     return OK;
 }
 
+/* Whether the trainer makes a column of this name. */
+static bool is_own(struct str name)
+{
+    return str_is(name, "labels") || str_is(name, "limit") || str_is(name, "certain");
+}
+
 static enum status read_table(struct words *words, struct str bytes, const char *path,
                               struct error *error)
 {
@@ -98,8 +103,15 @@ static enum status read_table(struct words *words, struct str bytes, const char 
         return error_set(error, ERROR_INPUT,
                          "%s:1: the first line has to name the columns: word, TAB, ...",
                          path);
-    while (str_next(&line, '\t', &name))
-        TRY(add_column(words, str_trim(name), &index, error));
+    while (str_next(&line, '\t', &name)) {
+        name = str_trim(name);
+        if (is_own(name))
+            return error_set(error, ERROR_INPUT,
+                             "%s:1: the trainer has a column \"" STR_FORMAT
+                             "\" of its own; name this one otherwise",
+                             path, STR_ARGUMENTS(name));
+        TRY(words_add_column(words, name, &index, error));
+    }
     for (size_t number = 2; str_next(&bytes, '\n', &line); number++)
         if (line.length) TRY(read_row(words, line, first, path, number, error));
     return OK;
@@ -170,8 +182,8 @@ static enum status fill_columns(struct survey *survey, size_t often)
     size_t labels = 0, limit = 0;
     uint16_t number = 0;
     const uint64_t open = open_labels(survey);
-    TRY(add_column(words, STR("labels"), &labels, survey->error));
-    TRY(add_column(words, STR("limit"), &limit, survey->error));
+    TRY(words_add_column(words, STR("labels"), &labels, survey->error));
+    TRY(words_add_column(words, STR("limit"), &limit, survey->error));
     TRY(number_of_set(survey, open, &number));
     for (size_t i = 0; i < words->length; i++) {
         const struct seen *seen = &survey->seen[i];
@@ -193,7 +205,7 @@ static enum status count_labels(struct survey *survey, const struct corpus *corp
     struct words *words = survey->words;
     for (size_t d = 0; d < corpus->length; d++)
         for (size_t i = 0; i < corpus->at[d].tokens.count; i++)
-            if (!find(words, features_token_hash(&corpus->at[d].tokens.at[i])))
+            if (!words_find(words, features_token_hash(&corpus->at[d].tokens.at[i])))
                 return no_memory(survey->error);
     survey->seen = alloc_zeroed(words->length + 1, sizeof *survey->seen);
     words->sets = arena_array(&words->arena, words->length * 2 + 1, sizeof *words->sets);
@@ -202,7 +214,7 @@ static enum status count_labels(struct survey *survey, const struct corpus *corp
         const struct train_document *document = &corpus->at[d];
         for (size_t i = 0; i < document->tokens.count; i++) {
             const struct words_entry *entry =
-                find(words, features_token_hash(&document->tokens.at[i]));
+                words_find(words, features_token_hash(&document->tokens.at[i]));
             struct seen *seen = &survey->seen[entry - words->at];
             seen->counts[document->labels[i]]++;
             seen->total++;

@@ -31,8 +31,17 @@ struct words {          /* starts as {0} */
     size_t set_count;
 };
 
+/* The entry of a word, a new one if need be; NULL when memory ran out.  It moves when
+ * another is added. */
+struct words_entry *words_find(struct words *words, uint32_t hash);
+
+/* Adds a column in which all words have 0, and gives its index. */
+enum status words_add_column(struct words *words, struct str name, size_t *index,
+                             struct error *error);
+
 /* Reads a table: the first line names the columns ("word", TAB, "class64" ...), the
- * others are a folded word and its numbers from 1 to 65535, an empty cell being 0. */
+ * others are a folded word and its numbers from 1 to 65535, an empty cell being 0.
+ * ERROR_INPUT also for names of the columns that are made here and in certain.h. */
 enum status words_read(struct words *words, const char *path, struct error *error);
 
 /* What the corpus says of its words, as two more columns: "labels" is a number for the

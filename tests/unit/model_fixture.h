@@ -23,15 +23,17 @@ struct model {
     size_t label_count;
 };
 
-/* Adds a word to the list: its column "kind", and the index of its set of labels. */
+/* Adds a word to the list: its column "kind", the index of its set of labels, and what
+ * it is certain of. */
 static inline void model_add_word(struct model *model, const char *word, uint16_t kind,
-                                  uint16_t limit)
+                                  uint16_t limit, uint16_t certain)
 {
     static struct words_entry none;
     struct words_entry entry = none;
     entry.hash = features_word_hash(str_from(word));
     entry.values[0] = kind;
     entry.values[1] = limit;
+    entry.values[2] = certain;
     model->words.at = realloc(model->words.at, (model->words.length + 1) * sizeof entry);
     assert_non_null(model->words.at);
     model->words.at[model->words.length++] = entry;
@@ -62,7 +64,8 @@ static inline size_t model_features(struct bundle_feature *features, size_t room
 }
 
 /* A model with so many labels "A", "B" ...; with sets, "the" may only be A, and "ship"
- * only A or B. */
+ * only A or B; "sailed" is certain to be B, and "Port", so written, to be C or the last
+ * that there is. */
 static inline void model_make(struct model *model, size_t label_count, bool sets,
                               uint64_t seed)
 {
@@ -85,13 +88,16 @@ static inline void model_make(struct model *model, size_t label_count, bool sets
         weights[i] = (int8_t)((int)random_below(&seed, 255) - 127);
     for (size_t i = 0; i < (label_count + 1) * label_count; i++)
         transitions[i] = (int32_t)random_below(&seed, 401) - 200;
-    model->words.column_count = 2;
+    model->words.column_count = 3;
     model->words.columns[0] = STR("kind");
     model->words.columns[1] = STR("limit");
+    model->words.columns[2] = STR("certain");
     model->words.sets = all_sets;
     model->words.set_count = sets ? 3 : 0;
-    model_add_word(model, "the", 1, sets ? 1 : 0);
-    model_add_word(model, "ship", 2, sets ? 2 : 0);
+    model_add_word(model, "the", 1, sets ? 1 : 0, 0);
+    model_add_word(model, "ship", 2, sets ? 2 : 0, 0);
+    model_add_word(model, "sailed", 1, 0, 2);
+    model_add_word(model, "port", 0, 0, (uint16_t)(label_count < 3 ? 2 << 8 : 3 << 8));
     const size_t count = model_features(features, FEATURES);
     const struct bundle_parts parts = {.labels = &model->labels,
                                        .templates = str_from(model_templates),

@@ -54,7 +54,7 @@ static int worth(const struct puzzle *puzzle, const uint8_t *labels)
     size_t before = tagger->label_count;
     int sum = 0;
     for (size_t i = 0; i < puzzle->all.tokens.count; i++) {
-        const uint64_t allowed = tagger_allowed(tagger, &puzzle->reading, i);
+        const uint64_t allowed = puzzle->reading.allowed[i];
         if (!(allowed >> labels[i] & 1)) return INT32_MIN / 2;
         sum += tagger->transitions[before * tagger->stride + labels[i]];
         /* Where there is no choice, the weights are the same for all and left out. */
@@ -182,6 +182,33 @@ static void sets_limit_words(void **state)
         tagger_close(tagger);
         model_free(&model);
     }
+    tokenised_free(&all);
+}
+
+static void certain_words_have_their_label(void **state)
+{
+    (void)state;
+    struct model model;
+    struct tokenised all = tokenise("ship sailed Sailed port Port PORT");
+    uint8_t labels[6];
+    size_t others[6] = {0};
+    for (uint64_t seed = 1; seed < 40; seed++) {
+        model_make(&model, 5, false, seed);
+        struct tagger *tagger = model_open(&model);
+        assert_int_equal(tagger_run(tagger, &all.arena, all.text, all.tokens.at,
+                                    all.tokens.count, NULL, 0, labels, NULL),
+                         OK);
+        for (size_t i = 0; i < COUNT(labels); i++)
+            others[i] += !str_is(tagger_label(tagger, labels[i]), i == 1 ? "B" : "C");
+        tagger_close(tagger);
+        model_free(&model);
+    }
+    assert_int_equal(others[1], 0);
+    assert_int_equal(others[4], 0);
+    assert_int_equal(others[5], 0);
+    assert_true(others[0] > 5);
+    assert_true(others[2] > 5); /* "Sailed" is not certain, nor is "port" */
+    assert_true(others[3] > 5);
     tokenised_free(&all);
 }
 
@@ -366,6 +393,9 @@ static void wrong_models_are_named(void **state)
     refused(STR("word\tclass64\nthe\t12\n"), "x.model: is no tagger model");
     header->version = 99;
     refused(buffer_view(&model.bytes), "is a model of version 99, this program reads");
+    header->version = 1;
+    refused(buffer_view(&model.bytes),
+            "is a model of version 1, this program reads version 2; train the model again");
     header->version = TAGGER_VERSION;
     header->order = 0x04030201;
     refused(buffer_view(&model.bytes), "byte order of another machine");
@@ -451,6 +481,7 @@ int main(void)
         cmocka_unit_test(best_of_many_labels_are_found),
         cmocka_unit_test(vectors_and_plain_loops_agree),
         cmocka_unit_test(sets_limit_words),
+        cmocka_unit_test(certain_words_have_their_label),
         cmocka_unit_test(columns_of_the_caller_count),
         cmocka_unit_test(long_sentences_are_labelled),
         cmocka_unit_test(no_token_is_no_trouble),

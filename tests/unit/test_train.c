@@ -214,6 +214,33 @@ static void limits_keep_words_to_their_labels(void **state)
     train_free(&result);
 }
 
+/* Every feature says noun; only what is certain can say otherwise. */
+static void certain_words_need_no_features(void **state)
+{
+    static const char *const expected[] = {"N", "D", "N", "N"};
+    struct job job;
+    prepare(&job, *state,
+            "the D\nship N\n\nthe D\nmast N\n\nsails N\nkeel N\n\nrope N\nhull N\n\n"
+            "deck N\ncrew N\n",
+            NULL, "bias\n");
+    job.options.certain = 2;
+    struct train_result result = run(&job, *state);
+    struct tagger *tagger;
+    struct arena arena = {0};
+    struct tokens tokens;
+    uint8_t labels[4];
+    const struct str text = STR("grain the grain The");
+    assert_int_equal(tagger_open_bytes(&tagger, buffer_view(&result.model), "m", NULL),
+                     OK);
+    assert_int_equal(tokens_make(&arena, text, 0, &tokens, NULL), OK);
+    tagger_run(tagger, &arena, text, tokens.at, 4, NULL, 0, labels, NULL);
+    for (size_t i = 0; i < COUNT(labels); i++)
+        assert_str(tagger_label(tagger, labels[i]), expected[i]);
+    tagger_close(tagger);
+    arena_free(&arena);
+    train_free(&result);
+}
+
 static void word_lists_are_attributes(void **state)
 {
     struct scratch *scratch = *state;
@@ -274,6 +301,10 @@ static void mistakes_are_named(void **state)
     assert_int_equal(train(&job.options, &result, &scratch->error), ERROR_INPUT);
     assert_says(&scratch->error, "words.tsv:2: \"x\" is no number up to 65535");
     train_free(&result);
+    table = keep(scratch, &job, 3, "words.tsv", "word\tcertain\nthe\t1\n");
+    assert_int_equal(train(&job.options, &result, &scratch->error), ERROR_INPUT);
+    assert_says(&scratch->error, "words.tsv:1: the trainer has a column \"certain\"");
+    train_free(&result);
 }
 
 static void failing_memory_is_reported(void **state)
@@ -281,6 +312,7 @@ static void failing_memory_is_reported(void **state)
     struct job job;
     prepare(&job, *state, tags, tags, "folded[0]\nlabels[0]\n");
     job.options.often = 2;
+    job.options.certain = 2;
     job.options.prune = 0.1;
     job.options.learn.rounds = 1;
     job.options.learn.voters = 2;
@@ -376,6 +408,7 @@ int main(void)
         SCRATCH_TEST(pruning_keeps_what_counts),
         SCRATCH_TEST(rare_features_are_left_out),
         SCRATCH_TEST(limits_keep_words_to_their_labels),
+        SCRATCH_TEST(certain_words_need_no_features),
         SCRATCH_TEST(word_lists_are_attributes),
         SCRATCH_TEST(document_columns_are_made),
         SCRATCH_TEST(mistakes_are_named),

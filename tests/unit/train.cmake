@@ -1,6 +1,7 @@
 nutgraf_unit(
     test_features
     test_tagger
+    test_certain
     test_corpus
     test_train
 )

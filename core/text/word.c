@@ -220,11 +220,13 @@ static uint32_t join_dot(struct state *state)
     return kind ? take_dot(state, kind) : 0;
 }
 
-/* "1,234" and the Indian "12,34,567", but not "24,2025". */
+/* "1,234", "RM20,000" and the Indian "12,34,567", but not "24,2025". */
 static bool groups_digits(const struct state *state)
 {
     const uint32_t at = state->at;
-    if (!is_digit_at(state, at - 1) || at - state->run > 3) return false;
+    uint32_t begin = at;
+    while (begin > state->run && at - begin < 4 && is_digit_at(state, begin - 1)) begin--;
+    if (begin == at || at - begin > 3) return false;
     uint32_t end = at + 1;
     while (end < at + 5 && is_digit_at(state, end)) end++;
     if (end == at + 4) return true;

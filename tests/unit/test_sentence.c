@@ -34,6 +34,7 @@ static void small_letters_go_on(void **state)
     assert_sentences("\"Did you agree?\" he asked.", "\"Did you agree?\" he asked.");
     assert_sentences("\"It is over.\" he said.", "\"It is over.\" he said.");
     assert_sentences("approx. five of them", "approx. five of them");
+    assert_sentences("It cost Rs. 25 lakh.", "It cost Rs. 25 lakh.");
     assert_sentences("It rose 4 dlrs. per ton.", "It rose 4 dlrs. per ton.");
 }
 

@@ -118,6 +118,9 @@ static void numbers_keep_their_signs_inside(void **state)
 {
     (void)state;
     assert_tokens("1,234.5 and 3.5% of 1,23,456", "1,234.5|and|3.5|%|of|1,23,456");
+    assert_tokens("RM20,000 or A$350,000 or $A350,000",
+                  "RM20,000|or|A$|350,000|or|$|A350,000");
+    assert_tokens("RM2000,500 and X1,23", "RM2000|,|500|and|X1|,|23");
     assert_tokens("$1.2bn US$5m RM1,200.50", "$|1.2bn|US$|5m|RM1,200.50");
     assert_tokens("\xE2\x82\xAC"
                   "20 \xC2\xA3"

@@ -45,6 +45,7 @@ static void set_word(const struct maker *maker, struct atom *atom, uint32_t inde
     atom->word = index;
     atom->classes |= word->classes;
     if (word->quote) atom->classes |= CLASS_BIT(CLASS_QUOTED);
+    if (!atom->glued) atom->classes &= ~maker->lexicon->hyphen;
     if (atom->classes & (CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_UPPER)))
         atom->classes |= word->capital;
     if (atom->classes & CLASS_BIT(CLASS_NUMBER))

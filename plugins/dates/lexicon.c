@@ -318,6 +318,8 @@ ng_status lexicon_read(struct lexicon *lexicon, const ng_host *host, const char 
         ng_say(host, NG_ERROR, message);
         return NG_NOFILE;
     }
+    const int32_t hyphen = lexicon_class(lexicon, NG_STR("hyphen"));
+    lexicon->hyphen = hyphen < 0 ? 0 : CLASS_BIT(hyphen);
     return NG_OK;
 }
 

@@ -69,7 +69,8 @@ struct lexicon {
     ng_str class_names[CLASS_LIMIT];
     int32_t class_count;
     uint32_t quote_count;
-    uint32_t half; /* the word "half", which can end a number */
+    uint32_t half;   /* the word "half", which can end a number */
+    uint64_t hyphen; /* the class of a hyphen that joins: not of a dash with spaces */
 };
 
 /* Reads a table into a lexicon that is all zero.  The text must outlive the lexicon.

@@ -10,7 +10,7 @@
 
 /* The rules of a language: a multiple of 64, and as small as will do, for every word
  * of a text costs in proportion. */
-enum { RULE_LIMIT = 256, CONDITION_LIMIT = 4, SETTING_LIMIT = 6 };
+enum { RULE_LIMIT = 320, CONDITION_LIMIT = 4, SETTING_LIMIT = 6 };
 enum { RULE_REACH = 32 }; /* atoms that a rule may take */
 
 /* What is known of how a rule begins */

@@ -111,6 +111,10 @@ bool period_decade(struct scene *scene, struct mention *mention)
     const int32_t decade = mention->match.slots[SLOT_DECADE];
     mention->when = when_year(decade * 10);
     mention->when.grain = GRAIN_DECADE;
+    if (slot_or(&mention->match, SLOT_ERA, 1) < 0) {
+        mention->when.year = 1 - decade * 10; /* the 480s BC are those from 480 on */
+        return true;
+    }
     if (has_slot(&mention->match,
                  SLOT_YEAR)) /* 1990-an, of which the decade is the rule's */
         mention->when.year = mention->match.slots[SLOT_YEAR];

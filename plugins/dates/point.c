@@ -5,7 +5,10 @@
 
 #include <stdlib.h>
 
-enum { NARRATIVE_WRAP = 7 }; /* months back from which the next year is meant */
+enum {
+    NARRATIVE_WRAP = 7,  /* months back from which the next year is meant */
+    NARRATIVE_STRIDE = 3 /* years that a bare year may take the story on or back */
+};
 
 /* "24" of "'24" or 24/9/24: the century that brings it nearest to the publication. */
 static int32_t full_year(const struct scene *scene, int32_t year)
@@ -17,6 +20,14 @@ static int32_t full_year(const struct scene *scene, int32_t year)
     return near > now + 20 ? near - 100 : near <= now - 80 ? near + 100 : near;
 }
 
+/* The year in a match's slot: 480 BC is -479. */
+static int32_t stated_year(const struct scene *scene, const struct match *match)
+{
+    const int32_t year = match->slots[SLOT_YEAR];
+    if (!has_slot(match, SLOT_ERA)) return full_year(scene, year);
+    return match->slots[SLOT_ERA] < 0 ? 1 - year : year;
+}
+
 /* The year that a date shares with the one right behind it: "between May and June
  * 1998", "from March 3 to March 5, 2003". */
 static int32_t shared_year(const struct scene *scene, const struct mention *mention)
@@ -24,9 +35,10 @@ static int32_t shared_year(const struct scene *scene, const struct mention *ment
     if (scene->current + 1 >= scene->count) return UNKNOWN;
     const struct mention *next = &scene->mentions[scene->current + 1];
     if (next->match.first - mention->match.last > 2) return UNKNOWN;
+    if (next->sentence != mention->sentence) return UNKNOWN;
     if (!has_slot(&next->match, SLOT_YEAR) || !has_slot(&next->match, SLOT_MONTH))
         return UNKNOWN;
-    const int32_t year = full_year(scene, next->match.slots[SLOT_YEAR]);
+    const int32_t year = stated_year(scene, &next->match);
     const bool wraps = has_slot(&mention->match, SLOT_MONTH) &&
                        mention->match.slots[SLOT_MONTH] > next->match.slots[SLOT_MONTH];
     return wraps ? year - 1 : year;
@@ -50,11 +62,7 @@ static int32_t followed_year(const struct scene *scene, const struct mention *me
 int32_t point_given_year(const struct scene *scene, struct mention *mention)
 {
     const struct match *match = &mention->match;
-    if (has_slot(match, SLOT_YEAR)) {
-        const int32_t year = match->slots[SLOT_YEAR];
-        if (slot_or(match, SLOT_ERA, 1) < 0) return 1 - year;
-        return has_slot(match, SLOT_ERA) ? year : full_year(scene, year);
-    }
+    if (has_slot(match, SLOT_YEAR)) return stated_year(scene, match);
     if (has_slot(match, SLOT_SHIFT) && slot_or(match, SLOT_UNIT, 0) == UNIT_YEAR) {
         const struct when now = anchor_publication(scene, mention);
         return now.grain == GRAIN_NONE ? UNKNOWN : now.year + match->slots[SLOT_SHIFT];
@@ -70,8 +78,8 @@ int32_t point_given_year(const struct scene *scene, struct mention *mention)
 }
 
 /* In a text about the past, the year goes on from what was last spoken of.  A mention
- * of a month or a day carries the story on; a bare year may be an aside, unless it
- * stands in the same sentence. */
+ * of a month or a day carries the story on; a bare year may be an aside, unless it is
+ * near and stands in the same sentence, or is the next. */
 int32_t point_narrative_year(const struct scene *scene, struct mention *mention,
                              int32_t month)
 {
@@ -79,7 +87,11 @@ int32_t point_narrative_year(const struct scene *scene, struct mention *mention,
     const struct mention *bare = anchor_find(scene, GRAIN_YEAR, UINT32_MAX);
     if (!bare) return UNKNOWN;
     const int32_t on = last ? bare->when.year - last->when.year : 0;
-    if (!last || bare->sentence == mention->sentence || on == 1) last = bare;
+    const bool beside =
+        bare->sentence == mention->sentence && abs(on) <= NARRATIVE_STRIDE;
+    /* What was planned for the next year does not take the story there. */
+    const bool next = on == 1 && tense_direction(scene, bare) <= 0;
+    if (!last || beside || next) last = bare;
     mention->anchor = ANCHOR_MENTION;
     mention->anchor_mention = (uint32_t)(last - scene->mentions);
     mention->score *= 0.8;
@@ -230,7 +242,8 @@ static bool resolve_month(struct scene *scene, struct mention *mention)
         year = point_narrative_year(scene, mention, month);
     if (year == UNKNOWN && scene->published.grain != GRAIN_NONE) {
         const int32_t now = scene->published.month;
-        const int direction = direction_of(scene, mention);
+        const int shift = slot_or(&mention->match, SLOT_SHIFT, 0);
+        const int direction = shift ? shift : direction_of(scene, mention);
         anchor_publication(scene, mention);
         year = scene->published.year;
         /* The nearer one; to go against the tense counts as eight months. */
@@ -358,7 +371,9 @@ static bool resolve_kind(struct scene *scene, struct mention *mention)
         return period_year_period(scene, mention);
     mention->when = when_year(UNKNOWN);
     if (has_slot(match, SLOT_CENTURY)) {
-        mention->when.year = (match->slots[SLOT_CENTURY] - 1) * 100;
+        /* The 4th century BC is written as those of its years that begin with 03. */
+        const int32_t sign = slot_or(match, SLOT_ERA, 1) < 0 ? -1 : 1;
+        mention->when.year = sign * (match->slots[SLOT_CENTURY] - 1) * 100;
         mention->when.grain = GRAIN_CENTURY;
         return match->slots[SLOT_CENTURY] > 0;
     }
@@ -372,6 +387,9 @@ bool resolve_point(struct scene *scene, struct mention *mention)
     if (slot_or(&mention->match, SLOT_UNIT, 0) == UNIT_WEEK &&
         !has_slot(&mention->match, SLOT_SHIFT))
         mention->when = when_coarsen(mention->when, GRAIN_WEEK); /* the week of 6 March */
+    if (has_slot(&mention->match, SLOT_DIRECTION) && mention->when.grain == GRAIN_DAY)
+        mention->when = when_shift(mention->when, UNIT_DAY, /* the day after Christmas */
+                                   mention->match.slots[SLOT_DIRECTION]);
     clock_apply(&mention->match, &mention->when);
     mention->type = mention->when.grain < GRAIN_DAY ? TIMEX_TIME : TIMEX_DATE;
     return true;

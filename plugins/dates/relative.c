@@ -100,10 +100,14 @@ bool resolve_relative(struct scene *scene, struct mention *mention)
         const enum unit unit = (enum unit)match->slots[SLOT_UNIT];
         return unit == UNIT_WEEK && resolve_point(scene, mention);
     }
-    if (has_slot(match, SLOT_WEEKDAY))
-        return finish(mention, relative_weekday(scene->published_number,
-                                                match->slots[SLOT_WEEKDAY], shift,
-                                                tense_direction(scene, mention)));
+    if (has_slot(match, SLOT_WEEKDAY)) {
+        const struct when day =
+            relative_weekday(scene->published_number, match->slots[SLOT_WEEKDAY], shift,
+                             tense_direction(scene, mention));
+        /* the day before last Tuesday */
+        return finish(mention,
+                      when_shift(day, UNIT_DAY, slot_or(match, SLOT_DIRECTION, 0)));
+    }
     if (has_slot(match, SLOT_MONTH))
         return finish(mention, relative_month(&now, match->slots[SLOT_MONTH], shift));
     if (has_slot(match, SLOT_SEASON))
@@ -209,6 +213,19 @@ static bool discourse_part(struct scene *scene, struct mention *mention, int32_t
     return finish(mention, when_day(number + shift));
 }
 
+/* "Last October ... that same day": of what was spoken of last, only the month is known. */
+static bool day_of_month(struct scene *scene, struct mention *mention)
+{
+    const struct mention *last = anchor_find(scene, GRAIN_MONTH, 6);
+    if (!last || last->when.grain != GRAIN_MONTH) return false;
+    mention->anchor = ANCHOR_MENTION;
+    mention->anchor_mention = (uint32_t)(last - scene->mentions);
+    mention->score *= 0.8;
+    struct when day = last->when;
+    day.grain = GRAIN_DAY;
+    return finish(mention, day);
+}
+
 bool resolve_discourse(struct scene *scene, struct mention *mention)
 {
     const struct match *match = &mention->match;
@@ -220,6 +237,7 @@ bool resolve_discourse(struct scene *scene, struct mention *mention)
         const enum unit unit = (enum unit)match->slots[SLOT_UNIT];
         if (unit < UNIT_DAY || unit > UNIT_CENTURY) return false;
         if (definite) return definite_unit(scene, mention, unit);
+        if (unit == UNIT_DAY && shift == 0 && day_of_month(scene, mention)) return true;
         const enum grain grain = grain_of_unit(unit);
         const struct when from = anchor_point(scene, mention, grain, 6);
         if (from.grain == GRAIN_NONE) return finish_vague(mention, shift);
@@ -234,6 +252,7 @@ bool resolve_discourse(struct scene *scene, struct mention *mention)
     }
     struct when from = anchor_point(scene, mention, GRAIN_YEAR, 6);
     if (from.grain == GRAIN_NONE) return false;
+    if (from.month == UNKNOWN && from.grain == GRAIN_SEASON) from.month = from.index * 3;
     if (from.month == UNKNOWN) from.month = shift < 0 ? 12 : 1;
     if (has_slot(match, SLOT_MONTH))
         return finish(mention, relative_month(&from, match->slots[SLOT_MONTH], shift));

@@ -41,6 +41,7 @@ void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues)
         .over = class_bit(lexicon, "over"),
         .be = class_bit(lexicon, "be"),
         .to = class_bit(lexicon, "to"),
+        .link = class_bit(lexicon, "preposition") | class_bit(lexicon, "determiner"),
         .month = class_bit(lexicon, "month"),
         .ended = class_bit(lexicon, "ended"),
         .range_from = class_bit(lexicon, "rangefrom"),

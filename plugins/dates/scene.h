@@ -66,6 +66,7 @@ enum number_order { ORDER_AUTO, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
 
 struct cues { /* the classes of words that resolution looks at, by name in the table */
     uint64_t future, past, neutral, promise, over, be, to; /* of the tense: see tense.c */
+    uint64_t link; /* what follows "scheduled" where it is a verb */
     uint64_t noun; /* what follows "to" and is no verb */
     uint64_t month;
     uint64_t ended;                /* "the year ended": a duration */

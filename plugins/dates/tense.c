@@ -37,14 +37,41 @@ static bool is_word(const struct reader *reader, uint32_t at, const char *word)
            memcmp(text + 1, word + 1, length - 1) == 0;
 }
 
-/* "voted", not "an extended stay": behind an article it is no verb. */
+static bool is_article(const struct reader *reader, uint32_t at)
+{
+    return is_word(reader, at, "a") || is_word(reader, at, "an") ||
+           is_word(reader, at, "the");
+}
+
+/* "the extended stay", "a still unspecified date", "the hastily planned trip". */
+static bool stands_in_noun_phrase(const struct reader *reader, uint32_t at)
+{
+    if (at == 0 || !inside(reader, at - 1)) return false;
+    if (is_article(reader, at - 1)) return true;
+    const struct atom *before = &reader->scene->atoms->at[at - 1];
+    const bool adverb = ends_in(reader, before, "ly") || is_word(reader, at - 1, "still");
+    return adverb && at > 1 && inside(reader, at - 2) && is_article(reader, at - 2);
+}
+
+/* "voted", not "an extended stay": behind an article it is no verb.  A word that the
+ * table knows is a verb there if it is one that can also announce: "agreed". */
 static bool looks_past(const struct reader *reader, uint32_t at)
 {
     const struct atom *atom = &reader->scene->atoms->at[at];
-    if (atom->classes & CLASS_BIT(CLASS_TITLE) || atom->word) return false;
-    if (!ends_in(reader, atom, "ed")) return false;
-    return at == 0 || !(is_word(reader, at - 1, "a") || is_word(reader, at - 1, "an") ||
-                        is_word(reader, at - 1, "the"));
+    if (atom->classes & CLASS_BIT(CLASS_TITLE)) return false;
+    if (atom->word && !(atom->classes & reader->cues->promise)) return false;
+    return ends_in(reader, atom, "ed") && !stands_in_noun_phrase(reader, at);
+}
+
+/* "scheduled to", "expected on", not "a scheduled visit", "seventy scheduled laps". */
+static bool is_attribute(const struct reader *reader, uint32_t at)
+{
+    const struct scene *scene = reader->scene;
+    if (stands_in_noun_phrase(reader, at)) return true;
+    if (!ends_in(reader, &scene->atoms->at[at], "ed")) return false;
+    if (at + 1 == scene->mentions[scene->current].match.first) return false;
+    const uint64_t links = reader->cues->link | reader->cues->to | CLASS_BIT(CLASS_MARK);
+    return inside(reader, at + 1) && !(scene->atoms->at[at + 1].classes & links);
 }
 
 /* "agreed to vote", "is to vote": not "gathered to mark", which tells why, and not "to
@@ -98,8 +125,27 @@ static bool ends_clause(const struct reader *reader, uint32_t at)
 static bool owns(const struct reader *reader, uint32_t at)
 {
     if (!is_word(reader, at, "has") && !is_word(reader, at, "have")) return false;
+    if (at > 1 && (is_word(reader, at - 1, "did") || is_word(reader, at - 2, "did")))
+        return false;
     return inside(reader, at + 1) &&
            reader->scene->atoms->at[at + 1].classes & reader->cues->noun;
+}
+
+/* "was not known until Friday", "had sat on the fence until Friday": that is over; not
+ * "has until Friday". */
+static bool until_then(const struct reader *reader, uint32_t at)
+{
+    if (!is_word(reader, at, "until") && !is_word(reader, at, "till")) return false;
+    for (uint32_t i = 1; i <= LEFT_REACH && i <= at && inside(reader, at - i); i++) {
+        if (ends_clause(reader, at - i)) return false;
+        const struct atom *atom = &reader->scene->atoms->at[at - i];
+        if (atom->classes & reader->cues->future) return false;
+        if (is_word(reader, at - i, "not") || is_word(reader, at - i, "n't") ||
+            is_word(reader, at - i, "never") || is_word(reader, at - i, "unknown") ||
+            (i > 1 && is_word(reader, at - i, "had")))
+            return true;
+    }
+    return false;
 }
 
 /* What one atom says: -1, 1, or 0. */
@@ -110,8 +156,8 @@ static int read_cue(const struct reader *reader, uint32_t at)
     const bool name =
         atom->classes & CLASS_BIT(CLASS_TITLE) && atom->classes & reader->cues->month;
     if ((atom->classes & reader->cues->to && leads_to_verb(reader, at)) ||
-        (atom->classes & reader->cues->future && !name))
-        return had_before(reader, at, 3) ? -1 : 1;
+        (atom->classes & reader->cues->future && !name && !is_attribute(reader, at)))
+        return had_before(reader, at, 3) || until_then(reader, at) ? -1 : 1;
     if (!(atom->classes & reader->cues->past) && !looks_past(reader, at)) return 0;
     if (owns(reader, at)) return 1;
     /* "will be held": the word before decides, or the one before that. */
@@ -153,7 +199,9 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
         if (is_word(&reader, first - 1, "for") &&
             atoms[first - 2].classes & scene->cues->neutral)
             return 1;
-        if (is_word(&reader, first - 1, "as") &&
+        /* "as early as Monday", unless the sentence begins so: what follows tells. */
+        if (is_word(&reader, first - 1, "as") && first > 3 &&
+            inside(&reader, first - 4) &&
             (is_word(&reader, first - 2, "early") || is_word(&reader, first - 2, "soon")))
             return 1;
     }
@@ -168,6 +216,7 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
         const int cue = read_cue(&reader, at);
         if (cue) return cue;
         planned = planned || (atoms[at].classes & scene->cues->neutral &&
+                              !is_attribute(&reader, at) &&
                               (i == 1 || !is_word(&reader, at, "set")));
     }
     if (planned && inside(&reader, last) && is_word(&reader, last, "was")) return -1;

@@ -60,6 +60,7 @@ struct doc {
     struct arena *arena;
     const struct kinds *kinds;
     const struct tagger *tagger; /* parts of speech; NULL if none is installed */
+    struct tagger_cache *cache;  /* the worker's, for all taggers; or NULL */
     struct doc_limits limits;
     struct article article; /* as read; text repaired */
     struct str text;

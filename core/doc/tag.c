@@ -51,8 +51,9 @@ enum status doc_tag(struct doc *doc, uint32_t sentence, const uint8_t **tags,
         const size_t count = range.last - range.first;
         uint8_t *labels = arena_array(doc->arena, count, sizeof *labels);
         if (!labels) return error_memory(error, "tagging");
-        TRY(tagger_run(doc->tagger, doc->arena, doc->text, doc->tokens.at + range.first,
-                       count, NULL, 0, labels, error));
+        const struct tagger_sentence here = {
+            .text = doc->text, .tokens = doc->tokens.at + range.first, .count = count};
+        TRY(tagger_run(doc->tagger, doc->cache, &here, doc->arena, labels, error));
         for (size_t i = 0; i < count; i++)
             labels[i] = doc->tag_of_label[labels[i]];
         doc->tags[sentence] = labels;

@@ -231,8 +231,9 @@ static enum status label_sentence(struct sitting *sitting, const ng_tagger *tagg
     }
     if (tagger->uses_tags) TRY(doc_tag(doc, sentence, &tags, &sitting->error));
     if (tags) shifted[count++] = (struct tagger_column){.name = STR("tag"), .at = tags};
-    return tagger_run(tagger->tagger, doc->arena, doc->text, doc->tokens.at + range.first,
-                      range.last - range.first, shifted, count, labels + range.first,
+    const struct tagger_sentence here = {doc->text, doc->tokens.at + range.first,
+                                         range.last - range.first, shifted, count};
+    return tagger_run(tagger->tagger, doc->cache, &here, doc->arena, labels + range.first,
                       &sitting->error);
 }
 

@@ -54,6 +54,7 @@ enum status batch_worker_open(struct batch_worker *worker,
 void batch_worker_close(struct batch_worker *worker)
 {
     turn_close(worker->turn);
+    tagger_cache_free(&worker->cache);
     arena_free(&worker->arena);
 }
 
@@ -93,6 +94,7 @@ static enum status make(struct batch *batch, const struct input_item *item,
     TRY(doc_open(&doc, &worker->arena, registry_kinds(setup->registry), article,
                  &setup->limits, error));
     doc.tagger = setup->tagger;
+    doc.cache = &worker->cache;
     TRY(turn_run(worker->turn, &doc, error));
     TRY(setup->render(setup->user, &doc, &batch->bytes, &records, error));
     TRY(note_errors(batch, result, &doc, error));

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "run/pipeline.h"
+#include "text/tagger_cache.h"
 
 struct batch_result {
     struct str id;      /* of the article of a line, in the batch's arena */
@@ -30,7 +31,8 @@ struct batch { /* starts as {0}; used again and again */
 
 /* What one worker needs beside the batch. */
 struct batch_worker {
-    struct arena arena; /* of one document after the other */
+    struct arena arena;        /* of one document after the other */
+    struct tagger_cache cache; /* of all taggers */
     struct turn *turn;
 };
 

@@ -1,88 +1,10 @@
 /* features: templates are compiled to places in a matrix of attributes, tokens x
  * attributes, so that a key is a few loads and multiplications. */
-#include "text/features.h"
+#include "text/features_inside.h"
 
 #include <stdio.h>
 
 #include "base/alloc.h"
-
-enum { AFFIX = 6 /* the longest prefix and suffix */ };
-
-enum attribute_kind { WORD, FOLDED, PREFIX, SUFFIX, SHAPE, FLAGS, COLUMN };
-
-struct attribute { /* a column of the matrix */
-    enum attribute_kind kind;
-    uint32_t number; /* length of an affix, or index of a column */
-};
-
-struct part {
-    int32_t place;    /* from the token's row: offset * width + attribute */
-    int32_t offset;   /* in tokens */
-    size_t attribute; /* index */
-};
-
-struct template
-{
-    uint64_t seed;
-    size_t part_count; /* 0 is the bias */
-    struct part parts[FEATURES_PARTS];
-};
-
-struct features {
-    struct template templates[FEATURES_TEMPLATES];
-    size_t count;
-    struct attribute attributes[FEATURES_COLUMNS + 2 * AFFIX + 4];
-    size_t width;
-    char columns[FEATURES_COLUMNS][FEATURES_NAME + 1];
-    size_t places[FEATURES_COLUMNS]; /* attribute of each column */
-    size_t column_count;
-    size_t before, behind; /* rows that templates reach outside */
-    uint32_t longest_prefix, longest_suffix;
-};
-
-/* ------------------------------------------------------------------------- hashing */
-
-static uint64_t mix(uint64_t h, uint64_t value)
-{
-    h = (h ^ value) * 0x9E3779B97F4A7C15u;
-    return h ^ h >> 29;
-}
-
-static uint32_t narrow(uint64_t h)
-{
-    h *= 0xD6E8FEB86659FD93u;
-    return (uint32_t)(h >> 32);
-}
-
-static char normal(char c)
-{
-    return char_is_digit(c) ? '0' : c;
-}
-
-static bool starts_character(char c)
-{
-    return ((unsigned char)c & 0xC0u) != 0x80u;
-}
-
-uint32_t features_word_hash(struct str folded)
-{
-    size_t at = 0;
-    while (at < folded.length && !char_is_digit(folded.at[at]))
-        at++;
-    if (at == folded.length) return token_hash(folded);
-    uint64_t h = folded.length;
-    for (size_t i = 0; i < folded.length; i++)
-        h = mix(h, (unsigned char)normal(folded.at[i]));
-    return narrow(h);
-}
-
-uint32_t features_token_hash(const struct token *token)
-{
-    if (!(token->shape & TOKEN_DIGIT)) return token->hash;
-    return features_word_hash((struct str){token->word, token->length});
-}
-
-/* ----------------------------------------------------------------------- compiling */
 
 struct source { /* where the compiler stands, for its messages */
     const char *name;
@@ -111,7 +33,7 @@ static bool is_affix(struct str s, const char *kind, uint32_t *number)
     const size_t length = strlen(kind);
     if (!str_starts(s, kind) || s.length != length + 1) return false;
     *number = (uint32_t)(s.at[length] - '0');
-    return *number >= 1 && *number <= AFFIX;
+    return *number >= 1 && *number <= FEATURES_AFFIX;
 }
 
 /* The index of the column, a new one if the name is new. */
@@ -188,7 +110,7 @@ static enum status read_part(struct features *features, struct template *templat
     TRY(find_attribute(features, str_slice(text, 0, name_end), &part->attribute, source));
     if (back && distance > features->before) features->before = (size_t)distance;
     if (!back && distance > features->behind) features->behind = (size_t)distance;
-    template->seed = mix(template->seed, str_hash(text));
+    template->seed = features_mix(template->seed, str_hash(text));
     return OK;
 }
 
@@ -207,6 +129,33 @@ static enum status read_template(struct features *features, struct str line,
         if (features->templates[i].seed == template->seed)
             return complain(source, "this template has been there before:", line);
     return OK;
+}
+
+/* Whether a template looks at one token only; the bias counts as the token's own. */
+static bool stands_alone(const struct template *template, int32_t *offset)
+{
+    *offset = template->part_count ? template->parts[0].offset : 0;
+    for (size_t k = 1; k < template->part_count; k++)
+        if (template->parts[k].offset != *offset) return false;
+    return true;
+}
+
+static void sort_templates(struct features *features)
+{
+    size_t alone = 0;
+    int32_t offset;
+    for (int32_t place = -FEATURES_REACH; place <= FEATURES_REACH; place++) {
+        const size_t first = alone;
+        for (size_t i = 0; i < features->count; i++)
+            if (stands_alone(&features->templates[i], &offset) && offset == place)
+                features->alone[alone++] = (uint8_t)i;
+        if (alone > first)
+            features->alone_at[features->place_count++] =
+                (struct features_place){place, first, alone};
+    }
+    for (size_t i = 0; i < features->count; i++)
+        if (!stands_alone(&features->templates[i], &offset))
+            features->joint[features->joint_count++] = (uint8_t)i;
 }
 
 static enum status read_templates(struct features *features, struct str text,
@@ -229,6 +178,7 @@ static enum status read_templates(struct features *features, struct str text,
             part->place =
                 part->offset * (int32_t)features->width + (int32_t)part->attribute;
         }
+    sort_templates(features);
     return OK;
 }
 
@@ -264,139 +214,4 @@ size_t features_column_count(const struct features *features)
 const char *features_column_name(const struct features *features, size_t index)
 {
     return features->columns[index];
-}
-
-/* ------------------------------------------------------------------------- reading */
-
-/* A letter for each kind of character, runs of one kind cut at two: "Xxx", "XX", "d.d".
- * Beyond ASCII the token's own shape bits say what the folded form does not. */
-static uint32_t read_shape(struct str text, uint32_t flags)
-{
-    uint64_t h = 1;
-    char last = 0;
-    unsigned run = 0;
-    for (size_t i = 0; i < text.length; i++) {
-        const char c = text.at[i];
-        char kind = c;
-        if (!starts_character(c)) continue;
-        if (char_is_lower(c))
-            kind = 'x';
-        else if (char_is_upper(c))
-            kind = 'X';
-        else if (char_is_digit(c))
-            kind = '0';
-        else if ((unsigned char)c >= 0x80u)
-            kind = (flags & TOKEN_UPPER) || (i == 0 && flags & TOKEN_TITLE) ? 'X'
-                   : flags & (TOKEN_WORD | TOKEN_DIGIT)                     ? 'x'
-                                                                            : '-';
-        run = kind == last ? run + 1 : 1;
-        last = kind;
-        if (run <= 2) h = mix(h, (unsigned char)kind);
-    }
-    return narrow(h);
-}
-
-/* Prefixes of 1..longest characters; a shorter word has itself, marked as whole. */
-static void read_prefixes(struct str folded, uint32_t *values, uint32_t longest)
-{
-    uint64_t h = 2;
-    size_t at = 0;
-    for (uint32_t n = 1; n <= longest; n++) {
-        const bool whole = at == folded.length;
-        if (!whole) do
-                h = mix(h, (unsigned char)normal(folded.at[at++]));
-            while (at < folded.length && !starts_character(folded.at[at]));
-        values[n] = narrow(whole ? h + 1 : h);
-    }
-}
-
-static void read_suffixes(struct str folded, uint32_t *values, uint32_t longest)
-{
-    uint64_t h = 3;
-    size_t at = folded.length;
-    for (uint32_t n = 1; n <= longest; n++) {
-        const bool whole = at == 0;
-        if (!whole) do
-                h = mix(h, (unsigned char)normal(folded.at[--at]));
-            while (at > 0 && !starts_character(folded.at[at]));
-        values[n] = narrow(whole ? h + 1 : h);
-    }
-}
-
-static void read_token(const struct features *features, struct str text,
-                       const struct token *token, uint32_t *row)
-{
-    const struct str folded = {token->word, token->length};
-    const uint32_t word = features_token_hash(token);
-    const uint32_t shape = read_shape(span_of(text, token->at), token->shape);
-    uint32_t prefixes[AFFIX + 1], suffixes[AFFIX + 1];
-    read_prefixes(folded, prefixes, features->longest_prefix);
-    read_suffixes(folded, suffixes, features->longest_suffix);
-
-    for (size_t i = 0; i < features->width; i++) {
-        const uint32_t number = features->attributes[i].number;
-        switch (features->attributes[i].kind) {
-        case WORD:
-            row[i] = narrow(mix(shape, word));
-            break;
-        case FOLDED:
-            row[i] = word;
-            break;
-        case PREFIX:
-            row[i] = prefixes[number];
-            break;
-        case SUFFIX:
-            row[i] = suffixes[number];
-            break;
-        case SHAPE:
-            row[i] = shape;
-            break;
-        case FLAGS:
-            row[i] = token->shape;
-            break;
-        case COLUMN:
-            row[i] = 0;
-            break;
-        }
-    }
-}
-
-enum status features_read(const struct features *features, struct arena *arena,
-                          struct str text, const struct token *tokens, size_t count,
-                          struct feature_rows *rows, struct error *error)
-{
-    const size_t width = features->width, before = features->before;
-    const size_t row_count = before + count + features->behind;
-    uint32_t *all = arena_array(arena, row_count * width + 1, sizeof *all);
-    if (!all) return error_memory(error, "reading the features of a sentence");
-
-    *rows = (struct feature_rows){all + before * width, count, width};
-    for (size_t r = 0; r < before; r++) /* a value of its own for every distance */
-        for (size_t i = 0; i < width; i++)
-            all[r * width + i] = (uint32_t)(0xB0000000u + (before - r));
-    for (size_t r = 0; r < features->behind; r++)
-        for (size_t i = 0; i < width; i++)
-            rows->at[(count + r) * width + i] = (uint32_t)(0xE0000001u + r);
-    for (size_t i = 0; i < count; i++)
-        read_token(features, text, &tokens[i], rows->at + i * width);
-    return OK;
-}
-
-void features_set(const struct features *features, const struct feature_rows *rows,
-                  size_t column, size_t token, uint32_t value)
-{
-    rows->at[token * rows->width + features->places[column]] = value;
-}
-
-void features_keys(const struct features *features, const struct feature_rows *rows,
-                   size_t token, uint64_t *keys)
-{
-    const uint32_t *row = rows->at + token * rows->width;
-    for (size_t t = 0; t < features->count; t++) {
-        const struct template *template = &features->templates[t];
-        uint64_t h = template->seed;
-        for (size_t i = 0; i < template->part_count; i++)
-            h = mix(h, row[template->parts[i].place]);
-        keys[t] = h * 0xD1342543DE82EF95u;
-    }
 }

@@ -4,6 +4,7 @@
 #ifndef NUTGRAF_TEXT_FEATURES_H
 #define NUTGRAF_TEXT_FEATURES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -51,26 +52,55 @@ size_t features_column_count(const struct features *features);
 const char *features_column_name(const struct features *features, size_t index);
 
 /* The attributes of all tokens of a sentence: a row for each, and as many rows before
- * and behind as templates may reach. */
+ * and behind, the edges, as templates may reach. */
 struct feature_rows {
     uint32_t *at; /* [count][width], behind the rows before the first token */
     size_t count; /* tokens */
     size_t width; /* attributes */
 };
 
-/* Fills the rows with the core's own attributes; columns are 0 at first.  text is what
- * the tokens' spans point into.  The memory is the arena's; ERROR_MEMORY. */
-enum status features_read(const struct features *features, struct arena *arena,
-                          struct str text, const struct token *tokens, size_t count,
-                          struct feature_rows *rows, struct error *error);
+/* Makes room for so many tokens in the arena, and fills the edges.  ERROR_MEMORY. */
+enum status features_make_rows(const struct features *features, struct arena *arena,
+                               size_t count, struct feature_rows *rows,
+                               struct error *error);
 
-/* Sets a token's value in a column. */
-void features_set(const struct features *features, const struct feature_rows *rows,
-                  size_t column, size_t token, uint32_t value);
+/* Attributes in a row. */
+size_t features_width(const struct features *features);
+
+/* Fills a token's row with the core's own attributes; columns are 0 at first.  text is
+ * what the token's span points into. */
+void features_read(const struct features *features, struct str text,
+                   const struct token *token, uint32_t *row);
+
+/* Sets the value of a column in a row. */
+void features_set(const struct features *features, uint32_t *row, size_t column,
+                  uint32_t value);
+
+/* How many rows there are before the first token, or behind the last, and the row at a
+ * distance from it, counted from 1. */
+size_t features_edge(const struct features *features, bool behind);
+void features_edge_row(const struct features *features, bool behind, size_t distance,
+                       uint32_t *row);
 
 /* A token's keys, one per template: keys[features_count()]. */
 void features_keys(const struct features *features, const struct feature_rows *rows,
                    size_t token, uint64_t *keys);
+
+/* The same in parts.  Most templates look at one token only, the one in question or
+ * another at a fixed place from it; their keys depend on that token's row and nothing
+ * else.  There are so many such places, by rising offset; */
+size_t features_place_count(const struct features *features);
+int32_t features_place(const struct features *features, size_t place);
+
+/* these are the keys of all templates that look at a token with such a row only, those
+ * of one place behind those of another, and the value is where those of a place end; */
+void features_keys_alone(const struct features *features, const uint32_t *row,
+                         uint64_t *keys);
+size_t features_place_end(const struct features *features, size_t place);
+
+/* and these of all other templates. */
+size_t features_keys_joint(const struct features *features,
+                           const struct feature_rows *rows, size_t token, uint64_t *keys);
 
 /* The hash under which a word stands in a model's word list: of its folded form with
  * digits as 0.  With no digit in it, it is token_hash(). */

@@ -43,13 +43,22 @@ struct tagger_column { /* what the caller knows of each token */
     const uint8_t *at; /* [count]; 0 is nothing */
 };
 
-/* Labels one sentence: labels[count], indexes for tagger_label().  text is the
- * article's, that the tokens' spans point into.  A column that the model wants and
- * that is not given is all 0.  Scratch memory comes from the arena; ERROR_MEMORY is
- * the only error.  [worker] */
-enum status tagger_run(const struct tagger *tagger, struct arena *arena, struct str text,
-                       const struct token *tokens, size_t count,
-                       const struct tagger_column *columns, size_t column_count,
+struct tagger_sentence {
+    struct str text;            /* the article's, that the tokens' spans point into */
+    const struct token *tokens; /* [count] */
+    size_t count;
+    const struct tagger_column *columns; /* [column_count]; one that the model wants and
+                                            that is not given is all 0 */
+    size_t column_count;
+};
+
+struct tagger_cache;
+
+/* Labels one sentence: labels[sentence's count], indexes for tagger_label().  cache is
+ * the thread's, which makes it faster (tagger_cache.h), or NULL.  Scratch memory comes
+ * from the arena; ERROR_MEMORY is the only error.  [worker] */
+enum status tagger_run(const struct tagger *tagger, struct tagger_cache *cache,
+                       const struct tagger_sentence *sentence, struct arena *arena,
                        uint8_t *labels, struct error *error);
 
 #endif

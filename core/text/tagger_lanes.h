@@ -26,15 +26,21 @@ static inline uint32_t lanes_first(uint64_t places)
     return (uint32_t)__builtin_ctzll(places | (uint64_t)1 << 63) / 8;
 }
 
-/* The labels' scores: the sum of the rows of some features.  stride, here and below, is
- * a multiple of TAGGER_LANE. */
+/* Adds the rows of some features to the labels' scores.  stride, here and below, is a
+ * multiple of TAGGER_LANE. */
 static inline void lanes_sum_plain(int16_t *scores, const int8_t *rows,
                                    const uint32_t *features, size_t count, size_t stride)
 {
-    memset(scores, 0, stride * sizeof *scores);
     for (size_t f = 0; f < count; f++)
         for (size_t i = 0; i < stride; i++)
             scores[i] = (int16_t)(scores[i] + rows[features[f] * stride + i]);
+}
+
+/* Adds scores to scores. */
+static inline void lanes_add_plain(int16_t *scores, const int16_t *more, size_t stride)
+{
+    for (size_t i = 0; i < stride; i++)
+        scores[i] = (int16_t)(scores[i] + more[i]);
 }
 
 /* One way more to every label: from a label whose ways are worth so_far, by its row of
@@ -52,6 +58,12 @@ static inline void lanes_reach_plain(int32_t *best, int32_t *origins,
 }
 
 #if defined(__GNUC__)
+
+/* Asks for memory that will be read soon. */
+static inline void lanes_fetch(const void *at)
+{
+    __builtin_prefetch(at);
+}
 
 typedef int8_t narrow_lane __attribute__((vector_size(TAGGER_LANE)));
 typedef int16_t lane __attribute__((vector_size(2 * TAGGER_LANE)));
@@ -78,12 +90,24 @@ static inline void lanes_sum(int16_t *scores, const int8_t *rows,
                              const uint32_t *features, size_t count, size_t stride)
 {
     for (size_t i = 0; i < stride; i += TAGGER_LANE) {
-        lane sums = {0};
+        lane sums;
+        memcpy(&sums, scores + i, sizeof sums);
         for (size_t f = 0; f < count; f++) {
             narrow_lane weights;
             memcpy(&weights, rows + features[f] * stride + i, sizeof weights);
             sums += __builtin_convertvector(weights, lane);
         }
+        memcpy(scores + i, &sums, sizeof sums);
+    }
+}
+
+static inline void lanes_add(int16_t *scores, const int16_t *more, size_t stride)
+{
+    for (size_t i = 0; i < stride; i += TAGGER_LANE) {
+        lane sums, summands;
+        memcpy(&sums, scores + i, sizeof sums);
+        memcpy(&summands, more + i, sizeof summands);
+        sums += summands;
         memcpy(scores + i, &sums, sizeof sums);
     }
 }
@@ -107,8 +131,10 @@ static inline void lanes_reach(int32_t *best, int32_t *origins,
 }
 
 #else
+#    define lanes_fetch(at) ((void)(at))
 #    define lanes_places lanes_places_plain
 #    define lanes_sum    lanes_sum_plain
+#    define lanes_add    lanes_add_plain
 #    define lanes_reach  lanes_reach_plain
 #endif
 

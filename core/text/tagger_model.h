@@ -36,6 +36,11 @@ struct tagger {
     size_t limit, certain;        /* its columns "limit" and "certain", or NO_COLUMN */
     size_t set_count;
     const uint64_t *sets;
+    int32_t *leads; /* [label_count][stride]: by how much the first label has to lead for
+                       the second to be out of question; the heap's */
+    int16_t *edges; /* scores of the rows outside of a sentence, as those of words:
+                       [before the first, behind the last][distance - 1][places][stride];
+                       the heap's */
 
     /* Where each column of the templates comes from: a column of the word list, or
      * TAGGER_OUTSIDE. */
@@ -56,10 +61,15 @@ struct tagger_reading {
     uint64_t *allowed; /* [rows.count]: bit l is label l; never 0 */
 };
 
-enum status tagger_read(const struct tagger *tagger, struct arena *arena, struct str text,
-                        const struct token *tokens, size_t count,
-                        const struct tagger_column *columns, size_t column_count,
+enum status tagger_read(const struct tagger *tagger,
+                        const struct tagger_sentence *sentence, struct arena *arena,
                         struct tagger_reading *reading, struct error *error);
+
+/* The same with scores: what the features of each token that has a choice speak for. */
+enum status tagger_score(const struct tagger *tagger, struct tagger_cache *cache,
+                         const struct tagger_sentence *sentence, struct arena *arena,
+                         struct tagger_reading *reading,
+                         int16_t **scores /* [count][stride] */, struct error *error);
 
 /* What a word's value in the column "certain" says of the word as it is written, by the
  * shape of the token: 1 + a label, or 0. */

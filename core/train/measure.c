@@ -89,9 +89,11 @@ static enum status count_sentence(struct counter *counter, const struct corpus *
     struct str *system = arena_array(&counter->arena, count, sizeof *system);
     if (!labels || !gold || !system) return no_memory(counter);
     corpus_columns(corpus, document, range.first, columns);
-    TRY(tagger_run(counter->tagger, &counter->arena, document->text,
-                   document->tokens.at + range.first, count, columns,
-                   corpus->column_count, labels, counter->error));
+    const struct tagger_sentence sentence = {document->text,
+                                             document->tokens.at + range.first, count,
+                                             columns, corpus->column_count};
+    TRY(tagger_run(counter->tagger, NULL, &sentence, &counter->arena, labels,
+                   counter->error));
     for (size_t i = 0; i < count; i++) {
         gold[i] = counter->labels->names[document->labels[range.first + i]];
         system[i] = tagger_label(counter->tagger, labels[i]);

@@ -99,10 +99,10 @@ static enum status walk(struct maker *maker, struct arena *arena, bool counting)
             struct tagger_column columns[CORPUS_COLUMNS];
             arena_reset(arena);
             corpus_columns(maker->corpus, document, range.first, columns);
-            TRY(tagger_read(maker->tagger, arena, document->text,
-                            document->tokens.at + range.first, range.last - range.first,
-                            columns, maker->corpus->column_count, &reading,
-                            maker->error));
+            const struct tagger_sentence read = {
+                document->text, document->tokens.at + range.first,
+                range.last - range.first, columns, maker->corpus->column_count};
+            TRY(tagger_read(maker->tagger, &read, arena, &reading, maker->error));
             problem->sentences[sentence++] =
                 (struct problem_sentence){token, token + (range.last - range.first)};
             for (size_t i = 0; i < range.last - range.first; i++, token++) {
@@ -114,8 +114,7 @@ static enum status walk(struct maker *maker, struct arena *arena, bool counting)
                 const uint8_t label = document->labels[range.first + i];
                 take_keys(maker, keys, token);
                 problem->labels[token] = label;
-                problem->allowed[token] =
-                    reading.allowed[i] | (uint64_t)1 << label;
+                problem->allowed[token] = reading.allowed[i] | (uint64_t)1 << label;
             }
         }
     }

@@ -8,7 +8,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "text/features.h"
-#include "text/tagger.h"
+#include "text/tagger_cache.h"
 #include "text/tagger_document.h"
 #include "text/tagger_file.h"
 #include "text/utf8.h"
@@ -41,6 +41,7 @@ struct maker {
         size_t length, room;
     } text;
     struct tagger *tagger;
+    struct tagger_cache cache;
     struct error *error;
 };
 
@@ -84,8 +85,10 @@ static enum status count_labels(struct maker *maker, struct str text,
         columns[c] = document[c];
         columns[c].at += range.first;
     }
-    TRY(tagger_run(maker->tagger, &maker->scratch, text, tokens->at + range.first, count,
-                   columns, TAGGER_DOCUMENT_COLUMNS, labels, maker->error));
+    const struct tagger_sentence sentence = {text, tokens->at + range.first, count,
+                                             columns, TAGGER_DOCUMENT_COLUMNS};
+    TRY(tagger_run(maker->tagger, &maker->cache, &sentence, &maker->scratch, labels,
+                   maker->error));
     for (size_t i = 0; i < count; i++) {
         const struct token *token = &tokens->at[range.first + i];
         uint32_t number;
@@ -236,6 +239,7 @@ enum status wordlist_make(const struct wordlist_options *options, struct buffer 
     for (size_t i = 0; i < options->text_count && status == OK; i++)
         status = read_text(&maker, options->texts[i]);
     if (status == OK) status = find_classes(&maker, table);
+    tagger_cache_free(&maker.cache);
     tagger_close(maker.tagger);
     map_free(&maker.map);
     alloc_free(maker.entries.at);

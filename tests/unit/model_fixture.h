@@ -49,11 +49,13 @@ static inline size_t model_features(struct bundle_feature *features, size_t room
     size_t count = 0;
     assert_int_equal(
         features_compile(&compiled, str_from(model_templates), "templates", NULL), OK);
-    assert_int_equal(features_read(compiled, &all.arena, all.text, all.tokens.at,
-                                   all.tokens.count, &rows, NULL),
-                     OK);
+    assert_int_equal(
+        features_make_rows(compiled, &all.arena, all.tokens.count, &rows, NULL), OK);
     for (size_t i = 0; i < all.tokens.count; i++) {
-        features_set(compiled, &rows, 0, i, (uint32_t)(i % 3));
+        features_read(compiled, all.text, &all.tokens.at[i], rows.at + i * rows.width);
+        features_set(compiled, rows.at + i * rows.width, 0, (uint32_t)(i % 3));
+    }
+    for (size_t i = 0; i < all.tokens.count; i++) {
         features_keys(compiled, &rows, i, keys);
         for (size_t t = 0; t < features_count(compiled) && count < room; t++, count++)
             features[count] = (struct bundle_feature){keys[t], (uint32_t)count};

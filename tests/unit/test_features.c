@@ -16,10 +16,13 @@ static struct keys read_keys(const char *templates, const char *text)
     struct error error = {0};
     if (features_compile(&keys.features, str_from(templates), "t", &error) != OK)
         fail_msg("%s", error.message);
-    assert_int_equal(features_read(keys.features, &keys.all.arena, keys.all.text,
-                                   keys.all.tokens.at, keys.all.tokens.count, &keys.rows,
-                                   NULL),
+    const struct tokens *tokens = &keys.all.tokens;
+    assert_int_equal(features_make_rows(keys.features, &keys.all.arena, tokens->count,
+                                        &keys.rows, NULL),
                      OK);
+    for (size_t i = 0; i < tokens->count; i++)
+        features_read(keys.features, keys.all.text, &tokens->at[i],
+                      keys.rows.at + i * keys.rows.width);
     for (size_t i = 0; i < keys.all.tokens.count; i++)
         features_keys(keys.features, &keys.rows, i, &keys.at[i]);
     return keys;
@@ -127,7 +130,7 @@ static void columns_are_set_by_token(void **state)
     assert_int_equal(features_column_count(keys.features), 1);
     assert_string_equal(features_column_name(keys.features, 0), "mark");
     assert_int_equal(keys.at[0], keys.at[1]);
-    features_set(keys.features, &keys.rows, 0, 1, 7);
+    features_set(keys.features, keys.rows.at + keys.rows.width, 0, 7);
     for (size_t i = 0; i < 3; i++)
         features_keys(keys.features, &keys.rows, i, &now[i]);
     assert_int_equal(now[0], keys.at[0]);

@@ -4,8 +4,23 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "text/tagger_cache.h"
 #include "text/tagger_lanes.h"
 #include "text/tagger_model.h"
+
+static struct tagger_sentence sentence_of(const struct tokenised *all)
+{
+    return (struct tagger_sentence){
+        .text = all->text, .tokens = all->tokens.at, .count = all->tokens.count};
+}
+
+/* Labels a text as one sentence. */
+static void label(const struct tagger *tagger, struct tagger_cache *cache,
+                  struct tokenised *all, uint8_t *labels)
+{
+    const struct tagger_sentence sentence = sentence_of(all);
+    assert_int_equal(tagger_run(tagger, cache, &sentence, &all->arena, labels, NULL), OK);
+}
 
 /* ------------------------------------------------------------------ an own answer */
 
@@ -35,10 +50,9 @@ static void puzzle_make(struct puzzle *puzzle, const struct tagger *tagger,
     puzzle->tagger = tagger;
     puzzle->all = tokenise(text);
     assert_true(puzzle->all.tokens.count <= 16);
-    assert_int_equal(tagger_read(tagger, &puzzle->all.arena, puzzle->all.text,
-                                 puzzle->all.tokens.at, puzzle->all.tokens.count, NULL, 0,
-                                 &puzzle->reading, NULL),
-                     OK);
+    const struct tagger_sentence sentence = sentence_of(&puzzle->all);
+    assert_int_equal(
+        tagger_read(tagger, &sentence, &puzzle->all.arena, &puzzle->reading, NULL), OK);
     for (size_t i = 0; i < puzzle->all.tokens.count; i++) {
         features_keys(tagger->features, &puzzle->reading.rows, i, keys);
         for (size_t l = 0; l < tagger->label_count; l++)
@@ -84,10 +98,7 @@ static void assert_best(const struct tagger *tagger, const char *text)
     struct puzzle puzzle;
     uint8_t labels[16];
     puzzle_make(&puzzle, tagger, text);
-    assert_int_equal(tagger_run(tagger, &puzzle.all.arena, puzzle.all.text,
-                                puzzle.all.tokens.at, puzzle.all.tokens.count, NULL, 0,
-                                labels, NULL),
-                     OK);
+    label(tagger, NULL, &puzzle.all, labels);
     assert_int_equal(worth(&puzzle, labels), best_worth(&puzzle));
     tokenised_free(&puzzle.all);
 }
@@ -144,8 +155,16 @@ static void vectors_and_plain_loops_agree(void **state)
             rows[i] = (int8_t)random_next(&seed);
         for (size_t i = 0; i < ROWS; i++)
             features[i] = (uint32_t)random_below(&seed, ROWS);
+        for (size_t i = 0; i < STRIDE; i++)
+            sums[i] = plain_sums[i] = (int16_t)(random_below(&seed, 2001) - 1000);
         lanes_sum(sums, rows, features, (size_t)round % ROWS, STRIDE);
         lanes_sum_plain(plain_sums, rows, features, (size_t)round % ROWS, STRIDE);
+        assert_memory_equal(sums, plain_sums, sizeof sums);
+        int16_t more[STRIDE];
+        for (size_t i = 0; i < STRIDE; i++)
+            more[i] = (int16_t)(random_below(&seed, 2001) - 1000);
+        lanes_add(sums, more, STRIDE);
+        lanes_add_plain(plain_sums, more, STRIDE);
         assert_memory_equal(sums, plain_sums, sizeof sums);
 
         int32_t best[STRIDE], origins[STRIDE], transitions[STRIDE];
@@ -172,9 +191,7 @@ static void sets_limit_words(void **state)
     for (uint64_t seed = 1; seed < 20; seed++) {
         model_make(&model, 12, true, seed);
         struct tagger *tagger = model_open(&model);
-        assert_int_equal(tagger_run(tagger, &all.arena, all.text, all.tokens.at,
-                                    all.tokens.count, NULL, 0, labels, NULL),
-                         OK);
+        label(tagger, NULL, &all, labels);
         assert_str(tagger_label(tagger, labels[1]), "A");
         assert_str(tagger_label(tagger, labels[4]), "A");
         for (size_t i = 0; i < 6; i += i == 2 ? 3 : 2)
@@ -195,9 +212,7 @@ static void certain_words_have_their_label(void **state)
     for (uint64_t seed = 1; seed < 40; seed++) {
         model_make(&model, 5, false, seed);
         struct tagger *tagger = model_open(&model);
-        assert_int_equal(tagger_run(tagger, &all.arena, all.text, all.tokens.at,
-                                    all.tokens.count, NULL, 0, labels, NULL),
-                         OK);
+        label(tagger, NULL, &all, labels);
         for (size_t i = 0; i < COUNT(labels); i++)
             others[i] += !str_is(tagger_label(tagger, labels[i]), i == 1 ? "B" : "C");
         tagger_close(tagger);
@@ -231,18 +246,85 @@ static void columns_of_the_caller_count(void **state)
             {STR("other"), marks},
             {STR("mark"),  marks}
         };
-        tagger_run(tagger, &all.arena, all.text, all.tokens.at, count, NULL, 0, plain,
-                   NULL);
-        tagger_run(tagger, &all.arena, all.text, all.tokens.at, count, columns, 1, marked,
-                   NULL);
+        struct tagger_sentence sentence = sentence_of(&all);
+        label(tagger, NULL, &all, plain);
+        sentence.columns = columns;
+        sentence.column_count = 1;
+        tagger_run(tagger, NULL, &sentence, &all.arena, marked, NULL);
         assert_memory_equal(plain, marked, count);
-        tagger_run(tagger, &all.arena, all.text, all.tokens.at, count, columns, 2, marked,
-                   NULL);
+        sentence.column_count = 2;
+        tagger_run(tagger, NULL, &sentence, &all.arena, marked, NULL);
         differences += memcmp(plain, marked, count) != 0;
         tagger_close(tagger);
         model_free(&model);
     }
     assert_true(differences > 5);
+    tokenised_free(&all);
+}
+
+/* ------------------------------------------------------------------------ the cache */
+
+/* Words of all spellings, with marks: some often, some once, some too long to be kept. */
+static void make_words(struct buffer *text, size_t count, uint64_t *seed)
+{
+    static const char *const known[] = {"the",  "The", "ship", "SHIP",  "Port",
+                                        "port", "20",  "97",   "Klang", "KLANG"};
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t kind = random_below(seed, 10);
+        if (kind < 7)
+            buffer_text(text, known[random_below(seed, COUNT(known))]);
+        else
+            buffer_format(text, "%s%llx", kind == 9 ? "aaaaaaaaaaaaaaaaaaaaaaaa" : "w",
+                          (unsigned long long)random_below(seed, 30000));
+        buffer_char(text, i % 7 == 6 ? '\n' : ' ');
+    }
+    buffer_char(text, '\0');
+}
+
+/* Two taggers take turns with one cache, on more words than it can keep. */
+static void cache_changes_no_label(void **state)
+{
+    (void)state;
+    enum { WORDS = 60000, TAGGERS = 2 };
+    uint64_t seed = 7;
+    struct buffer text = {0};
+    make_words(&text, WORDS, &seed);
+    struct tokenised all = tokenise(text.at);
+    const size_t count = all.tokens.count;
+    uint8_t *marks = malloc(count), *labels = malloc(count), *cached = malloc(count);
+    assert_true(marks && labels && cached);
+    for (size_t i = 0; i < count; i++)
+        marks[i] = (uint8_t)random_below(&seed, 3);
+
+    struct model models[TAGGERS];
+    struct tagger *taggers[TAGGERS];
+    struct tagger_cache cache = {0};
+    for (size_t t = 0; t < TAGGERS; t++) {
+        model_make(&models[t], 5 + 12 * t, t == 0, 11 + t);
+        taggers[t] = model_open(&models[t]);
+    }
+    for (size_t first = 0, length; first < count; first += length)
+        for (size_t t = 0; t < TAGGERS; t++) {
+            length = 1 + first % 50;
+            if (length > count - first) length = count - first;
+            const struct tagger_column column = {STR("mark"), marks + first};
+            const struct tagger_sentence sentence = {all.text, all.tokens.at + first,
+                                                     length, &column, 1};
+            assert_int_equal(
+                tagger_run(taggers[t], NULL, &sentence, &all.arena, labels, NULL), OK);
+            assert_int_equal(
+                tagger_run(taggers[t], &cache, &sentence, &all.arena, cached, NULL), OK);
+            assert_memory_equal(labels, cached, length);
+        }
+    tagger_cache_free(&cache);
+    for (size_t t = 0; t < TAGGERS; t++) {
+        tagger_close(taggers[t]);
+        model_free(&models[t]);
+    }
+    free(marks);
+    free(labels);
+    free(cached);
+    buffer_free(&text);
     tokenised_free(&all);
 }
 
@@ -260,9 +342,7 @@ static void long_sentences_are_labelled(void **state)
     struct model model;
     model_make(&model, 20, false, 5);
     struct tagger *tagger = model_open(&model);
-    assert_int_equal(tagger_run(tagger, &all.arena, all.text, all.tokens.at,
-                                all.tokens.count, NULL, 0, labels, NULL),
-                     OK);
+    label(tagger, NULL, &all, labels);
     /* What comes again and again is labelled again and again alike. */
     for (size_t i = 300; i < WORDS - 300; i++)
         assert_int_equal(labels[i], labels[300 + (i - 300) % 60]);
@@ -280,8 +360,8 @@ static void no_token_is_no_trouble(void **state)
     struct arena arena = {0};
     model_make(&model, 3, false, 1);
     struct tagger *tagger = model_open(&model);
-    assert_int_equal(tagger_run(tagger, &arena, STR(""), NULL, 0, NULL, 0, NULL, NULL),
-                     OK);
+    const struct tagger_sentence nothing = {.text = STR("")};
+    assert_int_equal(tagger_run(tagger, NULL, &nothing, &arena, NULL, NULL), OK);
     tagger_close(tagger);
     tagger_close(NULL);
     model_free(&model);
@@ -359,13 +439,14 @@ static void hostile_models_do_no_harm(void **state)
         if (at < TAGGER_CHECKED || (at >= sizeof *header && i % 8 != 7 && i % 8 != 0))
             continue;
         struct tagger *tagger;
+        struct tagger_cache cache = {0};
         model.bytes.at[at] ^= (char)(1 << i % 8);
         header->checksum = tagger_checksum(model.bytes.at + TAGGER_CHECKED,
                                            model.bytes.length - TAGGER_CHECKED);
         if (tagger_open_bytes(&tagger, buffer_view(&model.bytes), "x", NULL) == OK) {
             opened++;
-            tagger_run(tagger, &all.arena, all.text, all.tokens.at, all.tokens.count,
-                       NULL, 0, labels, NULL);
+            label(tagger, &cache, &all, labels);
+            tagger_cache_free(&cache);
             for (size_t t = 0; t < all.tokens.count; t++)
                 assert_true(labels[t] < tagger_label_count(tagger));
             tagger_close(tagger);
@@ -394,8 +475,9 @@ static void wrong_models_are_named(void **state)
     header->version = 99;
     refused(buffer_view(&model.bytes), "is a model of version 99, this program reads");
     header->version = 1;
-    refused(buffer_view(&model.bytes),
-            "is a model of version 1, this program reads version 2; train the model again");
+    refused(
+        buffer_view(&model.bytes),
+        "is a model of version 1, this program reads version 2; train the model again");
     header->version = TAGGER_VERSION;
     header->order = 0x04030201;
     refused(buffer_view(&model.bytes), "byte order of another machine");
@@ -459,16 +541,19 @@ static void failing_memory_is_reported(void **state)
     }
     assert_true(n > 2);
     for (n = 1;; n++) {
+        const struct tagger_sentence sentence = sentence_of(&all);
+        struct tagger_cache cache = {0};
         struct arena arena = {0};
         alloc_fail_from(n);
-        const enum status status = tagger_run(tagger, &arena, all.text, all.tokens.at,
-                                              all.tokens.count, NULL, 0, labels, NULL);
+        const enum status status =
+            tagger_run(tagger, &cache, &sentence, &arena, labels, NULL);
         alloc_fail_from(0);
         arena_free(&arena);
+        tagger_cache_free(&cache);
         if (status == OK) break;
         assert_int_equal(status, ERROR_MEMORY);
     }
-    assert_true(n > 1);
+    assert_true(n > 4);
     tagger_close(tagger);
     model_free(&model);
     tokenised_free(&all);
@@ -483,6 +568,7 @@ int main(void)
         cmocka_unit_test(sets_limit_words),
         cmocka_unit_test(certain_words_have_their_label),
         cmocka_unit_test(columns_of_the_caller_count),
+        cmocka_unit_test(cache_changes_no_label),
         cmocka_unit_test(long_sentences_are_labelled),
         cmocka_unit_test(no_token_is_no_trouble),
         cmocka_unit_test(model_tells_of_itself),

@@ -112,7 +112,9 @@ static void impossible_labels_are_never_given(void **state)
     assert_int_equal(tagger_open_bytes(&tagger, buffer_view(&result.model), "m", NULL),
                      OK);
     assert_int_equal(tokens_make(&arena, STR("b b c"), 0, &tokens, NULL), OK);
-    tagger_run(tagger, &arena, STR("b b c"), tokens.at, 3, NULL, 0, labels, NULL);
+    const struct tagger_sentence sentence = {
+        .text = STR("b b c"), .tokens = tokens.at, .count = 3};
+    tagger_run(tagger, NULL, &sentence, &arena, labels, NULL);
     assert_str(tagger_label(tagger, labels[0]), "B-X");
     assert_str(tagger_label(tagger, labels[1]), "I-X");
     assert_str(tagger_label(tagger, labels[2]), "O");
@@ -203,8 +205,9 @@ static void limits_keep_words_to_their_labels(void **state)
     assert_int_equal(tagger_open_bytes(&tagger, buffer_view(&result.model), "m", NULL),
                      OK);
     assert_int_equal(tokens_make(&arena, STR("the they the ."), 0, &tokens, NULL), OK);
-    tagger_run(tagger, &arena, STR("the they the ."), tokens.at, 4, NULL, 0, labels,
-               NULL);
+    const struct tagger_sentence sentence = {
+        .text = STR("the they the ."), .tokens = tokens.at, .count = 4};
+    tagger_run(tagger, NULL, &sentence, &arena, labels, NULL);
     assert_str(tagger_label(tagger, labels[0]), "D");
     assert_str(tagger_label(tagger, labels[1]), "P");
     assert_str(tagger_label(tagger, labels[2]), "D");
@@ -233,7 +236,9 @@ static void certain_words_need_no_features(void **state)
     assert_int_equal(tagger_open_bytes(&tagger, buffer_view(&result.model), "m", NULL),
                      OK);
     assert_int_equal(tokens_make(&arena, text, 0, &tokens, NULL), OK);
-    tagger_run(tagger, &arena, text, tokens.at, 4, NULL, 0, labels, NULL);
+    const struct tagger_sentence sentence = {
+        .text = text, .tokens = tokens.at, .count = 4};
+    tagger_run(tagger, NULL, &sentence, &arena, labels, NULL);
     for (size_t i = 0; i < COUNT(labels); i++)
         assert_str(tagger_label(tagger, labels[i]), expected[i]);
     tagger_close(tagger);

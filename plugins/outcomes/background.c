@@ -39,7 +39,12 @@ static bool dates(const struct passage *passage, uint32_t token)
     if (token == passage->first) return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_is(passage, token - 1, words[i])) return true;
-    return token_in(passage, token - 1, CLASS_MONTH) ||
+    const bool war = token >= passage->first + 2 && token_is(passage, token - 1, "the") &&
+                     (token_is(passage, token - 2, "after") ||
+                      token_is(passage, token - 2, "following") ||
+                      token_is(passage, token - 2, "during") ||
+                      token_is(passage, token - 2, "in")); /* after the 2008 war */
+    return war || token_in(passage, token - 1, CLASS_MONTH) ||
            tag_at(passage, token - 1) == NG_COMMA;
 }
 

@@ -30,6 +30,8 @@ static enum chunk_kind kind_of_link(const struct passage *passage, uint32_t toke
                                                "whereas", "once",     "unless", "if",
                                                "whether", "so",       "when"};
     if (token_is(passage, token, "that")) return CHUNK_THAT;
+    if (token + 1 < passage->last && token_is(passage, token + 1, "of"))
+        return CHUNK_LINK; /* because of */
     for (size_t i = 0; i < sizeof conjunctions / sizeof *conjunctions; i++)
         if (token_is(passage, token, conjunctions[i])) return CHUNK_SUB;
     return CHUNK_LINK;

@@ -40,6 +40,8 @@ static uint16_t auxiliary_flags(const struct passage *passage, uint32_t token, b
                    ? VERB_HAD
                    : VERB_PERFECT;
     }
+    if (first && token_is(passage, token, "being")) return VERB_GERUND;
+    if (first && token_is(passage, token, "be")) return VERB_INFINITIVE;
     if (!first || token_is(passage, token, "being") || token_is(passage, token, "been"))
         return 0;
     return is_past_form(passage, token) ? VERB_PAST : VERB_PRESENT;
@@ -68,7 +70,7 @@ static uint32_t next_verb(const struct passage *passage, uint32_t token)
         if (sort == SORT_AUX || sort == SORT_VB || sort == SORT_VBN || sort == SORT_VBG ||
             sort == SORT_FIN)
             return token;
-        if (sort != SORT_ADV && !is_not(passage, token)) break;
+        if (sort != SORT_ADV && sort != SORT_QUOTE && !is_not(passage, token)) break;
     }
     return passage->last;
 }
@@ -152,6 +154,8 @@ uint32_t chunk_read_verb(struct passage *passage, uint32_t token)
         if (!verb) return token;
         group.to = true;
         group.at++;
+        const bool not_to = token > passage->first && is_not(passage, token - 1);
+        if (not_to) group.flags |= VERB_NEGATED; /* decided not to sell */
     }
     while (group.at < passage->last && !group.done) {
         if (group.verbs || group.to) {

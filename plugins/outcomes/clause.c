@@ -22,9 +22,20 @@ static int skip_parenthesis(const struct passage *passage, int at)
     return at;
 }
 
+/* "handed back to the owners 46 wagons": an object that stands behind what is shorter. */
+static bool is_heavy(const struct passage *passage, int at)
+{
+    return chunk_is(passage, at, CHUNK_LINK) && chunk_is(passage, at + 1, CHUNK_NOUN) &&
+           chunk_is(passage, at + 2, CHUNK_NOUN) &&
+           passage->chunks[at + 2].last > passage->chunks[at + 2].first + 1 &&
+           !(passage->chunks[at + 2].flags & (NOUN_NUMBER | NOUN_PRONOUN)) &&
+           !phrase_begins_clause(passage, (uint16_t)(at + 2));
+}
+
 static void find_objects(struct passage *passage, struct clause *clause)
 {
-    const int at = skip_parenthesis(passage, chunk_skip_right(passage, clause->verb + 1));
+    int at = skip_parenthesis(passage, chunk_skip_right(passage, clause->verb + 1));
+    if (is_heavy(passage, at)) at += 2;
     if (!chunk_is(passage, at, CHUNK_NOUN)) return;
     if (phrase_begins_clause(passage, (uint16_t)at)) return;
     clause->object = phrase_from(passage, (uint16_t)at, true);
@@ -37,7 +48,7 @@ static void find_objects(struct passage *passage, struct clause *clause)
     }
 }
 
-static struct clause *last_clause(const struct passage *passage, bool finite)
+struct clause *clause_last(const struct passage *passage, bool finite)
 {
     for (uint16_t i = passage->clause_count; i-- > 0;) {
         struct clause *clause = &passage->clauses[i];
@@ -58,7 +69,7 @@ static void read_infinitive(struct passage *passage, struct clause *clause)
 {
     const int before = chunk_skip_left(passage, clause->verb - 1);
     clause->kind = CLAUSE_TO;
-    const struct clause *by = last_clause(passage, false);
+    const struct clause *by = clause_last(passage, false);
     if (chunk_is(passage, before, CHUNK_AND) && by) {
         const struct clause *other = by;
         while (other > passage->clauses && other->kind != CLAUSE_TO)
@@ -74,8 +85,9 @@ static void read_infinitive(struct passage *passage, struct clause *clause)
     govern(passage, clause, by);
     if (!by) return;
     clause->subject_of = (uint16_t)(before < 0 ? 0 : before);
-    /* ordered him to leave: he leaves */
+    /* ordered him to leave: he leaves; beat him to win the race: the other wins */
     if (!phrase_is_empty(&by->object) && chunk_is(passage, before, CHUNK_NOUN) &&
+        token_in(passage, passage->chunks[by->verb].head, CLASS_SWAY) &&
         !(passage->chunks[by->verb].flags & VERB_PASSIVE))
         clause->subject = by->object;
 }
@@ -90,7 +102,7 @@ static bool is_time_link(const struct passage *passage, uint32_t token)
 static void read_gerund(struct passage *passage, struct clause *clause)
 {
     const int before = chunk_skip_left(passage, clause->verb - 1);
-    const struct clause *by = last_clause(passage, false);
+    const struct clause *by = clause_last(passage, false);
     clause->kind = CLAUSE_ING;
     clause->subject_of = (uint16_t)(before < 0 ? 0 : before);
     if (chunk_is(passage, before, CHUNK_LINK) || chunk_is(passage, before, CHUNK_SUB))
@@ -112,7 +124,7 @@ static void read_gerund(struct passage *passage, struct clause *clause)
         return;
     }
     if (chunk_is(passage, before, CHUNK_COMMA) && by && by->kind == CLAUSE_TO)
-        by = last_clause(passage, true);
+        by = clause_last(passage, true);
     govern(passage, clause, by);
     /* a convoy carrying food: the convoy carries */
     if (chunk_is(passage, before, CHUNK_NOUN) && before == clause->verb - 1) {
@@ -121,97 +133,8 @@ static void read_gerund(struct passage *passage, struct clause *clause)
         const bool with = chunk_is(passage, link, CHUNK_LINK) &&
                           token_is(passage, passage->chunks[link].first, "with");
         if (!with) clause->flags |= CLAUSE_ATTACHED;
-    } else if (by && by->kind != CLAUSE_MAIN && last_clause(passage, true))
-        clause->subject = last_clause(passage, true)->subject;
-}
-
-/* Whether a participle at a chunk has a finite verb beside it which the noun before it
- * can be the subject of: one before, or one behind up to the next comma, or farther. */
-static bool has_main(const struct passage *passage, int chunk, bool behind, bool far)
-{
-    for (uint16_t i = 0; i < passage->clause_count; i++)
-        if (clause_is_finite(passage, passage->clauses[i].verb) &&
-            passage->clauses[i].kind == CLAUSE_MAIN)
-            return true;
-    for (int at = chunk + 1; behind && at < passage->chunk_count; at++) {
-        const uint8_t kind = passage->chunks[at].kind;
-        if (!far && (kind == CHUNK_COMMA || kind == CHUNK_STOP || kind == CHUNK_SUB))
-            return false;
-        if (kind == CHUNK_VERB && clause_is_finite(passage, at) &&
-            !chunk_is(passage, at - 1, CHUNK_WHICH) &&
-            !chunk_is(passage, at - 1, CHUNK_THAT))
-            return true;
-    }
-    return false;
-}
-
-/* A bare participle: with the auxiliary of the verb before "and"; else a clause about
- * the noun before it, unless only a past tense makes sense. */
-static void read_participle(struct passage *passage, struct clause *clause)
-{
-    struct chunk *verb = &passage->chunks[clause->verb];
-    const int before = chunk_skip_left(passage, clause->verb - 1);
-    const bool by = chunk_is(passage, clause->verb + 1, CHUNK_LINK) &&
-                    token_is(passage, passage->chunks[clause->verb + 1].first, "by") &&
-                    !(chunk_is(passage, clause->verb + 2, CHUNK_NOUN) &&
-                      passage->chunks[clause->verb + 2].flags & NOUN_NUMBER);
-    clause->kind = CLAUSE_REDUCED;
-    if (chunk_is(passage, before, CHUNK_AND)) {
-        const struct clause *other = last_clause(passage, false);
-        if (other) {
-            const uint16_t flags = passage->chunks[other->verb].flags;
-            clause->kind = other->kind;
-            clause->subject = other->subject;
-            clause->governor = (uint16_t)(other - passage->clauses);
-            clause->flags |= CLAUSE_SHARED;
-            verb->flags = (uint16_t)((flags & ~VERB_NEGATED) & ~VERB_BE);
-            const bool past =
-                lexicon_at(passage->lexicon, clause->verb_word)->forms & FORM_PAST;
-            if (flags & VERB_BE && past && !by)
-                verb->flags = VERB_PAST; /* were out and lost */
-            else if (flags & VERB_BE)
-                verb->flags |= VERB_PASSIVE;
-            return;
-        }
-    }
-    const bool object =
-        chunk_is(passage, chunk_skip_right(passage, clause->verb + 1), CHUNK_NOUN);
-    const bool noun_before = chunk_is(passage, before, CHUNK_NOUN) ||
-                             chunk_is(passage, before, CHUNK_COMMA) ||
-                             chunk_is(passage, before, CHUNK_ASIDE);
-    const bool comma = chunk_is(passage, before, CHUNK_COMMA);
-    const bool past =
-        chunk_is(passage, before, CHUNK_WHICH) || chunk_is(passage, before, CHUNK_THAT) ||
-        (noun_before && !by && !has_main(passage, clause->verb, !object, comma)) ||
-        (object && !by && chunk_is(passage, before, CHUNK_NOUN) &&
-         !token_in(passage, verb->head, CLASS_DITRANSITIVE));
-    if (past) {
-        verb->flags = VERB_PAST;
-        clause->kind = CLAUSE_MAIN;
-        subject_find(passage, clause);
-        return;
-    }
-    verb->flags |= VERB_PASSIVE;
-    clause->subject_of = (uint16_t)(before < 0 ? 0 : before);
-    int noun = before;
-    if (chunk_is(passage, noun, CHUNK_COMMA)) noun = chunk_skip_left(passage, noun - 1);
-    if (chunk_is(passage, noun, CHUNK_NOUN))
-        clause->subject = subject_phrase(passage, noun, false);
-}
-
-/* A past tense that can only be a participle: "petitions filed by". */
-static void mend_past(struct passage *passage, uint16_t at)
-{
-    struct chunk *chunk = &passage->chunks[at];
-    const uint8_t forms =
-        lexicon_at(passage->lexicon, word_at(passage, chunk->head))->forms;
-    const bool bare = chunk->flags == VERB_PAST && (forms & FORM_PARTICIPLE);
-    const bool by = chunk_is(passage, at + 1, CHUNK_LINK) &&
-                    token_is(passage, passage->chunks[at + 1].first, "by") &&
-                    chunk_is(passage, at + 2, CHUNK_NOUN) &&
-                    !(passage->chunks[at + 2].flags & NOUN_NUMBER);
-    if (bare && by && chunk_is(passage, at - 1, CHUNK_NOUN))
-        chunk->flags = VERB_PARTICIPLE;
+    } else if (by && by->kind != CLAUSE_MAIN && clause_last(passage, true))
+        clause->subject = clause_last(passage, true)->subject;
 }
 
 static void read_context(struct passage *passage, struct clause *clause)
@@ -264,7 +187,7 @@ static bool continues_infinitive(const struct passage *passage, uint16_t at)
 static void read_clause(struct passage *passage, uint16_t at)
 {
     struct clause *clause = &passage->clauses[passage->clause_count];
-    mend_past(passage, at);
+    participle_mend(passage, at);
     const struct chunk *chunk = chunk_at(passage, at);
     *clause = (struct clause){.kind = CLAUSE_MAIN,
                               .verb = at,
@@ -280,7 +203,7 @@ static void read_clause(struct passage *passage, uint16_t at)
     else if (chunk->flags & VERB_GERUND)
         read_gerund(passage, clause);
     else if (chunk->flags & VERB_PARTICIPLE)
-        read_participle(passage, clause);
+        participle_read(passage, clause);
     else
         subject_find(passage, clause);
     if (passage->chunks[at].flags & VERB_PASSIVE) clause->flags |= CLAUSE_PASSIVE;
@@ -311,6 +234,24 @@ static void find_ends(struct passage *passage)
     }
 }
 
+/* What hangs on a condition is none: "If the bill passes, tax will rise". */
+static void spread_conditions(struct passage *passage)
+{
+    const uint16_t open = VERB_WILL | VERB_WOULD | VERB_MAY;
+    for (uint16_t i = 0; i < passage->clause_count; i++) {
+        const struct clause *clause = &passage->clauses[i];
+        if (!(clause->flags & CLAUSE_CONDITION) || clause->subject_of == NONE) continue;
+        int at = clause->subject_of;
+        while (at > 0 && !chunk_is(passage, at, CHUNK_SUB))
+            at--;
+        if (at > 1 || !token_is(passage, passage->chunks[at].first, "if")) continue;
+        if (i + 1 >= passage->clause_count) continue;
+        struct clause *main = &passage->clauses[i + 1];
+        if (main->kind == CLAUSE_MAIN && passage->chunks[main->verb].flags & open)
+            main->flags |= CLAUSE_CONDITION;
+    }
+}
+
 void passage_parse(struct passage *passage)
 {
     passage->clause_count = 0;
@@ -318,4 +259,5 @@ void passage_parse(struct passage *passage)
         if (passage->chunks[at].kind == CHUNK_VERB && passage->clause_count < MAX_CLAUSES)
             read_clause(passage, at);
     find_ends(passage);
+    spread_conditions(passage);
 }

@@ -17,6 +17,15 @@ bool phrase_is_said(const struct passage *passage, int chunk);
 /* Whether a noun is the subject of the verb right behind it. */
 bool phrase_begins_clause(const struct passage *passage, uint16_t at);
 
+/* clause.c: the clause read last, or the last finite one; NULL if there is none. */
+struct clause *clause_last(const struct passage *passage, bool finite);
+
+/* participle.c: reads a clause whose verb is a bare participle. */
+void participle_read(struct passage *passage, struct clause *clause);
+
+/* participle.c: makes a past tense a participle where it can be nothing else. */
+void participle_mend(struct passage *passage, uint16_t at);
+
 /* subject.c: finds the subject of a finite verb; sets the clause's kind, too. */
 void subject_find(struct passage *passage, struct clause *clause);
 

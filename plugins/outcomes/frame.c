@@ -37,11 +37,17 @@ static bool is_in_class(const struct passage *passage, const struct phrase *phra
            token_in(passage, phrase_core(passage, phrase), group);
 }
 
+/* "was 3 percent in the red": an amount does not keep a verb from its adverb. */
+static bool is_measure(const struct passage *passage, uint32_t token)
+{
+    return tag_at(passage, token) == NG_CD || token_in(passage, token, CLASS_UNIT);
+}
+
 /* next=: one of the words near behind the verb, inside the clause. */
 static uint32_t find_next(const struct attempt *attempt, uint16_t group)
 {
     const struct passage *passage = attempt->passage;
-    const uint32_t limit = attempt->after + 10;
+    const uint32_t limit = attempt->after + 13;
     const bool adverbial =
         attempt->frame->kind == KIND_ACT || attempt->frame->kind == KIND_UNDERGO;
     for (uint32_t at = attempt->after; at < passage->last && at < limit; at++) {
@@ -50,7 +56,9 @@ static uint32_t find_next(const struct attempt *attempt, uint16_t group)
             tag == NG_CC)
             return 0;
         if (token_in(passage, at, group)) return at;
-        if (adverbial && tag == NG_IN && at > attempt->after) return 0;
+        if (adverbial && tag == NG_IN && at > attempt->after &&
+            !is_measure(passage, at - 1))
+            return 0;
     }
     return 0;
 }
@@ -144,8 +152,8 @@ static struct phrase object_from(const struct attempt *attempt)
                                          passage->chunks[at].kind == CHUNK_QUOTE ||
                                          passage->chunks[at].kind == CHUNK_ADVERB))
         at++;
-    return at < passage->chunk_count ? phrase_from(passage, at, true)
-                                     : (struct phrase){0};
+    if (!chunk_is(passage, at, CHUNK_NOUN)) return attempt->clause->object;
+    return phrase_from(passage, at, true);
 }
 
 struct phrase frame_by(const struct attempt *attempt)

@@ -30,8 +30,8 @@ enum word_class { /* the classes that the engine itself asks for, by these names
                   CLASS_FINAL,     /* finally, lastly */
                   CLASS_UNIT,      /* nouns that are units: dollars, percent, tonnes */
                   CLASS_CONDITION, /* if, unless, whether */
-                  CLASS_PLAN_NOUN, /* nouns whose infinitive is a plan: plan, deal,
-                                      decision */
+                  CLASS_PLAN_NOUN, /* nouns whose infinitive is a plan: deal, contract */
+                  CLASS_RULING,    /* nouns for what sets down: law, treaty, decree */
                   CLASS_TRY_NOUN,  /* attempt, effort, bid */
                   CLASS_DUE, /* due, set, scheduled: an infinitive after them is planned
                               */
@@ -51,6 +51,9 @@ enum word_class { /* the classes that the engine itself asks for, by these names
                                 */
                   CLASS_PLACE, /* nouns for places: airport, province, bourse */
                   CLASS_CURRENCY, /* dollars, yen */
+                  CLASS_SWAY,   /* whose object does what the infinitive says: order, help
+                                 */
+                  CLASS_COPULA, /* remain, stay, lie: as be before an adjective */
                   CLASS_CARRY,  /* verbs that add nothing to a noun of action: make, hold,
                                    stage */
                   CLASS_NAMING, /* -ing forms that are nouns: warning, hearing */

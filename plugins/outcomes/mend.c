@@ -1,6 +1,6 @@
 /* mend: corrects tags that cannot be right where they stand, with what the lexicon knows
  * of a word's forms: "had cost" is a verb, "pay will go up" begins with a noun. */
-#include "passage.h"
+#include "mend.h"
 
 static uint8_t forms_at(const struct passage *passage, uint32_t token)
 {
@@ -137,6 +137,19 @@ static bool is_infinitive(const struct passage *passage, uint32_t token)
     return false;
 }
 
+/* "with 12 deputies voting against, 461 of the votes cast": behind a plural or a number
+ * stands a participle rather than one more noun. */
+static ng_tag mend_behind_plural(const struct passage *passage, uint32_t token)
+{
+    if (token == passage->first || !is_trigger(passage, token)) return NG_NN;
+    const ng_tag before = tag_at(passage, token - 1), next = tag_behind(passage, token);
+    if (is_noun_tag(next) || next == NG_POS || is_finite_tag(next)) return NG_NN;
+    const uint8_t forms = forms_at(passage, token);
+    if (forms & FORM_ING && (before == NG_NNS || before == NG_CD)) return NG_VBG;
+    if (forms & FORM_PARTICIPLE && before == NG_NNS) return NG_VBN;
+    return NG_NN;
+}
+
 /* A noun or adjective that is a verb, or an adjective that is a noun. */
 static ng_tag mend_noun(const struct passage *passage, uint32_t token, ng_tag tag)
 {
@@ -147,6 +160,9 @@ static ng_tag mend_noun(const struct passage *passage, uint32_t token, ng_tag ta
     if ((object || next_is_by(passage, token)) && is_lone_past(passage, token))
         return NG_VBD;
     if (token == passage->first) return tag;
+    if (past && tag == NG_JJ && is_trigger(passage, token) &&
+        (object || is_noun_tag(next)) && tag_at(passage, token - 1) == NG_NNS)
+        return NG_VBD; /* nine others sustained injuries */
     if (past && is_trigger(passage, token) && is_subject_pronoun(passage, token - 1))
         return NG_VBD; /* it relaxed limits */
     if (past && is_trigger(passage, token) && continues_past(passage, token) &&
@@ -154,6 +170,8 @@ static ng_tag mend_noun(const struct passage *passage, uint32_t token, ng_tag ta
         return NG_VBD; /* blew out the wall and set fire */
     if (tag == NG_JJ && adds_clause(passage, token)) return NG_VBG;
     if (tag == NG_NN && is_infinitive(passage, token)) return NG_VB;
+    if (tag == NG_NN && mend_behind_plural(passage, token) != NG_NN)
+        return mend_behind_plural(passage, token);
     if (tag == NG_JJ && is_finite_tag(next) && is_subject_noun(passage, token))
         return NG_NN; /* a US national has been */
     if (token_is(passage, token, "little") && next == NG_VBN) return NG_RB;
@@ -173,6 +191,15 @@ static ng_tag mend_plural(const struct passage *passage, uint32_t token)
     return verb ? NG_VBZ : NG_NNS;
 }
 
+/* "a tentative pay agreement": between an adjective and a noun stands no verb. */
+static bool is_inside_noun(const struct passage *passage, uint32_t token)
+{
+    if (token < passage->first + 2 || !is_noun_tag(tag_behind(passage, token)))
+        return false;
+    const ng_tag before = tag_at(passage, token - 1), first = tag_at(passage, token - 2);
+    return before == NG_DT || (before == NG_JJ && (first == NG_DT || first == NG_PRPS));
+}
+
 /* A base form that is a noun or a past tense: pay will go up; police put the number at
  * 40; Ghana beat Togo. */
 static ng_tag mend_base(const struct passage *passage, uint32_t token, ng_tag tag)
@@ -180,7 +207,8 @@ static ng_tag mend_base(const struct passage *passage, uint32_t token, ng_tag ta
     const bool past = forms_at(passage, token) & FORM_PAST;
     if (token_in(passage, token, CLASS_BE) || token_in(passage, token, CLASS_HAVE))
         return tag;
-    if (tag_behind(passage, token) == NG_MD) return NG_NN;
+    if (tag_behind(passage, token) == NG_MD || is_inside_noun(passage, token))
+        return NG_NN;
     if (token > passage->first && is_noun_tag(tag_behind(passage, token)) &&
         token_in(passage, token - 1, CLASS_UNIT))
         return NG_NN; /* a 4 percent pay offer */
@@ -210,7 +238,7 @@ static ng_tag mend_gerund(const struct passage *passage, uint32_t token)
     if (is_preposition(passage, token)) return NG_IN; /* excluding special items */
     if (token_in(passage, token, CLASS_NAMING) && token > passage->first &&
         tag_at(passage, token - 1) == NG_NN && next != NG_DT && next != NG_PRP &&
-        next != NG_PRPS && next != NG_NNP && next != NG_NNS)
+        next != NG_PRPS && next != NG_NNP && next != NG_NNS && next != NG_RP)
         return NG_NN; /* lifted the tsunami warning */
     const bool subject = token == passage->first && next == NG_VBN &&
                          tag_behind(passage, token + 1) == NG_CD;
@@ -224,6 +252,15 @@ static bool is_unit(const struct passage *passage, uint32_t token)
 {
     return token > passage->first && tag_at(passage, token - 1) == NG_CD &&
            token_in(passage, token, CLASS_CURRENCY);
+}
+
+/* "Moody's cut the rating": behind a name that ends in 's a past form with its object. */
+static bool is_behind_name(const struct passage *passage, uint32_t token)
+{
+    const ng_tag next = tag_behind(passage, token);
+    return token > passage->first && tag_at(passage, token - 1) == NG_POS &&
+           (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token) &&
+           (next == NG_DT || next == NG_PRPS || next == NG_CD);
 }
 
 /* "its forecast for growth": behind a possessive pronoun stands no verb. */
@@ -260,6 +297,14 @@ static bool is_change(const struct passage *passage, uint32_t token)
            token_in(passage, token - 1, CLASS_BE);
 }
 
+/* "That fell flat": at the head of a sentence, before a verb, that is a pronoun. */
+static ng_tag mend_that(const struct passage *passage, uint32_t token)
+{
+    const bool pronoun = token == passage->first && token_is(passage, token, "that") &&
+                         is_finite_tag(tag_behind(passage, token));
+    return pronoun ? NG_PRP : NG_IN;
+}
+
 static ng_tag mend_tag(const struct passage *passage, uint32_t token)
 {
     const ng_tag tag = tag_at(passage, token);
@@ -267,6 +312,7 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     const ng_tag mended = mend_after_auxiliary(passage, token, tag);
     if (mended != tag) return mended;
     if (is_unit(passage, token)) return NG_NNS;
+    if (is_behind_name(passage, token)) return NG_VBD;
     if (is_change(passage, token)) return NG_JJ;
     if (is_owned(passage, token, tag)) return NG_NN;
     switch (tag) {
@@ -286,6 +332,8 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
         return tag_behind(passage, token) == NG_IN && is_lone_past(passage, token)
                    ? NG_VBD
                    : tag;
+    case NG_IN:
+        return mend_that(passage, token);
     case NG_OTHER:
         return shape & NG_WORD && shape & NG_TITLE ? NG_NNP : tag;
     case NG_WH:
@@ -301,4 +349,5 @@ void passage_mend(struct passage *passage)
 {
     for (uint32_t token = passage->first; token < passage->last; token++)
         passage->tags[token - passage->first] = (uint8_t)mend_tag(passage, token);
+    mend_lone_verb(passage);
 }

@@ -29,6 +29,9 @@ static void read_class(struct reader *reader, char *rest)
         if (*item == '@') { /* all words of a class that came before */
             const uint16_t other = reader_find_class(reader->lexicon, item + 1);
             if (!other) reader_complain(reader, "no such class yet:", item);
+            if (other >= CLASS_FILLED && other < CLASS_COUNT)
+                reader_add_member(reader, reader->lexicon->sorts[other - CLASS_FILLED],
+                                  group);
             const uint32_t count = reader->lexicon->member_count;
             for (uint32_t i = 0; i < count; i++)
                 if (reader->lexicon->members[i].group == other)
@@ -47,7 +50,8 @@ static void read_class(struct reader *reader, char *rest)
                 reader->lexicon->table.words[word].ordinal = ordinal;
             if (group == CLASS_STATIVE || group == CLASS_CONFER || group == CLASS_BEGIN ||
                 group == CLASS_GERUND || group == CLASS_DITRANSITIVE ||
-                group == CLASS_WISH || group == CLASS_ANNOUNCE || group == CLASS_CARRY)
+                group == CLASS_WISH || group == CLASS_ANNOUNCE || group == CLASS_CARRY ||
+                group == CLASS_SWAY || group == CLASS_COPULA)
                 reader_add_lemma(reader, text, POS_VERB);
             else if (group > CLASS_TIME && group != CLASS_ORDINAL &&
                      group != CLASS_CONDITION)

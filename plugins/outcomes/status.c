@@ -24,6 +24,13 @@ static bool control_of(const struct passage *passage, const struct clause *by,
     return false;
 }
 
+/* "a measure that raises the pension": what a law or a deal says is to come. */
+static bool rules(const struct passage *passage, const struct clause *clause)
+{
+    return clause->kind == CLAUSE_RELATIVE && !phrase_is_empty(&clause->subject) &&
+           token_in(passage, clause->subject.head, CLASS_RULING);
+}
+
 /* The status of a finite verb by its auxiliaries. */
 static uint8_t finite_status(const struct passage *passage, const struct clause *clause,
                              struct candidate *candidate)
@@ -55,6 +62,7 @@ static uint8_t finite_status(const struct passage *passage, const struct clause 
     if (flags & VERB_PROGRESSIVE && flags & VERB_PRESENT && !moves) return STATUS_PLANNED;
     if (flags & VERB_PRESENT &&
         !(flags & (VERB_PERFECT | VERB_PASSIVE | VERB_PROGRESSIVE))) {
+        if (rules(passage, clause)) return STATUS_PLANNED;
         candidate->flags |= CANDIDATE_HABIT;
         if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
             return candidate->frame->status ? candidate->frame->status : STATUS_PLANNED;
@@ -98,7 +106,9 @@ static uint8_t status_before(const struct passage *passage, const struct clause 
         candidate->flags |= CANDIDATE_PURPOSE;
         return STATUS_FAILED;
     }
-    candidate->flags |= CANDIDATE_PURPOSE;
+    const bool deal =
+        before->kind == CHUNK_NOUN && token_in(passage, before->head, CLASS_PLAN_NOUN);
+    if (!deal) candidate->flags |= CANDIDATE_PURPOSE;
     return STATUS_PLANNED;
 }
 
@@ -136,6 +146,9 @@ static uint8_t infinitive_status(const struct passage *passage,
     if (token_in(passage, verb_of(passage, by)->head, CLASS_HAVE) &&
         to > passage->first && token_is(passage, to - 1, "yet")) /* has yet to approve */
         return STATUS_ACHIEVED;
+    if (token_in(passage, verb_of(passage, by)->head, CLASS_HAVE)) /* had to give */
+        return flags & (VERB_PAST | VERB_PERFECT | VERB_HAD) ? STATUS_ACHIEVED
+                                                             : STATUS_PLANNED;
     if (!control_of(passage, by, &control)) {
         if (token_in(passage, verb_of(passage, by)->head, CLASS_DUE))
             return STATUS_PLANNED;

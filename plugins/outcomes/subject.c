@@ -195,6 +195,7 @@ struct clause *subject_partner(const struct passage *passage, const struct claus
         const uint16_t other_flags = passage->chunks[other->verb].flags;
         const bool other_finite = other_flags & (VERB_FINITE | VERB_BE_TO);
         if (finite != other_finite) continue;
+        if (!finite && (flags ^ other_flags) & VERB_GERUND) continue;
         if (comma && other->kind != CLAUSE_MAIN) continue;
         if (!comma || (other_flags & tense) == (flags & tense)) return other;
         if (!nearest) nearest = other;
@@ -271,7 +272,12 @@ void subject_find(struct passage *passage, struct clause *clause)
             clause->subject = subject_phrase(passage, at, true);
             clause->subject_of = clause->subject.chunk;
             const int before = chunk_skip_left(passage, clause->subject.chunk - 1);
-            if (chunk_is(passage, before, CHUNK_WHICH)) clause->kind = CLAUSE_RELATIVE;
+            const bool contact =
+                chunk->flags & NOUN_PRONOUN && before == at - 1 &&
+                chunk_is(passage, before, CHUNK_NOUN) &&
+                !chunk_is(passage, chain_begin(passage, before) - 1, CHUNK_LINK);
+            if (contact || chunk_is(passage, before, CHUNK_WHICH))
+                clause->kind = CLAUSE_RELATIVE; /* "the 13 million it lost" */
             return;
         }
         if (chunk->kind == CHUNK_AND) {

@@ -11,11 +11,12 @@
 
 /* The classes that the engine asks for: each gets a word, before a test's own lines. */
 static const char *const classes[] = {
-    "be",     "have",    "do",        "negation",   "weekday",      "month",    "time",
-    "person", "body",    "people",    "event",      "announced",    "announce", "ordinal",
-    "final",  "unit",    "condition", "plan-noun",  "try-noun",     "due",      "unsure",
-    "confer", "distant", "stative",   "quantifier", "ditransitive", "begin",    "gerund",
-    "army",   "wish",    "place",     "currency",   "carry",        "naming"};
+    "be",     "have",   "do",        "negation",  "weekday",    "month",        "time",
+    "person", "body",   "people",    "event",     "announced",  "announce",     "ordinal",
+    "final",  "unit",   "condition", "plan-noun", "ruling",     "try-noun",     "due",
+    "unsure", "confer", "distant",   "stative",   "quantifier", "ditransitive", "begin",
+    "gerund", "army",   "wish",      "place",     "currency",   "sway",         "copula",
+    "carry",  "naming"};
 
 /* The number of a test's own first line. */
 static unsigned first_line(void)

@@ -57,7 +57,7 @@ static bool try_adjective(const struct passage *passage, const struct clause *cl
 {
     const struct chunk *verb = &passage->chunks[clause->verb];
     uint32_t token = verb->head;
-    if (verb->flags & VERB_BE) {
+    if (verb->flags & VERB_BE || token_in(passage, verb->head, CLASS_COPULA)) {
         uint16_t at = (uint16_t)(clause->verb + 1);
         while (at < passage->chunk_count && passage->chunks[at].kind == CHUNK_ADVERB &&
                !is_adjective(passage, passage->chunks[at].head))
@@ -251,6 +251,25 @@ static uint16_t clause_around(const struct passage *passage, uint16_t chunk)
     return found;
 }
 
+/* The first line of a noun whose conditions hold where it stands. */
+static const struct frame *noun_frame(const struct passage *passage, uint16_t at)
+{
+    size_t count;
+    const uint32_t word = word_at(passage, passage->chunks[at].head);
+    const struct frame *frames = lexicon_frames(passage->lexicon, word, POS_NOUN, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct attempt attempt = {.passage = passage, .frame = &frames[i]};
+        attempt.slots[SLOT_OBJECT] =
+            take_noun_object(passage, at, frames[i].object_after);
+        attempt.after = passage->chunks[at].last;
+        bool good = true;
+        for (int c = 0; c < frames[i].condition_count; c++)
+            good = good && frame_holds(&attempt, &frames[i].conditions[c]);
+        if (good) return &frames[i];
+    }
+    return NULL;
+}
+
 /* Nouns that stand for the act without a verb's help: "clashes", "deaths". */
 static void try_nouns(const struct passage *passage, uint32_t from,
                       struct candidates *candidates)
@@ -258,10 +277,8 @@ static void try_nouns(const struct passage *passage, uint32_t from,
     for (uint16_t at = 0; at < passage->chunk_count; at++) {
         const struct chunk *chunk = &passage->chunks[at];
         if (chunk->kind != CHUNK_NOUN || covered(candidates, from, chunk->head)) continue;
-        size_t count;
-        const struct frame *frame = lexicon_frames(
-            passage->lexicon, word_at(passage, chunk->head), POS_NOUN, &count);
-        if (!count || frame->flags & FRAME_NOTHING) continue;
+        const struct frame *frame = noun_frame(passage, at);
+        if (!frame || frame->flags & FRAME_NOTHING) continue;
         struct candidate *candidate = candidates_add(passage->doc, candidates);
         if (!candidate) return;
         candidate->frame = frame;

@@ -1,0 +1,10 @@
+/* mend: corrects tags that cannot be right where they stand. */
+#ifndef OUTCOMES_MEND_H
+#define OUTCOMES_MEND_H
+
+#include "passage.h"
+
+/* Makes a past form that follows a noun the verb of a sentence that has none. */
+void mend_lone_verb(struct passage *passage);
+
+#endif

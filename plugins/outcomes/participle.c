@@ -1,0 +1,143 @@
+/* participle: verb forms in -ed without an auxiliary: a past tense, a clause about the
+ * noun before it, or one that has left its auxiliary out. */
+#include "clause.h"
+
+/* Whether a participle at a chunk has a finite verb beside it which the noun before it
+ * can be the subject of: one before, or one behind up to the next comma, or farther. */
+static bool has_main(const struct passage *passage, int chunk, bool behind, bool far)
+{
+    for (uint16_t i = 0; i < passage->clause_count; i++)
+        if (clause_is_finite(passage, passage->clauses[i].verb) &&
+            passage->clauses[i].kind == CLAUSE_MAIN)
+            return true;
+    for (int at = chunk + 1; behind && at < passage->chunk_count; at++) {
+        const uint8_t kind = passage->chunks[at].kind;
+        if (!far && (kind == CHUNK_COMMA || kind == CHUNK_STOP || kind == CHUNK_SUB))
+            return false;
+        if (kind == CHUNK_VERB && clause_is_finite(passage, at) &&
+            !chunk_is(passage, at - 1, CHUNK_WHICH) &&
+            !chunk_is(passage, at - 1, CHUNK_THAT))
+            return true;
+    }
+    return false;
+}
+
+/* ", with a former minister drafted in": tells what happened as a clause does. */
+static bool is_absolute(const struct passage *passage, const struct clause *clause)
+{
+    const int with = clause->subject.chunk - 1;
+    return chunk_is(passage, with, CHUNK_LINK) &&
+           token_is(passage, passage->chunks[with].first, "with") &&
+           (with == 0 || chunk_is(passage, with - 1, CHUNK_COMMA));
+}
+
+/* "had her permit withdrawn", "saw their homes destroyed" */
+static bool is_had(const struct passage *passage, const struct clause *clause)
+{
+    const struct clause *by = clause_last(passage, false);
+    if (!by || clause->subject.chunk != by->object.chunk || phrase_is_empty(&by->object))
+        return false;
+    const uint32_t verb = passage->chunks[by->verb].head;
+    return clause->verb == by->object.chunk + 1 &&
+           (token_in(passage, verb, CLASS_HAVE) || token_is(passage, verb, "saw") ||
+            token_is(passage, verb, "got") || token_is(passage, verb, "seen"));
+}
+
+/* "licences were withdrawn, and 41,000 bottles seized": the auxiliary is left out. */
+static bool is_gapped(const struct passage *passage, const struct clause *clause)
+{
+    const struct clause *by = clause_last(passage, true);
+    if (!by || by->kind != CLAUSE_MAIN || !(by->flags & CLAUSE_PASSIVE)) return false;
+    if (!chunk_is(passage, clause->subject.chunk - 1, CHUNK_AND)) return false;
+    for (int at = clause->verb + 1; at < passage->chunk_count; at++) {
+        if (chunk_is(passage, at, CHUNK_COMMA) || chunk_is(passage, at, CHUNK_STOP))
+            break;
+        if (chunk_is(passage, at, CHUNK_VERB) && clause_is_finite(passage, at))
+            return false;
+    }
+    return true;
+}
+
+/* Whether a verb may be passive: "surged by their daily limit" is not. */
+static bool takes_object(const struct passage *passage, uint32_t word)
+{
+    size_t count;
+    const struct frame *frames = lexicon_frames(passage->lexicon, word, POS_VERB, &count);
+    for (size_t i = 0; i < count; i++)
+        if (frames[i].kind != KIND_UNDERGO && frames[i].kind != KIND_ACT) return true;
+    return count == 0;
+}
+
+/* A bare participle: with the auxiliary of the verb before "and"; else a clause about
+ * the noun before it, unless only a past tense makes sense. */
+void participle_read(struct passage *passage, struct clause *clause)
+{
+    struct chunk *verb = &passage->chunks[clause->verb];
+    const int before = chunk_skip_left(passage, clause->verb - 1);
+    const bool by = chunk_is(passage, clause->verb + 1, CHUNK_LINK) &&
+                    token_is(passage, passage->chunks[clause->verb + 1].first, "by") &&
+                    !(chunk_is(passage, clause->verb + 2, CHUNK_NOUN) &&
+                      passage->chunks[clause->verb + 2].flags & NOUN_NUMBER) &&
+                    takes_object(passage, clause->verb_word);
+    clause->kind = CLAUSE_REDUCED;
+    if (chunk_is(passage, before, CHUNK_AND)) {
+        const struct clause *other = clause_last(passage, false);
+        if (other) {
+            const uint16_t flags = passage->chunks[other->verb].flags;
+            clause->kind = other->kind;
+            clause->subject = other->subject;
+            clause->governor = (uint16_t)(other - passage->clauses);
+            clause->flags |= CLAUSE_SHARED;
+            verb->flags = (uint16_t)((flags & ~VERB_NEGATED) & ~VERB_BE);
+            const bool past =
+                lexicon_at(passage->lexicon, clause->verb_word)->forms & FORM_PAST;
+            if (flags & VERB_BE && past && !by)
+                verb->flags = VERB_PAST; /* were out and lost */
+            else if (flags & VERB_BE)
+                verb->flags |= VERB_PASSIVE;
+            return;
+        }
+    }
+    const bool object =
+        chunk_is(passage, chunk_skip_right(passage, clause->verb + 1), CHUNK_NOUN);
+    const bool noun_before = chunk_is(passage, before, CHUNK_NOUN) ||
+                             chunk_is(passage, before, CHUNK_COMMA) ||
+                             chunk_is(passage, before, CHUNK_ASIDE);
+    const bool comma = chunk_is(passage, before, CHUNK_COMMA);
+    const bool past =
+        chunk_is(passage, before, CHUNK_WHICH) || chunk_is(passage, before, CHUNK_THAT) ||
+        (noun_before && !by && !has_main(passage, clause->verb, !object, comma)) ||
+        (object && !by && chunk_is(passage, before, CHUNK_NOUN) &&
+         !token_in(passage, verb->head, CLASS_DITRANSITIVE));
+    if (past) {
+        verb->flags = VERB_PAST;
+        clause->kind = CLAUSE_MAIN;
+        subject_find(passage, clause);
+        return;
+    }
+    verb->flags |= VERB_PASSIVE;
+    clause->subject_of = (uint16_t)(before < 0 ? 0 : before);
+    int noun = before;
+    if (chunk_is(passage, noun, CHUNK_COMMA)) noun = chunk_skip_left(passage, noun - 1);
+    if (!chunk_is(passage, noun, CHUNK_NOUN)) return;
+    clause->subject = subject_phrase(passage, noun, false);
+    if (is_absolute(passage, clause) || is_had(passage, clause))
+        clause->kind = CLAUSE_ING;
+    else if (is_gapped(passage, clause))
+        clause->kind = CLAUSE_MAIN;
+}
+
+/* A past tense that can only be a participle: "petitions filed by". */
+void participle_mend(struct passage *passage, uint16_t at)
+{
+    struct chunk *chunk = &passage->chunks[at];
+    const uint8_t forms =
+        lexicon_at(passage->lexicon, word_at(passage, chunk->head))->forms;
+    const bool bare = chunk->flags == VERB_PAST && (forms & FORM_PARTICIPLE);
+    const bool by = chunk_is(passage, at + 1, CHUNK_LINK) &&
+                    token_is(passage, passage->chunks[at + 1].first, "by") &&
+                    chunk_is(passage, at + 2, CHUNK_NOUN) &&
+                    !(passage->chunks[at + 2].flags & NOUN_NUMBER);
+    if (bare && by && chunk_is(passage, at - 1, CHUNK_NOUN))
+        chunk->flags = VERB_PARTICIPLE;
+}

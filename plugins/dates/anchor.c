@@ -33,6 +33,7 @@ const struct mention *anchor_find(const struct scene *scene, enum grain grain,
     int direction = 0;
     for (uint32_t i = scene->current; i > 0 && scene->current - i < LOOK_BACK; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
+        scene->work->looks++;
         if (current->sentence - mention->sentence > sentences) return NULL;
         if (!is_point(scene, mention) || mention->when.grain > grain) continue;
         if (grain != GRAIN_DAY || !is_ahead(scene, mention)) return mention;
@@ -53,6 +54,7 @@ const struct mention *anchor_reported_quarter(const struct scene *scene,
     const uint32_t from = (uint32_t)(last - scene->mentions) + 1;
     for (uint32_t i = from; i > 0 && from - i < REPORT_REACH; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
+        scene->work->looks++;
         if (!is_point(scene, mention) || mention->when.grain != GRAIN_QUARTER) continue;
         if (mention->when.index == UNKNOWN) continue;
         if (when_quarters_between(&mention->when, &now) == 1) return mention;
@@ -84,6 +86,7 @@ bool anchor_is_narrative(const struct scene *scene)
     uint32_t far = 0, news = 0;
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct match *match = &scene->mentions[i].match;
+        scene->work->looks++;
         if (has_slot(match, SLOT_YEAR)) {
             const int32_t year = match->slots[SLOT_YEAR];
             const bool past = year >= 100 && year < scene->published.year - 1;

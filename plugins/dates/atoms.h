@@ -25,6 +25,12 @@ struct atoms { /* [count], grown once and reused for the next document */
 /* Makes the atoms of a document.  False when memory ran out.  [worker] */
 bool atoms_make(struct atoms *atoms, const struct lexicon *lexicon, ng_doc *doc);
 
+/* The cues of an atom's word.  [worker] */
+static inline uint64_t atom_cues(const struct lexicon *lexicon, const struct atom *atom)
+{
+    return lexicon->words[atom->word].cues;
+}
+
 /* The value of an atom in one of its classes.  [worker] */
 int32_t atom_value(const struct lexicon *lexicon, const struct atom *atom, int32_t class);
 

@@ -24,6 +24,7 @@ struct scratch { /* one worker's */
     struct atoms atoms;
     struct mention *mentions; /* [room] */
     size_t room;
+    struct work work;
 };
 
 /* clang-format off */
@@ -137,7 +138,7 @@ static struct mention *add_mention(struct scratch *scratch, struct scene *scene)
 static uint32_t skip_near(const struct scene *scene, const struct match *match)
 {
     uint32_t first = match->first;
-    while (first + 1 < match->last && scene->atoms->at[first].classes & scene->cues->near)
+    while (first + 1 < match->last && scene_cues(scene, first) & scene->cues->near)
         first++;
     return first;
 }
@@ -185,7 +186,7 @@ static bool find_mentions(const struct dates *dates, struct scratch *scratch,
                           struct scene *scene)
 {
     const struct atoms *atoms = scene->atoms;
-    struct match match;
+    struct match match = {0};
     for (uint32_t at = 0; at < atoms->count;) {
         if (!rules_can_begin(scene->rules, &atoms->at[at]) ||
             !rules_match(scene->rules, atoms, at, &match)) {
@@ -193,7 +194,7 @@ static bool find_mentions(const struct dates *dates, struct scratch *scratch,
             continue;
         }
         /* What stands before a span must not hide a longer one that begins there. */
-        struct match inner;
+        struct match inner = {0};
         if (match.first > at && rules_match(scene->rules, atoms, match.first, &inner) &&
             inner.last > match.last)
             match = inner;
@@ -363,6 +364,7 @@ static ng_status dates_process(const void *self, void *scratch, ng_doc *doc)
                           .cues = &dates->cues[index],
                           .atoms = &held->atoms,
                           .order = dates->order,
+                          .work = &held->work,
                           .tokens = ng_tokens_of(doc)};
     read_publication(&scene);
     if (!atoms_make(&held->atoms, &scene.rules->lexicon, doc)) return NG_NOMEM;

@@ -214,6 +214,22 @@ static int32_t add_class(struct lexicon *lexicon, ng_str name)
     return lexicon->class_count++;
 }
 
+uint64_t lexicon_cue(const struct lexicon *lexicon, ng_str name)
+{
+    for (int32_t i = 0; i < lexicon->cue_count; i++)
+        if (str_equal(lexicon->cue_names[i], name)) return CLASS_BIT(i);
+    return 0;
+}
+
+/* The bit of a cue, added if it is new; 0 if there are too many. */
+static uint64_t add_cue(struct lexicon *lexicon, ng_str name)
+{
+    const uint64_t known = lexicon_cue(lexicon, name);
+    if (known || lexicon->cue_count == CUE_LIMIT) return known;
+    lexicon->cue_names[lexicon->cue_count] = name;
+    return CLASS_BIT(lexicon->cue_count++);
+}
+
 /* Senses of one word need not stand together in the file, so they are chained by
  * being searched: a word has one to three. */
 static bool add_sense(struct lexicon *lexicon, uint32_t index, struct sense sense,
@@ -261,6 +277,18 @@ static ng_str cut(ng_str *text, char separator)
     return piece;
 }
 
+static const char *read_cue_row(struct lexicon *lexicon, ng_str words, ng_str name)
+{
+    const uint64_t cue = add_cue(lexicon, name);
+    if (!cue) return "names one cue too many: CUE_LIMIT in lexicon.h says how many";
+    while (words.len) {
+        const uint32_t index = add_word(lexicon, cut(&words, '|'));
+        if (!index) return "ran out of memory";
+        lexicon->words[index].cues |= cue;
+    }
+    return NULL;
+}
+
 static const char *read_row(struct lexicon *lexicon, ng_str line)
 {
     ng_str words = cut(&line, '\t');
@@ -269,11 +297,17 @@ static const char *read_row(struct lexicon *lexicon, ng_str line)
     const ng_str flags = line;
     if (!words.len || !class_name.len)
         return "needs a word and a class, with a tab between";
+    if (*class_name.at == '~')
+        return read_cue_row(lexicon, words,
+                            ng_make_str(class_name.at + 1, class_name.len - 1));
     const bool capital = is_name(flags, "capital");
     if (flags.len && !capital) return "has a fourth column that is not \"capital\"";
 
     struct sense sense = {.class = add_class(lexicon, class_name)};
-    if (sense.class < 0) return "has one class too many";
+    if (sense.class < 0)
+        return "names one class too many: CLASS_LIMIT in lexicon.h says how many; a "
+               "class "
+               "that no rule names can be a cue, \"~name\"";
     if (value_text.len && !lexicon_constant(value_text, &sense.value))
         return "has a value that is no number and no known name";
     while (words.len) {
@@ -313,7 +347,7 @@ ng_status lexicon_read(struct lexicon *lexicon, const ng_host *host, const char 
         if (!line.len || *line.at == '#') continue;
         const char *wrong = read_row(lexicon, line);
         if (!wrong) continue;
-        char message[160];
+        char message[240];
         snprintf(message, sizeof message, "%s:%u: the row %s", file, number, wrong);
         ng_say(host, NG_ERROR, message);
         return NG_NOFILE;

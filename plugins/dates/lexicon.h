@@ -1,6 +1,7 @@
 /* lexicon: the words of a language that dates are made of, each with its classes and a
  * value in each class, read from a table (en.tsv, ms.tsv).  A word that only a rule
- * quotes is in here too, without a class. */
+ * quotes is in here too, without a class.  A class that only the C code asks for, and no
+ * rule, is a cue, "~future": it takes none of the bits that every atom carries. */
 #ifndef DATES_LEXICON_H
 #define DATES_LEXICON_H
 
@@ -33,7 +34,8 @@ enum lexicon_class {
     CLASS_MARK,         /* punctuation */
     CLASS_BUILTIN,
     CLASS_LIMIT = 63,
-    CLASS_QUOTED = 63 /* some rule quotes the word */
+    CLASS_QUOTED = 63, /* some rule quotes the word */
+    CUE_LIMIT = 64
 };
 
 #define CLASS_BIT(class) (UINT64_C(1) << (class))
@@ -52,6 +54,7 @@ struct word {
     bool owned;
     uint64_t classes; /* that it has anyway */
     uint64_t capital; /* that it has only when it starts with a capital */
+    uint64_t cues;
     uint32_t first_sense, sense_count;
     uint32_t quote; /* 1, 2 ...: the how-manieth word that rules quote; 0 is none */
 };
@@ -68,6 +71,8 @@ struct lexicon {
     size_t slot_count;
     ng_str class_names[CLASS_LIMIT];
     int32_t class_count;
+    ng_str cue_names[CUE_LIMIT];
+    int32_t cue_count;
     uint32_t quote_count;
     uint32_t half;   /* the word "half", which can end a number */
     uint64_t hyphen; /* the class of a hyphen that joins: not of a dash with spaces */
@@ -81,6 +86,9 @@ void lexicon_free(struct lexicon *lexicon);
 
 /* The number of a class, -1 if there is none of that name.  [setup] */
 int32_t lexicon_class(const struct lexicon *lexicon, ng_str name);
+
+/* The bit of a cue, 0 if the table has none of that name.  [setup] */
+uint64_t lexicon_cue(const struct lexicon *lexicon, ng_str name);
 
 /* The index of a word that a rule quotes, which is copied and added if it is new; 0 when
  * memory runs out.  [setup] */

@@ -74,6 +74,7 @@ static void follow(struct run *run, uint32_t pc, uint32_t at)
 {
     for (;;) {
         const struct step *step = &run->rules->steps[pc];
+        run->best->steps++;
         switch (step->kind) {
         case STEP_END:
             keep(run, at);

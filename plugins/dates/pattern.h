@@ -71,6 +71,7 @@ struct match {
     uint32_t first, last; /* atoms [first, last) */
     const struct rule *rule;
     int32_t slots[SLOTS]; /* SLOT_EMPTY where nothing was captured */
+    uint64_t steps;       /* of programs that were run: counted up, match or none */
 };
 
 /* Reads a language: NAME.tsv and NAME.rules beside the plugin.  action_names ends with
@@ -85,7 +86,8 @@ static inline bool rules_can_begin(const struct rules *rules, const struct atom 
     return (atom->classes & (rules->classes[BEGIN_FIRST] | CLASS_BIT(CLASS_QUOTED))) != 0;
 }
 
-/* The best match that begins at an atom; false if there is none.  [worker] */
+/* The best match that begins at an atom; false if there is none, and then only the steps
+ * of *match are touched.  [worker] */
 bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t first,
                  struct match *match);
 

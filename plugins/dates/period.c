@@ -46,8 +46,10 @@ bool period_year_period(struct scene *scene, struct mention *mention)
     last = anchor_reported_quarter(scene, last);
     /* "In the first nine months ... the 1988 period" */
     const struct mention *here = &scene->mentions[scene->current];
-    for (const struct mention *between = last + 1; between < here; between++)
+    for (const struct mention *between = last + 1; between < here; between++) {
+        scene->work->looks++;
         if (!between->dropped && between->type == TIMEX_DURATION) return true;
+    }
     mention->when.grain = GRAIN_QUARTER;
     mention->when.index = last->when.index;
     mention->anchor = ANCHOR_MENTION;

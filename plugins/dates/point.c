@@ -50,8 +50,7 @@ static int32_t followed_year(const struct scene *scene, const struct mention *me
     if (scene->current == 0) return UNKNOWN;
     const struct mention *before = &scene->mentions[scene->current - 1];
     if (mention->match.first - before->match.last != 1 || before->dropped) return UNKNOWN;
-    const uint64_t between = scene->atoms->at[before->match.last].classes;
-    if (!(between & scene->cues->range_to)) return UNKNOWN;
+    if (!(scene_cues(scene, before->match.last) & scene->cues->range_to)) return UNKNOWN;
     if (!has_slot(&before->match, SLOT_MONTH) || before->when.year == UNKNOWN)
         return UNKNOWN;
     const bool wraps = mention->match.slots[SLOT_MONTH] < before->match.slots[SLOT_MONTH];
@@ -155,6 +154,7 @@ static bool day_comes_first(struct scene *scene)
     int balance = 0;
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct match *match = &scene->mentions[i].match;
+        scene->work->looks++;
         if (!has_slot(match, SLOT_DAY) || !has_slot(match, SLOT_MONTH)) continue;
         if (has_slot(match, SLOT_NUMERIC)) {
             balance += match->slots[SLOT_DAY] > 12     ? 4

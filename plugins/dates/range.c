@@ -73,9 +73,9 @@ void range_pair(struct scene *scene)
         if (first->dropped || second->dropped || first->match.first == 0) continue;
         if (second->match.first != first->match.last + 1) continue;
         if (first->type > TIMEX_TIME || second->type > TIMEX_TIME) continue;
-        const struct atom *atoms = scene->atoms->at;
-        if (!(atoms[first->match.first - 1].classes & scene->cues->range_from)) continue;
-        if (!(atoms[first->match.last].classes & scene->cues->range_to)) continue;
+        if (!(scene_cues(scene, first->match.first - 1) & scene->cues->range_from))
+            continue;
+        if (!(scene_cues(scene, first->match.last) & scene->cues->range_to)) continue;
         first->partner = i + 2;
         second->partner = i + 1;
     }

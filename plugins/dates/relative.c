@@ -126,7 +126,7 @@ static bool quarter_ended(struct scene *scene, struct mention *mention)
 {
     const struct atoms *atoms = scene->atoms;
     const uint32_t behind = mention->match.last;
-    if (behind >= atoms->count || !(atoms->at[behind].classes & scene->cues->ended))
+    if (behind >= atoms->count || !(scene_cues(scene, behind) & scene->cues->ended))
         return false;
     if (scene->current + 1 >= scene->count) return false;
     const struct match *end = &mention[1].match;
@@ -168,7 +168,7 @@ static bool definite_unit(struct scene *scene, struct mention *mention, enum uni
     const struct atoms *atoms = scene->atoms;
     const uint32_t behind = mention->match.last;
     if (unit == UNIT_YEAR && behind < atoms->count &&
-        atoms->at[behind].classes & scene->cues->ended) {
+        scene_cues(scene, behind) & scene->cues->ended) {
         mention->type = TIMEX_DURATION;
         duration_write(unit, 1000, mention->value);
         return true;
@@ -213,7 +213,8 @@ static bool discourse_part(struct scene *scene, struct mention *mention, int32_t
     return finish(mention, when_day(number + shift));
 }
 
-/* "Last October ... that same day": of what was spoken of last, only the month is known. */
+/* "Last October ... that same day": of what was spoken of last, only the month is known.
+ */
 static bool day_of_month(struct scene *scene, struct mention *mention)
 {
     const struct mention *last = anchor_find(scene, GRAIN_MONTH, 6);
@@ -272,6 +273,7 @@ static const struct mention *compared(const struct scene *scene, bool anchored)
     const uint32_t here = scene->mentions[scene->current].sentence;
     for (uint32_t i = scene->current; i > 0 && scene->current - i < COMPARE_BACK; i--) {
         const struct mention *mention = &scene->mentions[i - 1];
+        scene->work->looks++;
         if (here - mention->sentence > 6) break;
         if (mention->dropped || mention->compared) continue;
         const enum grain grain = mention->when.grain;

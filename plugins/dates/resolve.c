@@ -28,26 +28,35 @@ static uint64_t class_bit(const struct lexicon *lexicon, const char *name)
     return class < 0 ? 0 : CLASS_BIT(class);
 }
 
+static uint64_t cue_bit(const struct lexicon *lexicon, const char *name)
+{
+    return lexicon_cue(lexicon, ng_make_str(name, strlen(name)));
+}
+
 void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues)
 {
     static const char *const nouns[] = {"weekday", "unitone",  "unitmany",
                                         "shift",   "dayshift", "money",
                                         "vague",   "month",    "determiner"};
+    static const char *const links[] = {"preposition", "determiner"};
     *cues = (struct cues){
-        .future = class_bit(lexicon, "future"),
-        .past = class_bit(lexicon, "past"),
-        .neutral = class_bit(lexicon, "neutral"),
-        .promise = class_bit(lexicon, "promise"),
-        .over = class_bit(lexicon, "over"),
-        .be = class_bit(lexicon, "be"),
-        .to = class_bit(lexicon, "to"),
-        .link = class_bit(lexicon, "preposition") | class_bit(lexicon, "determiner"),
+        .future = cue_bit(lexicon, "future"),
+        .past = cue_bit(lexicon, "past"),
+        .neutral = cue_bit(lexicon, "neutral"),
+        .promise = cue_bit(lexicon, "promise"),
+        .over = cue_bit(lexicon, "over"),
+        .be = cue_bit(lexicon, "be"),
+        .to = cue_bit(lexicon, "to"),
+        .stage = cue_bit(lexicon, "stage"),
+        .staged = cue_bit(lexicon, "staged"),
+        .ended = cue_bit(lexicon, "ended"),
+        .range_from = cue_bit(lexicon, "rangefrom"),
+        .range_to = cue_bit(lexicon, "rangeto"),
+        .near = cue_bit(lexicon, "near"),
         .month = class_bit(lexicon, "month"),
-        .ended = class_bit(lexicon, "ended"),
-        .range_from = class_bit(lexicon, "rangefrom"),
-        .range_to = class_bit(lexicon, "rangeto"),
-        .near = class_bit(lexicon, "approx") | class_bit(lexicon, "approxpart"),
     };
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        cues->link |= class_bit(lexicon, links[i]);
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
         cues->noun |= class_bit(lexicon, nouns[i]);
 }

@@ -130,7 +130,8 @@ static void read_rule(struct reader *reader, ng_str name, ng_str pattern, ng_str
     if (reader->action < 0)
         compile_fail(&reader->compiler, "the rule stands above the first [section]");
     if (rules->rule_count == RULE_LIMIT)
-        compile_fail(&reader->compiler, "the file has more rules than RULE_LIMIT");
+        compile_fail(&reader->compiler, "the file has more rules than there is room for: "
+                                        "raise RULE_LIMIT in pattern.h by 64");
     if (name.len >= sizeof rules->rules->name)
         compile_fail(&reader->compiler, "the rule's name is too long");
     if (reader->compiler.wrong) return;

@@ -62,16 +62,23 @@ struct mention {
     char value[VALUE_SIZE];
 };
 
+struct work {       /* counted, so that a test can tell that no text takes for ever */
+    uint64_t looks; /* at mentions and atoms around the one that is worked out */
+};
+
 enum number_order { ORDER_AUTO, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
 
-struct cues { /* the classes of words that resolution looks at, by name in the table */
+struct cues { /* the words that resolution looks at, by name in the table */
+    /* Cues. */
     uint64_t future, past, neutral, promise, over, be, to; /* of the tense: see tense.c */
-    uint64_t link; /* what follows "scheduled" where it is a verb */
-    uint64_t noun; /* what follows "to" and is no verb */
-    uint64_t month;
+    uint64_t stage, staged;        /* "takes" "place": what is to come */
     uint64_t ended;                /* "the year ended": a duration */
     uint64_t range_from, range_to; /* "from" X "to" Y */
     uint64_t near;                 /* what only says how exact a date is */
+    /* Classes. */
+    uint64_t link; /* what follows "scheduled" where it is a verb */
+    uint64_t noun; /* what follows "to" and is no verb */
+    uint64_t month;
 };
 
 struct scene {
@@ -87,7 +94,14 @@ struct scene {
     struct mention *mentions; /* [count] */
     uint32_t count;
     uint32_t current; /* the mention being worked out; those before it are */
+    struct work *work;
 };
+
+/* The cues of the word at an atom. */
+static inline uint64_t scene_cues(const struct scene *scene, uint32_t atom)
+{
+    return atom_cues(&scene->rules->lexicon, &scene->atoms->at[atom]);
+}
 
 static inline bool has_slot(const struct match *match, enum slot slot)
 {

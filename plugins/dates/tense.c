@@ -16,8 +16,15 @@ struct reader {
 static bool inside(const struct reader *reader, uint32_t atom)
 {
     const struct scene *scene = reader->scene;
+    scene->work->looks++;
     return atom < scene->atoms->count &&
            scene->tokens.at[scene->atoms->at[atom].token].sentence == reader->sentence;
+}
+
+/* Whether the word at an atom is one of some cues. */
+static bool is_cue(const struct reader *reader, uint32_t at, uint64_t cues)
+{
+    return (scene_cues(reader->scene, at) & cues) != 0;
 }
 
 static bool ends_in(const struct reader *reader, const struct atom *atom, const char *end)
@@ -59,7 +66,7 @@ static bool looks_past(const struct reader *reader, uint32_t at)
 {
     const struct atom *atom = &reader->scene->atoms->at[at];
     if (atom->classes & CLASS_BIT(CLASS_TITLE)) return false;
-    if (atom->word && !(atom->classes & reader->cues->promise)) return false;
+    if (atom->word && !is_cue(reader, at, reader->cues->promise)) return false;
     return ends_in(reader, atom, "ed") && !stands_in_noun_phrase(reader, at);
 }
 
@@ -70,7 +77,7 @@ static bool is_attribute(const struct reader *reader, uint32_t at)
     if (stands_in_noun_phrase(reader, at)) return true;
     if (!ends_in(reader, &scene->atoms->at[at], "ed")) return false;
     if (at + 1 == scene->mentions[scene->current].match.first) return false;
-    const uint64_t links = reader->cues->link | reader->cues->to | CLASS_BIT(CLASS_MARK);
+    const uint64_t links = reader->cues->link | CLASS_BIT(CLASS_MARK);
     return inside(reader, at + 1) && !(scene->atoms->at[at + 1].classes & links);
 }
 
@@ -80,11 +87,10 @@ static bool leads_to_verb(const struct reader *reader, uint32_t to)
 {
     const struct atom *next = &reader->scene->atoms->at[to + 1];
     if (to == 0 || !inside(reader, to - 1)) return false;
-    if (!(next[-2].classes &
-          (reader->cues->promise | reader->cues->be | reader->cues->neutral)))
-        return false;
-    if (!inside(reader, to + 1)) return false;
-    if (next->classes & reader->cues->be) return true;
+    const uint64_t leads =
+        reader->cues->promise | reader->cues->be | reader->cues->neutral;
+    if (!is_cue(reader, to - 1, leads) || !inside(reader, to + 1)) return false;
+    if (is_cue(reader, to + 1, reader->cues->be)) return true;
     if (next->classes & (CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_NUMBER))) return false;
     if (next->classes & reader->cues->noun) return false;
     return next->end - next->begin > 2 && !ends_in(reader, next, "s") &&
@@ -138,14 +144,21 @@ static bool until_then(const struct reader *reader, uint32_t at)
     if (!is_word(reader, at, "until") && !is_word(reader, at, "till")) return false;
     for (uint32_t i = 1; i <= LEFT_REACH && i <= at && inside(reader, at - i); i++) {
         if (ends_clause(reader, at - i)) return false;
-        const struct atom *atom = &reader->scene->atoms->at[at - i];
-        if (atom->classes & reader->cues->future) return false;
+        if (is_cue(reader, at - i, reader->cues->future)) return false;
         if (is_word(reader, at - i, "not") || is_word(reader, at - i, "n't") ||
             is_word(reader, at - i, "never") || is_word(reader, at - i, "unknown") ||
             (i > 1 && is_word(reader, at - i, "had")))
             return true;
     }
     return false;
+}
+
+/* "takes place", "goes into force": a verb of the present that a day to come goes with.
+ */
+static bool is_staged(const struct reader *reader, uint32_t at)
+{
+    return is_cue(reader, at, reader->cues->stage) && inside(reader, at + 1) &&
+           is_cue(reader, at + 1, reader->cues->staged);
 }
 
 /* What one atom says: -1, 1, or 0. */
@@ -155,13 +168,14 @@ static int read_cue(const struct reader *reader, uint32_t at)
     const struct atom *atom = &atoms[at];
     const bool name =
         atom->classes & CLASS_BIT(CLASS_TITLE) && atom->classes & reader->cues->month;
-    if ((atom->classes & reader->cues->to && leads_to_verb(reader, at)) ||
-        (atom->classes & reader->cues->future && !name && !is_attribute(reader, at)))
+    const uint64_t cues = scene_cues(reader->scene, at);
+    if ((cues & reader->cues->to && leads_to_verb(reader, at)) || is_staged(reader, at) ||
+        (cues & reader->cues->future && !name && !is_attribute(reader, at)))
         return had_before(reader, at, 3) || until_then(reader, at) ? -1 : 1;
-    if (!(atom->classes & reader->cues->past) && !looks_past(reader, at)) return 0;
+    if (!(cues & reader->cues->past) && !looks_past(reader, at)) return 0;
     if (owns(reader, at)) return 1;
     /* "will be held": the word before decides, or the one before that. */
-    if (at > 0 && inside(reader, at - 1) && atoms[at - 1].classes & reader->cues->be)
+    if (at > 0 && inside(reader, at - 1) && is_cue(reader, at - 1, reader->cues->be))
         return 0;
     return -1;
 }
@@ -183,7 +197,7 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
     const struct atom *atoms = scene->atoms->at;
     const uint32_t first = mention->match.first, last = mention->match.last;
     if (first > 0 && inside(&reader, first - 1) &&
-        atoms[first - 1].classes & scene->cues->over)
+        is_cue(&reader, first - 1, scene->cues->over))
         return -2;
     if (has_slot(&mention->match, SLOT_WEEKDAY) && inside(&reader, last) &&
         atoms[last].word && ends_in_possessive(&reader, last))
@@ -194,10 +208,10 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
     if (first > 1 && inside(&reader, first - 2)) {
         const bool limit =
             is_word(&reader, first - 1, "by") || is_word(&reader, first - 1, "through");
-        const bool done = atoms[first - 2].classes & scene->cues->past; /* fell by */
+        const bool done = is_cue(&reader, first - 2, scene->cues->past); /* fell by */
         if (limit) return done || had_before(&reader, first, LEFT_REACH) ? -1 : 1;
         if (is_word(&reader, first - 1, "for") &&
-            atoms[first - 2].classes & scene->cues->neutral)
+            is_cue(&reader, first - 2, scene->cues->neutral))
             return 1;
         /* "as early as Monday", unless the sentence begins so: what follows tells. */
         if (is_word(&reader, first - 1, "as") && first > 3 &&
@@ -215,7 +229,7 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
         if (!inside(&reader, at) || ends_clause(&reader, at)) break;
         const int cue = read_cue(&reader, at);
         if (cue) return cue;
-        planned = planned || (atoms[at].classes & scene->cues->neutral &&
+        planned = planned || (is_cue(&reader, at, scene->cues->neutral) &&
                               !is_attribute(&reader, at) &&
                               (i == 1 || !is_word(&reader, at, "set")));
     }

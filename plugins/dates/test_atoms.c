@@ -142,6 +142,61 @@ static void hyphens_cut_words_and_numbers_apart(void **state)
     test_doc_close(&doc);
 }
 
+static void a_dash_with_spaces_is_no_hyphen(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct test_doc doc;
+    struct atoms atoms = {0};
+    test_doc_open(&doc, &fixture->host, "1996 - 15-year");
+    assert_true(atoms_make(&atoms, &fixture->english, &doc.doc));
+    assert_int_equal(atoms.count, 5);
+    assert_false(atoms.at[1].classes & fixture->english.hyphen);
+    assert_true(atoms.at[3].classes & fixture->english.hyphen);
+    free(atoms.at);
+    test_doc_close(&doc);
+}
+
+static void a_cue_takes_no_class(void **state)
+{
+    const struct fixture *fixture = *state;
+    const struct lexicon *english = &fixture->english;
+    struct test_doc doc;
+    struct atoms atoms = {0};
+    test_doc_open(&doc, &fixture->host, "will");
+    assert_true(atoms_make(&atoms, english, &doc.doc));
+    assert_int_equal(atoms.count, 1);
+    assert_int_equal(atoms.at[0].classes, 0);
+    const uint64_t future = lexicon_cue(english, NG_STR("future"));
+    assert_true(future && atom_cues(english, &atoms.at[0]) & future);
+    free(atoms.at);
+    test_doc_close(&doc);
+}
+
+/* A table with one class too many says what to do about it. */
+static void too_many_classes_name_the_limit(void **state)
+{
+    (void)state;
+    char text[CLASS_LIMIT * 16];
+    size_t length = 0;
+    for (int i = CLASS_BUILTIN; i <= CLASS_LIMIT; i++)
+        length +=
+            (size_t)snprintf(text + length, sizeof text - length, "w%d\tc%d\n", i, i);
+    struct test_host host;
+    struct lexicon lexicon = {0};
+    test_host_open(&host, NULL);
+    assert_int_equal(
+        lexicon_read(&lexicon, &host.host, "xx.tsv", ng_make_str(text, length)),
+        NG_NOFILE);
+    char message[256];
+    snprintf(message, sizeof message,
+             "xx.tsv:%d: the row names one class too many: CLASS_LIMIT in lexicon.h says "
+             "how many; a class that no rule names can be a cue, \"~name\"",
+             CLASS_LIMIT - CLASS_BUILTIN + 1);
+    assert_string_equal(host.said, message);
+    lexicon_free(&lexicon);
+    test_host_close(&host);
+}
+
 static void a_wrong_row_is_named(void **state)
 {
     (void)state;
@@ -179,6 +234,9 @@ int main(void)
         cmocka_unit_test(suffixes_make_ordinals_and_decades),
         cmocka_unit_test(malay_numbers_multiply_and_add),
         cmocka_unit_test(hyphens_cut_words_and_numbers_apart),
+        cmocka_unit_test(a_dash_with_spaces_is_no_hyphen),
+        cmocka_unit_test(a_cue_takes_no_class),
+        cmocka_unit_test(too_many_classes_name_the_limit),
         cmocka_unit_test(a_wrong_row_is_named),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

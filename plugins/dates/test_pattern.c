@@ -14,7 +14,8 @@
 static const char table[] = "monday\tweekday\t1\n"
                             "may\tmonth\t5\tcapital\n"
                             "week\tunitone\tweek\n"
-                            "of\tpreposition\n";
+                            "of\tpreposition\n"
+                            "will\t~future\n";
 
 static const char *const actions[] = {"none", "point", NULL};
 
@@ -184,6 +185,38 @@ static void a_wrong_rule_is_named(void **state)
     }
 }
 
+/* A file with one rule too many says what to do about it. */
+static void too_many_rules_name_the_limit(void **state)
+{
+    (void)state;
+    static char text[32 * (RULE_LIMIT + 2)];
+    size_t length = (size_t)snprintf(text, sizeof text, "[point]\n");
+    for (int i = 0; i <= RULE_LIMIT; i++)
+        length +=
+            (size_t)snprintf(text + length, sizeof text - length, "r%d = month\n", i);
+    struct fixture fixture;
+    open_rules(&fixture, text);
+    assert_int_equal(fixture.status, NG_BADRULE);
+    char message[160];
+    snprintf(message, sizeof message,
+             "xx.rules:%d: the file has more rules than there is room for: raise "
+             "RULE_LIMIT in pattern.h by 64",
+             RULE_LIMIT + 2);
+    assert_string_equal(fixture.host.said, message);
+    close_rules(&fixture);
+}
+
+static void a_rule_may_not_name_a_cue(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_rules(&fixture, "[point]\nrule = future month\n");
+    assert_int_equal(fixture.status, NG_BADRULE);
+    assert_string_equal(fixture.host.said,
+                        "xx.rules:2: the pattern names a class that the table lacks");
+    close_rules(&fixture);
+}
+
 static void the_languages_compile(void **state)
 {
     (void)state;
@@ -239,6 +272,8 @@ int main(void)
         cmocka_unit_test(a_word_with_a_capital_only),
         cmocka_unit_test(glued_atoms_have_no_space_between),
         cmocka_unit_test(a_wrong_rule_is_named),
+        cmocka_unit_test(too_many_rules_name_the_limit),
+        cmocka_unit_test(a_rule_may_not_name_a_cue),
         cmocka_unit_test(the_languages_compile),
         cmocka_unit_test(a_long_text_of_begins_ends),
     };

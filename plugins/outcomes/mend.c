@@ -212,6 +212,11 @@ static ng_tag mend_base(const struct passage *passage, uint32_t token, ng_tag ta
     if (token > passage->first && is_noun_tag(tag_behind(passage, token)) &&
         token_in(passage, token - 1, CLASS_UNIT))
         return NG_NN; /* a 4 percent pay offer */
+    const bool unknown =
+        tag == NG_VBP && forms_at(passage, token) == 0 && token > passage->first &&
+        (tag_at(passage, token - 1) == NG_NNP || tag_at(passage, token - 1) == NG_NN) &&
+        !token_in(passage, token, CLASS_DO);
+    if (unknown) return NG_NN; /* the UN rapporteur: a singular takes another form */
     if (!past) return tag;
     if (tag == NG_VBP || continues_past(passage, token)) return NG_VBD;
     return is_subject_noun(passage, token) && !has_finite(passage, token) ? NG_VBD : tag;
@@ -224,6 +229,14 @@ static ng_tag mend_third_person(const struct passage *passage, uint32_t token)
     const bool auxiliary = token_in(passage, token, CLASS_BE) ||
                            token_in(passage, token, CLASS_HAVE) ||
                            token_in(passage, token, CLASS_DO);
+    const ng_tag next = tag_behind(passage, token);
+    const bool struck = (next == NG_VBN || next == NG_VBD) && token > passage->first &&
+                        token + 2 < passage->last && is_trigger(passage, token + 1) &&
+                        is_noun_tag(tag_at(passage, token - 1)) &&
+                        (tag_behind(passage, token + 1) == NG_DT ||
+                         tag_behind(passage, token + 1) == NG_CD ||
+                         tag_behind(passage, token + 1) == NG_PRPS);
+    if (struck && !auxiliary) return NG_NNS; /* the three states struck a deal */
     const bool noun =
         forms == 0 && !auxiliary && token > passage->first &&
         (tag_at(passage, token - 1) == NG_NN || tag_at(passage, token - 1) == NG_NNP) &&
@@ -305,6 +318,15 @@ static ng_tag mend_that(const struct passage *passage, uint32_t token)
     return pronoun ? NG_PRP : NG_IN;
 }
 
+/* "will down tools": behind a modal or to, before its object, down is a verb. */
+static bool is_downing(const struct passage *passage, uint32_t token)
+{
+    const ng_tag next = tag_behind(passage, token);
+    if (token == passage->first || !token_is(passage, token, "down")) return false;
+    const ng_tag before = tag_at(passage, token - 1);
+    return (before == NG_MD || before == NG_TO) && (is_noun_tag(next) || next == NG_DT);
+}
+
 static ng_tag mend_tag(const struct passage *passage, uint32_t token)
 {
     const ng_tag tag = tag_at(passage, token);
@@ -314,6 +336,7 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     if (is_unit(passage, token)) return NG_NNS;
     if (is_behind_name(passage, token)) return NG_VBD;
     if (is_change(passage, token)) return NG_JJ;
+    if (is_downing(passage, token)) return NG_VB;
     if (is_owned(passage, token, tag)) return NG_NN;
     switch (tag) {
     case NG_JJ:

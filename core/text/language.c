@@ -20,6 +20,7 @@ static const char *const codes[LANGUAGE_COUNT] = {"en", "ms", "id", "fr", "de",
 enum {
     TOKENS_READ = 400, /* the begin of an article tells enough */
     EVIDENCE    = 2,   /* function words that it takes to tell a language */
+    LEAD        = 10,  /* so many more than any other has end the reading */
     LONGEST     = 8    /* bytes of a function word */
 };
 
@@ -100,18 +101,35 @@ static unsigned languages_of(const uint8_t begins[LETTERS + 1], struct str word)
     return 0;
 }
 
+/* Whether one language has so many more function words than any other that the rest of
+ * the article is unlikely to change that. */
+static bool is_clear(const size_t counts[LANGUAGE_COUNT])
+{
+    size_t best = 0, second = 0;
+    for (size_t k = 0; k < LANGUAGE_COUNT; k++) {
+        if (counts[k] > best) {
+            second = best;
+            best = counts[k];
+        } else if (counts[k] > second) {
+            second = counts[k];
+        }
+    }
+    return best - second >= LEAD;
+}
+
 struct str language_detect(const struct token *tokens, size_t count)
 {
     size_t counts[LANGUAGE_COUNT] = {0}, best = 0;
     uint8_t begins[LETTERS + 1];
     index_letters(begins);
     if (count > TOKENS_READ) count = TOKENS_READ;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !is_clear(counts); i++) {
         const struct token *token = &tokens[i];
         if (!(token->shape & TOKEN_WORD) || token->length > LONGEST) continue;
         const unsigned languages =
             languages_of(begins, (struct str){token->word, token->length});
-        for (size_t k = 0; languages >> k; k++) counts[k] += languages >> k & 1;
+        for (size_t k = 0; languages >> k; k++)
+            counts[k] += languages >> k & 1;
     }
     for (size_t k = 1; k < LANGUAGE_COUNT; k++)
         if (counts[k] > counts[best]) best = k;

@@ -58,6 +58,31 @@ static void only_the_begin_is_read(void **state)
     buffer_free(&text);
 }
 
+/* Nine words of English that Malay does not have are not clear enough. */
+static void a_quote_at_the_begin_does_not_mislead(void **state)
+{
+    (void)state;
+    assert_str(language_of("\"He said it was for the people and by the council,\" "
+                           "kata beliau dalam ucapan itu. Menteri itu berkata akan ada "
+                           "lagi mesyuarat pada bulan ini kerana hal tersebut telah "
+                           "diputuskan oleh pihak yang berkenaan dengan kerajaan."),
+               "ms");
+}
+
+static void what_is_clear_is_not_read_on(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+    for (int i = 0; i < 10; i++)
+        buffer_text(&text, "the minister ");
+    for (int i = 0; i < 100; i++)
+        buffer_text(&text, "yang itu tidak ");
+    buffer_char(&text, '\0');
+    assert_str(language_of(text.at), "en");
+    assert_str(language_of(text.at + strlen("the minister ")), "ms");
+    buffer_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -65,6 +90,8 @@ int main(void)
         cmocka_unit_test(names_of_another_language_do_not_mislead),
         cmocka_unit_test(figures_and_few_words_do_not_tell),
         cmocka_unit_test(only_the_begin_is_read),
+        cmocka_unit_test(a_quote_at_the_begin_does_not_mislead),
+        cmocka_unit_test(what_is_clear_is_not_read_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

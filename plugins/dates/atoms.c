@@ -39,13 +39,13 @@ static inline struct atom *add_atom(struct maker *maker, uint32_t begin, uint32_
     return atom;
 }
 
-static void set_word(const struct maker *maker, struct atom *atom, uint32_t index)
+static inline void set_word(const struct maker *maker, struct atom *atom, uint32_t index)
 {
     const struct word *word = &maker->lexicon->words[index];
     atom->word = index;
     atom->classes |= word->classes;
-    if (word->quote) atom->classes |= CLASS_BIT(CLASS_QUOTED);
-    if (!atom->glued) atom->classes &= ~maker->lexicon->hyphen;
+    if (word->classes & maker->lexicon->hyphen && !atom->glued)
+        atom->classes &= ~maker->lexicon->hyphen;
     if (atom->classes & (CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_UPPER)))
         atom->classes |= word->capital;
     if (atom->classes & CLASS_BIT(CLASS_NUMBER))
@@ -159,7 +159,7 @@ static bool add_pieces(struct maker *maker, uint32_t begin, uint32_t end)
         }
         const bool digits = is_digit(text[at]);
         while (stop < end && is_digit(text[stop]) == digits &&
-               !mark_length(maker->text, stop, end, &hyphen))
+               (digits || !mark_length(maker->text, stop, end, &hyphen)))
             stop++;
         if (digits ? !add_digits(maker, at, stop) : !add_letters(maker, at, stop))
             return false;
@@ -169,13 +169,27 @@ static bool add_pieces(struct maker *maker, uint32_t begin, uint32_t end)
     return true;
 }
 
-/* Whether one of four bytes is a comma, or one of the three marks behind it in ASCII. */
-static inline bool has_mark_in_four(const char *at)
+/* Whether one of eight bytes is a comma, or one of the three marks behind it in ASCII. */
+static inline bool has_mark(uint64_t eight)
+{
+    const uint64_t zero =
+        (eight ^ UINT64_C(0x2C2C2C2C2C2C2C2C)) & UINT64_C(0xFCFCFCFCFCFCFCFC);
+    return ((zero - UINT64_C(0x0101010101010101)) & ~zero &
+            UINT64_C(0x8080808080808080)) != 0;
+}
+
+static inline uint64_t load_eight(const char *at)
+{
+    uint64_t eight;
+    memcpy(&eight, at, sizeof eight);
+    return eight;
+}
+
+static inline uint64_t load_four(const char *at)
 {
     uint32_t four;
     memcpy(&four, at, sizeof four);
-    const uint32_t zero = (four ^ 0x2C2C2C2Cu) & 0xFCFCFCFCu;
-    return ((zero - 0x01010101u) & ~zero & 0x80808080u) != 0;
+    return four;
 }
 
 /* - . / between letters: such a word is cut. */
@@ -184,21 +198,17 @@ static bool has_inner_mark(const ng_token *token)
     const char *word = token->word;
     const uint32_t length = token->len;
     if (length < 4) return length == 3 && word[1] >= ',' && word[1] <= '/';
-    for (uint32_t i = 0; i + 4 < length; i += 4)
-        if (has_mark_in_four(word + i)) return true;
-    return has_mark_in_four(word + length - 4);
+    if (length <= 8)
+        return has_mark(load_four(word) | load_four(word + length - 4) << 32);
+    for (uint32_t i = 0; i + 8 < length; i += 8)
+        if (has_mark(load_eight(word + i))) return true;
+    return has_mark(load_eight(word + length - 8));
 }
 
 static bool add_token(struct maker *maker)
 {
     const ng_token *token = maker->token;
-    uint64_t spelling = 0;
-    if (token->shape & NG_TITLE) spelling |= CLASS_BIT(CLASS_TITLE);
-    if (token->shape & NG_UPPER) spelling |= CLASS_BIT(CLASS_UPPER);
-    if (token->shape & NG_TITLE && !(token->shape & NG_OPENER))
-        spelling |= CLASS_BIT(CLASS_NAME);
-    if (token->shape & NG_PUNCT) spelling |= CLASS_BIT(CLASS_MARK);
-    maker->spelling = spelling;
+    maker->spelling = maker->lexicon->spelling[token->shape % SHAPES];
 
     const uint32_t index =
         lexicon_find(maker->lexicon, token->hash, token->word, token->len);

@@ -329,10 +329,23 @@ static bool add_number_words(struct lexicon *lexicon)
     return lexicon->half != 0;
 }
 
+static void read_shapes(struct lexicon *lexicon)
+{
+    for (uint32_t shape = 0; shape < SHAPES; shape++) {
+        uint64_t classes = 0;
+        if (shape & NG_TITLE) classes |= CLASS_BIT(CLASS_TITLE);
+        if (shape & NG_UPPER) classes |= CLASS_BIT(CLASS_UPPER);
+        if (shape & NG_TITLE && !(shape & NG_OPENER)) classes |= CLASS_BIT(CLASS_NAME);
+        if (shape & NG_PUNCT) classes |= CLASS_BIT(CLASS_MARK);
+        lexicon->spelling[shape] = classes;
+    }
+}
+
 ng_status lexicon_read(struct lexicon *lexicon, const ng_host *host, const char *file,
                        ng_str text)
 {
     lexicon->host = host;
+    read_shapes(lexicon);
     for (; lexicon->class_count < CLASS_BUILTIN; lexicon->class_count++) {
         const char *name = builtin_classes[lexicon->class_count];
         lexicon->class_names[lexicon->class_count] = ng_make_str(name, strlen(name));

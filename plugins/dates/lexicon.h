@@ -33,9 +33,11 @@ enum lexicon_class {
                            begins */
     CLASS_MARK,         /* punctuation */
     CLASS_BUILTIN,
-    CLASS_LIMIT = 63,
-    CLASS_QUOTED = 63, /* some rule quotes the word */
-    CUE_LIMIT = 64
+    CLASS_LIMIT = 60,
+    CLASS_QUOTED = 60, /* and the next: a rule that quotes the word can begin so, see
+                          enum begin of pattern.h */
+    CUE_LIMIT = 64,
+    SHAPES = NG_GLUED << 1 /* of a token, NG_WORD and so on together */
 };
 
 #define CLASS_BIT(class) (UINT64_C(1) << (class))
@@ -74,7 +76,8 @@ struct lexicon {
     ng_str cue_names[CUE_LIMIT];
     int32_t cue_count;
     uint32_t quote_count;
-    uint32_t half;   /* the word "half", which can end a number */
+    uint32_t half;             /* the word "half", which can end a number */
+    uint64_t spelling[SHAPES]; /* the classes that a token's shape gives */
     uint64_t hyphen; /* the class of a hyphen that joins: not of a dash with spaces */
 };
 

@@ -72,9 +72,9 @@ static void follow_with(struct run *run, const struct step *step, int32_t value,
  * length of a rule and not of the text. */
 static void follow(struct run *run, uint32_t pc, uint32_t at)
 {
+    run->best->ways++;
     for (;;) {
         const struct step *step = &run->rules->steps[pc];
-        run->best->steps++;
         switch (step->kind) {
         case STEP_END:
             keep(run, at);
@@ -126,9 +126,11 @@ static void add_rules(struct rule_set *set, const struct rule_set *more)
 static void rules_at(const struct rules *rules, const struct atom *atom, enum begin begin,
                      struct rule_set *set)
 {
-    for (uint64_t rest = atom->classes & rules->classes[begin]; rest; rest &= rest - 1)
+    const uint64_t quoted = CLASS_BIT(CLASS_QUOTED + begin);
+    for (uint64_t rest = atom->classes & rules->classes[begin] & ~quoted; rest;
+         rest &= rest - 1)
         add_rules(set, &rules->by_class[begin][__builtin_ctzll(rest)]);
-    if (!(atom->classes & CLASS_BIT(CLASS_QUOTED))) return;
+    if (!(atom->classes & quoted)) return;
     add_rules(set, &rules->by_quote[begin][rules->lexicon.words[atom->word].quote]);
 }
 
@@ -140,11 +142,9 @@ static bool candidates(const struct rules *rules, const struct atoms *atoms,
     const struct atom *atom = &atoms->at[first];
     const bool number = (atom->classes & CLASS_BIT(CLASS_NUMBER)) != 0;
     const enum begin second = number ? BEGIN_BEHIND_NUMBER : BEGIN_SECOND;
-    const bool quoted = (atom->classes & CLASS_BIT(CLASS_QUOTED)) != 0;
-    const uint64_t useful = rules->classes[second] | CLASS_BIT(CLASS_QUOTED);
-    const bool goes_on = first + 1 < atoms->count && atom[1].classes & useful;
-    if (!goes_on && !quoted && !(atom->classes & rules->classes[BEGIN_ONLY]))
-        return false;
+    const bool goes_on =
+        first + 1 < atoms->count && atom[1].classes & rules->classes[second];
+    if (!goes_on && !(atom->classes & rules->classes[BEGIN_ONLY])) return false;
     struct rule_set next = {0};
     rules_at(rules, atom, BEGIN_ONLY, &next);
     if (goes_on) rules_at(rules, atom + 1, second, &next);

@@ -64,14 +64,15 @@ struct rules {
     size_t step_count, step_room;
     struct rule_set by_class[BEGINS][CLASS_LIMIT]; /* by the class of an atom */
     struct rule_set *by_quote[BEGINS]; /* [lexicon.quote_count + 1] by a quoted word */
-    uint64_t classes[BEGINS];          /* those with a rule in by_class */
+    uint64_t classes[BEGINS];          /* those with a rule in by_class, and the bit
+                                          CLASS_QUOTED + begin for by_quote */
 };
 
 struct match {
     uint32_t first, last; /* atoms [first, last) */
     const struct rule *rule;
     int32_t slots[SLOTS]; /* SLOT_EMPTY where nothing was captured */
-    uint64_t steps;       /* of programs that were run: counted up, match or none */
+    uint64_t ways; /* through programs that were followed: counted up, match or none */
 };
 
 /* Reads a language: NAME.tsv and NAME.rules beside the plugin.  action_names ends with
@@ -83,11 +84,11 @@ void rules_free(struct rules *rules);
 /* Whether any rule can begin at an atom: mostly not.  [worker] */
 static inline bool rules_can_begin(const struct rules *rules, const struct atom *atom)
 {
-    return (atom->classes & (rules->classes[BEGIN_FIRST] | CLASS_BIT(CLASS_QUOTED))) != 0;
+    return (atom->classes & rules->classes[BEGIN_FIRST]) != 0;
 }
 
-/* The best match that begins at an atom; false if there is none, and then only the steps
- * of *match are touched.  [worker] */
+/* The best match that begins at an atom; false if there is none: match->ways counts what
+ * was tried.  [worker] */
 bool rules_match(const struct rules *rules, const struct atoms *atoms, uint32_t first,
                  struct match *match);
 

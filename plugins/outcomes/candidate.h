@@ -16,6 +16,7 @@ enum {                           /* candidate.flags */
        CANDIDATE_GENERIC = 1u << 7,  /* no frame: an announced intention */
        CANDIDATE_UNSURE = 1u << 8,   /* may, could, if */
        CANDIDATE_CARRIED = 1u << 10, /* a noun under a verb that adds nothing */
+       CANDIDATE_TOLD = 1u << 11,    /* a noun behind after, following or with */
        CANDIDATE_LISTED = 1u << 9    /* named in the sentence that announces a group */
 };
 
@@ -56,6 +57,9 @@ void status_read(const struct passage *passage, struct candidate *candidate);
 
 /* measure.c: the quantity that belongs to a candidate. */
 void measure_read(const struct passage *passage, struct candidate *candidate);
+
+/* measure.c: gives a count without a noun the noun of one before it: "another 150,000". */
+void measure_borrow(const struct candidates *candidates, uint32_t index);
 
 /* attribution.c: who says what: sets clause.speech and CLAUSE_SAID. */
 void attribution_mark(struct passage *passage);

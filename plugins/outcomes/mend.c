@@ -61,7 +61,7 @@ static bool is_preposition(const struct passage *passage, uint32_t token)
 {
     static const char *const words[] = {"excluding",  "including", "regarding",
                                         "concerning", "according", "barring",
-                                        "depending",  "pending"};
+                                        "depending",  "pending",   "following"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_is(passage, token, words[i])) return true;
     return false;
@@ -248,7 +248,10 @@ static ng_tag mend_third_person(const struct passage *passage, uint32_t token)
 static ng_tag mend_gerund(const struct passage *passage, uint32_t token)
 {
     const ng_tag next = tag_behind(passage, token);
-    if (is_preposition(passage, token)) return NG_IN; /* excluding special items */
+    const bool progressive =
+        token > passage->first && token_in(passage, token - 1, CLASS_BE);
+    if (is_preposition(passage, token) && !progressive)
+        return NG_IN; /* excluding special items */
     if (token_in(passage, token, CLASS_NAMING) && token > passage->first &&
         tag_at(passage, token - 1) == NG_NN && next != NG_DT && next != NG_PRP &&
         next != NG_PRPS && next != NG_NNP && next != NG_NNS && next != NG_RP)

@@ -41,7 +41,7 @@ double score_candidate(const struct candidate *candidate)
     if (candidate->flags & CANDIDATE_NOUN) {
         if (!(candidate->frame->flags & FRAME_ALONE) &&
             !(candidate->flags & CANDIDATE_LISTED))
-            odds -= 3.0;
+            odds -= candidate->flags & CANDIDATE_TOLD ? 0.8 : 3.0;
     } else {
         odds += clause_weights[candidate->clause_kind];
     }

@@ -20,11 +20,21 @@ static bool try_frames(const struct passage *passage, const struct clause *claus
     return false;
 }
 
+/* "There were scuffles" */
+static bool is_existential(const struct passage *passage, const struct clause *clause)
+{
+    return passage->chunks[clause->verb].flags & VERB_BE &&
+           !phrase_is_empty(&clause->subject) &&
+           token_is(passage, clause->subject.head, "there");
+}
+
 /* A noun of action under a verb that adds nothing: "staged mass demonstrations". */
 static bool try_carried(const struct passage *passage, const struct clause *clause,
                         struct candidates *candidates)
 {
-    if (!lexicon_in(passage->lexicon, clause->verb_word, CLASS_CARRY)) return false;
+    const bool there = is_existential(passage, clause);
+    if (!there && !lexicon_in(passage->lexicon, clause->verb_word, CLASS_CARRY))
+        return false;
     const bool passive = clause->flags & CLAUSE_PASSIVE;
     const struct phrase *noun = passive ? &clause->subject : &clause->object;
     if (phrase_is_empty(noun)) return false;
@@ -34,6 +44,7 @@ static bool try_carried(const struct passage *passage, const struct clause *clau
     if (!count || frame->flags & FRAME_NOTHING) return false;
     struct attempt attempt = {.passage = passage, .clause = clause, .frame = frame};
     attempt.slots[SLOT_SUBJECT] = passive ? frame_by(&attempt) : clause->subject;
+    if (there) attempt.slots[SLOT_SUBJECT] = (struct phrase){0};
     attempt.slots[SLOT_OBJECT] = *noun;
     const uint32_t before = candidates->count;
     take_attempt(&attempt, candidates);
@@ -270,6 +281,22 @@ static const struct frame *noun_frame(const struct passage *passage, uint16_t at
     return NULL;
 }
 
+/* "after the arrest of two men, with the closure of a mine": a noun of action, not dated
+ * by a year, behind a word that makes it news. */
+static bool is_told(const struct passage *passage, uint16_t at)
+{
+    static const char *const words[] = {"after", "following", "amid", "with", "over"};
+    if (!chunk_is(passage, at - 1, CHUNK_LINK)) return false;
+    for (uint32_t token = passage->chunks[at].first; token < passage->chunks[at].last;
+         token++)
+        if (tag_at(passage, token) == NG_CD && passage->tokens.at[token].len == 4)
+            return false;
+    const uint32_t link = passage->chunks[at - 1].first;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(passage, link, words[i])) return true;
+    return false;
+}
+
 /* Nouns that stand for the act without a verb's help: "clashes", "deaths". */
 static void try_nouns(const struct passage *passage, uint32_t from,
                       struct candidates *candidates)
@@ -292,6 +319,8 @@ static void try_nouns(const struct passage *passage, uint32_t from,
         }
         take_piece(candidate, chunk->head, chunk->head + 1);
         candidate->object = take_noun_object(passage, at, frame->object_after);
+        if (is_told(passage, at) && !phrase_is_empty(&candidate->object))
+            candidate->flags |= CANDIDATE_TOLD;
     }
 }
 

@@ -7,65 +7,81 @@
 
 #include "reader.h"
 
-static int compare_lines(const void *a, const void *b)
+/* Puts the frames of each word and part of speech side by side, in the order of the
+ * lines, but those with a particle first: "set up" is asked before "set". */
+static void place_frames(struct reader *reader)
 {
-    const struct line_frame *x = a, *y = b;
-    if (x->lemma != y->lemma) return x->lemma < y->lemma ? -1 : 1;
-    if (x->pos != y->pos) return x->pos < y->pos ? -1 : 1;
-    const bool x_bare = !x->frame.particle, y_bare = !y->frame.particle;
-    if (x_bare != y_bare) return x_bare ? 1 : -1; /* set up is asked before set */
-    return x->order < y->order ? -1 : 1;
-}
-
-static int compare_members(const void *a, const void *b)
-{
-    const struct membership *x = a, *y = b;
-    if (x->word != y->word) return x->word < y->word ? -1 : 1;
-    return (x->group > y->group) - (x->group < y->group);
+    struct lexicon *lexicon = reader->lexicon;
+    struct word *words = lexicon->table.words;
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < reader->line_count; i++)
+        words[reader->lines[i].lemma].frame_count[reader->lines[i].pos]++;
+    for (uint32_t i = 1; i < lexicon->table.count; i++)
+        for (int pos = 0; pos < POS_COUNT; pos++) {
+            words[i].frames[pos] = next;
+            next += words[i].frame_count[pos];
+            words[i].frame_count[pos] = 0;
+        }
+    for (int bare = 0; bare < 2; bare++)
+        for (uint32_t i = 0; i < reader->line_count; i++) {
+            const struct line_frame *line = &reader->lines[i];
+            struct word *word = &words[line->lemma];
+            if ((bare == 1) == (line->frame.particle == 0))
+                lexicon
+                    ->frames[word->frames[line->pos] + word->frame_count[line->pos]++] =
+                    line->frame;
+        }
 }
 
 static void settle_frames(struct reader *reader)
 {
     struct lexicon *lexicon = reader->lexicon;
     struct word *words = lexicon->table.words;
-    if (reader->line_count)
-        qsort(reader->lines, reader->line_count, sizeof *reader->lines, compare_lines);
     lexicon->frames = calloc(reader->line_count + 1, sizeof *lexicon->frames);
     if (!lexicon->frames) {
         reader_run_out(reader);
         return;
     }
-    for (uint32_t i = 0; i < reader->line_count; i++) {
-        const struct line_frame *line = &reader->lines[i];
-        struct word *word = &words[line->lemma];
-        lexicon->frames[i] = line->frame;
-        if (!word->frame_count[line->pos]++) word->frames[line->pos] = i;
-    }
+    place_frames(reader);
     lexicon->frame_count = reader->line_count;
     for (uint32_t i = 1; i < lexicon->table.count; i++)
         for (int pos = 0; pos < POS_COUNT; pos++)
             if (words[words[i].lemma[pos]].frame_count[pos]) words[i].trigger = true;
 }
 
+/* Turns the words of classes into the classes of words, each once. */
 static void settle_members(struct reader *reader)
 {
     struct lexicon *lexicon = reader->lexicon;
-    if (lexicon->member_count)
-        qsort(lexicon->members, lexicon->member_count, sizeof *lexicon->members,
-              compare_members);
-    for (uint32_t i = 0; i < lexicon->member_count; i++) {
-        struct word *word = &lexicon->table.words[lexicon->members[i].word];
-        if (!word->group_count++) word->groups = i;
+    struct word *words = lexicon->table.words;
+    uint32_t next = 0;
+    lexicon->groups = calloc(reader->member_count + 1, sizeof *lexicon->groups);
+    if (!lexicon->groups) {
+        reader_run_out(reader);
+        return;
     }
+    for (uint32_t i = 0; i < reader->member_count; i++)
+        words[reader->members[i].word].group_count++;
+    for (uint32_t i = 1; i < lexicon->table.count; i++) {
+        words[i].groups = next;
+        next += words[i].group_count;
+        words[i].group_count = 0;
+    }
+    for (uint32_t class = 0; class < reader->class_count; class ++)
+        for (uint32_t at = reader->classes[class].first; at;) {
+            const struct membership *member = &reader->members[at - 1];
+            struct word *word = &words[member->word];
+            uint16_t *groups = &lexicon->groups[word->groups];
+            if (!word->group_count || groups[word->group_count - 1] != class)
+                groups[word->group_count++] = (uint16_t) class;
+            at = member->next;
+        }
 }
 
 static void check_classes(struct reader *reader)
 {
     for (int i = 1; i < CLASS_FILLED && reader->status == NG_OK; i++) {
-        bool filled = false;
-        for (uint32_t m = 0; m < reader->lexicon->member_count && !filled; m++)
-            filled = reader->lexicon->members[m].group == (uint32_t)i;
-        if (!filled)
+        if (!reader->classes[i].first)
             reader_complain(reader, "the engine needs words in class",
                             reader_class_names[i]);
     }
@@ -90,23 +106,35 @@ static void read_lines(struct reader *reader, ng_str text)
     free(copy);
 }
 
+/* The classes and words that the engine asks for by name. */
+static void add_own(struct reader *reader)
+{
+    struct lexicon *lexicon = reader->lexicon;
+    for (int i = 0; i < CLASS_COUNT; i++)
+        reader_add_class(reader, reader_class_names[i]);
+    lexicon->by = reader_add_word(reader, "by");
+    for (int i = CLASS_FILLED; i < CLASS_COUNT; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "@%s", reader_class_names[i]);
+        lexicon->sorts[i - CLASS_FILLED] = reader_add_word(reader, name);
+    }
+}
+
 ng_status lexicon_read(const ng_host *host, ng_str text, struct lexicon **lexicon)
 {
     struct reader reader = {.host = host, .status = NG_OK};
     *lexicon = reader.lexicon = calloc(1, sizeof **lexicon);
-    if (!*lexicon || !table_open(&(*lexicon)->table)) return NG_NOMEM;
-    for (int i = 0; i < CLASS_COUNT; i++)
-        reader_add_class(&reader, reader_class_names[i]);
-    (*lexicon)->by = reader_add_word(&reader, "by");
-    for (int i = CLASS_FILLED; i < CLASS_COUNT; i++) {
-        char name[32];
-        snprintf(name, sizeof name, "@%s", reader_class_names[i]);
-        (*lexicon)->sorts[i - CLASS_FILLED] = reader_add_word(&reader, name);
-    }
+    if (!*lexicon || !table_open(&(*lexicon)->table) || !table_open(&reader.names))
+        reader_run_out(&reader);
+    if (reader.status == NG_OK) add_own(&reader);
     if (reader.status == NG_OK) read_lines(&reader, text);
     if (reader.status == NG_OK) settle_members(&reader);
     if (reader.status == NG_OK) settle_frames(&reader);
     if (reader.status == NG_OK) check_classes(&reader);
+    table_close(&reader.names);
+    free(reader.class_of);
+    free(reader.classes);
+    free(reader.members);
     free(reader.lines);
     return reader.status;
 }
@@ -114,10 +142,7 @@ ng_status lexicon_read(const ng_host *host, ng_str text, struct lexicon **lexico
 void lexicon_free(struct lexicon *lexicon)
 {
     if (!lexicon) return;
-    for (uint32_t i = 0; i < lexicon->class_count; i++)
-        free(lexicon->class_names[i]);
-    free(lexicon->class_names);
-    free(lexicon->members);
+    free(lexicon->groups);
     free(lexicon->frames);
     table_close(&lexicon->table);
     free(lexicon);
@@ -141,9 +166,9 @@ const struct word *lexicon_at(const struct lexicon *lexicon, uint32_t word)
 static bool is_member(const struct lexicon *lexicon, uint32_t word, uint16_t group)
 {
     const struct word *entry = &lexicon->table.words[word];
-    const struct membership *at = &lexicon->members[entry->groups];
-    for (uint32_t i = 0; i < entry->group_count && at[i].group <= group; i++)
-        if (at[i].group == group) return true;
+    const uint16_t *groups = &lexicon->groups[entry->groups];
+    for (uint32_t i = 0; i < entry->group_count && groups[i] <= group; i++)
+        if (groups[i] == group) return true;
     return false;
 }
 

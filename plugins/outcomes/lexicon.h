@@ -142,6 +142,7 @@ struct word {
     uint32_t frames[POS_COUNT]; /* of a lemma: index of its first frame */
     uint16_t frame_count[POS_COUNT];
     uint8_t forms;
+    uint8_t spelt;   /* bit pos: its forms as a lemma of that part of speech are read */
     uint8_t ordinal; /* 1 for first, firstly ... */
     bool trigger;    /* worth tagging the sentence for */
     uint32_t groups; /* index of its first class in lexicon.groups */

@@ -39,36 +39,62 @@ uint32_t reader_add_word(struct reader *reader, const char *text)
     return word;
 }
 
-uint16_t reader_find_class(const struct lexicon *lexicon, const char *name)
+uint16_t reader_find_class(const struct reader *reader, const char *name)
 {
-    for (uint32_t i = 0; i < lexicon->class_count; i++)
-        if (strcmp(lexicon->class_names[i], name) == 0) return (uint16_t)i;
-    return 0;
+    const ng_str text = ng_make_str(name, strlen(name));
+    const uint32_t known =
+        table_find(&reader->names, ng_hash(reader->host, text), text.at, text.len);
+    return known ? reader->class_of[known] : 0;
+}
+
+uint16_t reader_new_class(struct reader *reader)
+{
+    if (reader->class_count > UINT16_MAX ||
+        !array_grow(&reader->classes, reader->class_count, &reader->class_capacity,
+                    sizeof *reader->classes))
+        return reader_run_out(reader), (uint16_t)0;
+    reader->classes[reader->class_count] = (struct class_words){0};
+    return (uint16_t)reader->class_count++;
 }
 
 uint16_t reader_add_class(struct reader *reader, const char *name)
 {
-    struct lexicon *lexicon = reader->lexicon;
-    const uint16_t known = reader_find_class(lexicon, name);
+    const uint16_t known = reader_find_class(reader, name);
     if (known) return known;
-    if (!array_grow(&lexicon->class_names, lexicon->class_count, &lexicon->class_capacity,
-                    sizeof *lexicon->class_names))
+    const uint32_t word =
+        table_add(&reader->names, reader->host, ng_make_str(name, strlen(name)));
+    if (!word || !array_grow(&reader->class_of, word, &reader->class_of_capacity,
+                             sizeof *reader->class_of))
         return reader_run_out(reader), (uint16_t)0;
-    char *copy = strdup(name);
-    if (!copy) return reader_run_out(reader), (uint16_t)0;
-    lexicon->class_names[lexicon->class_count] = copy;
-    return (uint16_t)lexicon->class_count++;
+    return reader->class_of[word] = reader_new_class(reader);
 }
 
 void reader_add_member(struct reader *reader, uint32_t word, uint16_t group)
 {
-    struct lexicon *lexicon = reader->lexicon;
-    if (!array_grow(&lexicon->members, lexicon->member_count, &lexicon->member_capacity,
-                    sizeof *lexicon->members)) {
+    struct class_words *words = &reader->classes[group];
+    if (!array_grow(&reader->members, reader->member_count, &reader->member_capacity,
+                    sizeof *reader->members)) {
         reader_run_out(reader);
         return;
     }
-    lexicon->members[lexicon->member_count++] = (struct membership){word, group};
+    reader->members[reader->member_count++] = (struct membership){.word = word};
+    if (words->last)
+        reader->members[words->last - 1].next = reader->member_count;
+    else
+        words->first = reader->member_count;
+    words->last = reader->member_count;
+}
+
+void reader_add_members(struct reader *reader, uint16_t other, uint16_t group)
+{
+    const uint32_t last = reader->classes[other].last;
+    if (other >= CLASS_FILLED && other < CLASS_COUNT)
+        reader_add_member(reader, reader->lexicon->sorts[other - CLASS_FILLED], group);
+    for (uint32_t at = reader->classes[other].first; at && reader->status == NG_OK;) {
+        const struct membership member = reader->members[at - 1];
+        reader_add_member(reader, member.word, group);
+        at = at == last ? 0 : member.next;
+    }
 }
 
 /* Gives a form its lemma, unless a form of another word came first: "found" is of "find".
@@ -125,12 +151,13 @@ static void add_noun_forms(struct reader *reader, const char *base, uint32_t lem
         reader_add_form(reader, plurals[i].text, lemma, POS_NOUN, 0);
 }
 
-/* A lemma with all its forms, spelt both ways. */
+/* A lemma with all its forms, spelt both ways; once is enough. */
 uint32_t reader_add_lemma(struct reader *reader, const char *text, enum pos pos)
 {
     const uint32_t lemma = reader_add_word(reader, text);
     char other[INFLECT_MAX];
-    if (!lemma) return NO_WORD;
+    if (!lemma || reader->lexicon->table.words[lemma].spelt & 1u << pos) return lemma;
+    reader->lexicon->table.words[lemma].spelt |= (uint8_t)(1u << pos);
     const bool twice = respell(text, other);
     for (int i = 0; i <= (int)twice; i++) {
         const char *base = i ? other : text;

@@ -4,15 +4,18 @@
 
 #include "table.h"
 
-struct membership {
+struct membership { /* of a class */
     uint32_t word;
-    uint32_t group;
+    uint32_t next; /* 1 + the index of the class's next; 0 is none */
+};
+
+struct class_words {      /* which words a class has: a chain through all memberships */
+    uint32_t first, last; /* 1 + index; 0 is none */
 };
 
 struct line_frame { /* a frame, until all of a word's frames are put side by side */
     struct frame frame;
     uint32_t lemma;
-    uint32_t order;
     uint8_t pos;
 };
 
@@ -20,11 +23,8 @@ struct lexicon {
     struct table table;
     struct frame *frames; /* [frame_count], by word and part of speech */
     uint32_t frame_count;
-    struct membership *members; /* [member_count], by word */
-    uint32_t member_count, member_capacity;
-    char **class_names; /* [class_count] */
-    uint32_t class_count, class_capacity;
-    uint32_t by;                                /* the word */
+    uint16_t *groups; /* for each word, the classes that it is in, rising */
+    uint32_t by;      /* the word */
     uint32_t sorts[CLASS_COUNT - CLASS_FILLED]; /* words that stand for them */
 };
 
@@ -33,6 +33,13 @@ struct reader {
     struct lexicon *lexicon;
     struct line_frame *lines; /* [line_count] */
     uint32_t line_count, line_capacity;
+    struct membership *members; /* [member_count] */
+    uint32_t member_count, member_capacity;
+    struct class_words *classes; /* [class_count] */
+    uint32_t class_count, class_capacity;
+    struct table names; /* of classes */
+    uint16_t *class_of; /* [names.count] */
+    uint32_t class_of_capacity;
     uint32_t number;     /* of the line, from 1 */
     struct frame preset; /* what the section says */
     ng_status status;
@@ -51,13 +58,17 @@ void reader_run_out(struct reader *reader);
 uint32_t reader_add_word(struct reader *reader, const char *text);
 
 /* The class of this name; 0 if there is none. */
-uint16_t reader_find_class(const struct lexicon *lexicon, const char *name);
+uint16_t reader_find_class(const struct reader *reader, const char *name);
 
 /* The same, made if need be; 0 if memory ran out. */
 uint16_t reader_add_class(struct reader *reader, const char *name);
 
-/* Puts a word into a class. */
+/* A class without a name; 0 if memory ran out. */
+uint16_t reader_new_class(struct reader *reader);
+
+/* Puts a word into a class, or all words that another class has by now. */
 void reader_add_member(struct reader *reader, uint32_t word, uint16_t group);
+void reader_add_members(struct reader *reader, uint16_t other, uint16_t group);
 
 /* Gives a form its lemma, unless a form of another word came first: "found" is of find.
  */

@@ -27,15 +27,9 @@ static void read_class(struct reader *reader, char *rest)
     uint8_t ordinal = 0;
     for (char *item; (item = next_item(&rest, " ")) != NULL;) {
         if (*item == '@') { /* all words of a class that came before */
-            const uint16_t other = reader_find_class(reader->lexicon, item + 1);
+            const uint16_t other = reader_find_class(reader, item + 1);
             if (!other) reader_complain(reader, "no such class yet:", item);
-            if (other >= CLASS_FILLED && other < CLASS_COUNT)
-                reader_add_member(reader, reader->lexicon->sorts[other - CLASS_FILLED],
-                                  group);
-            const uint32_t count = reader->lexicon->member_count;
-            for (uint32_t i = 0; i < count; i++)
-                if (reader->lexicon->members[i].group == other)
-                    reader_add_member(reader, reader->lexicon->members[i].word, group);
+            reader_add_members(reader, other, group);
             continue;
         }
         char *slash = strchr(item, '/'); /* first/firstly: both are the first */
@@ -111,28 +105,20 @@ static bool read_flag(struct frame *frame, const char *word)
 static uint16_t read_words(struct reader *reader, char *list)
 {
     if (*list == '@' && !strchr(list, ',')) {
-        const uint16_t group = reader_find_class(reader->lexicon, list + 1);
+        const uint16_t group = reader_find_class(reader, list + 1);
         if (!group) reader_complain(reader, "no such class:", list);
         return group;
     }
-    char name[32];
-    snprintf(name, sizeof name, "%u/%u", reader->number, reader->lexicon->class_count);
-    const uint16_t group = reader_add_class(reader, name);
+    const uint16_t group = reader_new_class(reader);
     for (char *item; (item = next_item(&list, ",")) != NULL;) {
         if (*item != '@') {
             const uint32_t word = reader_add_lemma(reader, item, POS_NOUN);
             if (word) reader_add_member(reader, word, group);
             continue;
         }
-        const uint16_t other = reader_find_class(reader->lexicon, item + 1);
+        const uint16_t other = reader_find_class(reader, item + 1);
         if (!other) reader_complain(reader, "no such class:", item);
-        if (other >= CLASS_FILLED && other < CLASS_COUNT)
-            reader_add_member(reader, reader->lexicon->sorts[other - CLASS_FILLED],
-                              group);
-        const uint32_t count = reader->lexicon->member_count;
-        for (uint32_t i = 0; i < count; i++)
-            if (reader->lexicon->members[i].group == other)
-                reader_add_member(reader, reader->lexicon->members[i].word, group);
+        reader_add_members(reader, other, group);
     }
     return group;
 }
@@ -233,7 +219,7 @@ static void add_line(struct reader *reader, const struct frame *frame, char *tex
         return;
     }
     struct line_frame *line = &reader->lines[reader->line_count];
-    *line = (struct line_frame){*frame, lemma, reader->line_count, (uint8_t)pos};
+    *line = (struct line_frame){*frame, lemma, (uint8_t)pos};
     reader->line_count++;
     if (particle) line->frame.particle = (uint16_t)reader_add_word(reader, particle);
     snprintf(line->frame.name, sizeof line->frame.name, "%s%s%s", text,

@@ -27,8 +27,28 @@ static bool control_of(const struct passage *passage, const struct clause *by,
 /* "a measure that raises the pension": what a law or a deal says is to come. */
 static bool rules(const struct passage *passage, const struct clause *clause)
 {
-    return clause->kind == CLAUSE_RELATIVE && !phrase_is_empty(&clause->subject) &&
+    return (clause->kind == CLAUSE_RELATIVE || clause->kind == CLAUSE_MAIN) &&
+           !phrase_is_empty(&clause->subject) &&
            token_in(passage, clause->subject.head, CLASS_RULING);
+}
+
+/* "takes office on January 20": the present tense of a timetable. */
+static bool is_scheduled(const struct passage *passage, const struct clause *clause)
+{
+    for (int at = clause->verb + 1; at < clause->end; at++) {
+        const struct chunk *chunk = &passage->chunks[at];
+        if (chunk->kind != CHUNK_TIME) continue;
+        if (token_is(passage, chunk->first, "every") ||
+            token_is(passage, chunk->first, "each"))
+            return false;
+        for (uint32_t token = chunk->first; token < chunk->last; token++)
+            if (token_in(passage, token, CLASS_MONTH) ||
+                token_in(passage, token, CLASS_WEEKDAY) ||
+                token_is(passage, token, "tomorrow") ||
+                token_is(passage, token, "tonight") || token_is(passage, token, "next"))
+                return true;
+    }
+    return false;
 }
 
 /* The status of a finite verb by its auxiliaries. */
@@ -62,7 +82,8 @@ static uint8_t finite_status(const struct passage *passage, const struct clause 
     if (flags & VERB_PROGRESSIVE && flags & VERB_PRESENT && !moves) return STATUS_PLANNED;
     if (flags & VERB_PRESENT &&
         !(flags & (VERB_PERFECT | VERB_PASSIVE | VERB_PROGRESSIVE))) {
-        if (rules(passage, clause)) return STATUS_PLANNED;
+        if (rules(passage, clause) || is_scheduled(passage, clause))
+            return STATUS_PLANNED;
         candidate->flags |= CANDIDATE_HABIT;
         if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
             return candidate->frame->status ? candidate->frame->status : STATUS_PLANNED;
@@ -146,7 +167,10 @@ static uint8_t infinitive_status(const struct passage *passage,
     if (token_in(passage, verb_of(passage, by)->head, CLASS_HAVE) &&
         to > passage->first && token_is(passage, to - 1, "yet")) /* has yet to approve */
         return STATUS_ACHIEVED;
-    if (token_in(passage, verb_of(passage, by)->head, CLASS_HAVE)) /* had to give */
+    const bool has_to = token_in(passage, verb_of(passage, by)->head, CLASS_HAVE);
+    if (has_to && flags & (VERB_WOULD | VERB_MAY | VERB_SHOULD))
+        candidate->flags |= CANDIDATE_UNSURE;
+    if (has_to) /* had to give */
         return flags & (VERB_PAST | VERB_PERFECT | VERB_HAD) ? STATUS_ACHIEVED
                                                              : STATUS_PLANNED;
     if (!control_of(passage, by, &control)) {

@@ -96,6 +96,9 @@ static bool find_particle(struct attempt *attempt)
     for (int at = attempt->clause->verb + 1; at < passage->chunk_count; at++) {
         const struct chunk *chunk = &passage->chunks[at];
         const bool small = chunk->last == chunk->first + 1; /* not "up to 30 days" */
+        const bool linked = at > attempt->clause->verb + 1 && chunk->kind == CHUNK_LINK &&
+                            chunk_is(passage, at + 1, CHUNK_NOUN);
+        if (linked) return false; /* "took the men in the car" */
         if (chunk->kind != CHUNK_VERB && small &&
             word_at(passage, chunk->first) == attempt->frame->particle) {
             attempt->particle = chunk->first;

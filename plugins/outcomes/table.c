@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BLOCK = 16 * 1024 };
+
 bool array_grow(void *array, uint32_t count, uint32_t *capacity, size_t size)
 {
     if (count < *capacity) return true;
@@ -44,9 +46,9 @@ bool table_open(struct table *table)
 
 void table_close(struct table *table)
 {
-    for (uint32_t i = 0; i < table->text_count; i++)
-        free(table->texts[i]);
-    free(table->texts);
+    for (uint32_t i = 0; i < table->block_count; i++)
+        free(table->blocks[i]);
+    free(table->blocks);
     free(table->words);
     free(table->slots);
 }
@@ -66,14 +68,23 @@ uint32_t table_find(const struct table *table, uint32_t hash, const char *text,
 
 static char *keep_text(struct table *table, ng_str text)
 {
-    if (!array_grow(&table->texts, table->text_count, &table->text_capacity,
-                    sizeof *table->texts))
-        return NULL;
-    char *copy = malloc(text.len + 1);
-    if (!copy) return NULL;
+    if (!table->block_count || text.len >= table->room) {
+        const size_t size = text.len < BLOCK ? BLOCK : text.len + 1;
+        if (!array_grow(&table->blocks, table->block_count, &table->block_capacity,
+                        sizeof *table->blocks))
+            return NULL;
+        char *block = malloc(size);
+        if (!block) return NULL;
+        table->blocks[table->block_count++] = block;
+        table->next = block;
+        table->room = size;
+    }
+    char *copy = table->next;
     memcpy(copy, text.at, text.len);
     copy[text.len] = '\0';
-    return table->texts[table->text_count++] = copy;
+    table->next += text.len + 1;
+    table->room -= text.len + 1;
+    return copy;
 }
 
 uint32_t table_add(struct table *table, const ng_host *host, ng_str text)

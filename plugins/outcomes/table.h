@@ -9,8 +9,10 @@ struct table {
     uint32_t count, capacity;
     uint32_t *slots; /* [slot_count], a power of two; words, 0 is free */
     uint32_t slot_count;
-    char **texts; /* [text_count]: what words[].text point into */
-    uint32_t text_count, text_capacity;
+    char **blocks; /* [block_count]: what words[].text point into */
+    uint32_t block_count, block_capacity;
+    char *next;  /* free bytes of the last block, */
+    size_t room; /* so many */
 };
 
 /* Makes room for one more element in an array that doubles.  False if memory ran out. */

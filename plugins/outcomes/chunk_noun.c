@@ -65,11 +65,25 @@ static bool is_fraction(const struct passage *passage, uint32_t token)
            token_is(passage, token, "half-point");
 }
 
+/* "a third", "a fraction", "two fifths" */
+static bool is_part(const struct passage *passage, const struct chunk *chunk)
+{
+    static const char *const words[] = {"third", "thirds", "fifths", "quarters",
+                                        "fraction"};
+    if (chunk->last != chunk->first + 2) return false;
+    if (!token_is(passage, chunk->first, "a") && tag_at(passage, chunk->first) != NG_CD)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(passage, chunk->head, words[i])) return true;
+    return false;
+}
+
 void chunk_describe_noun(struct passage *passage, struct chunk *chunk)
 {
     const uint32_t head = chunk->head;
     const ng_tag tag = tag_at(passage, head);
     if (tag == NG_NNP) chunk->flags |= NOUN_NAME;
+    if (is_part(passage, chunk)) chunk->flags |= NOUN_NUMBER;
     if (tag == NG_PRP) chunk->flags |= NOUN_PRONOUN;
     if (sort_of(passage, head) == SORT_NUM || is_fraction(passage, head) ||
         token_in(passage, head, CLASS_UNIT) ||

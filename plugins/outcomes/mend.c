@@ -79,6 +79,7 @@ static bool continues_past(const struct passage *passage, uint32_t token)
     if (token < passage->first + 2 || tag_at(passage, token - 1) != NG_CC) return false;
     for (uint32_t at = token - 1; at-- > passage->first;) {
         const ng_tag tag = tag_at(passage, at);
+        if (token_in(passage, at, CLASS_BE)) return false;
         if (tag == NG_VBD || tag == NG_VBN) return true;
         if (tag == NG_MD || tag == NG_TO || tag == NG_VB || tag == NG_VBP ||
             tag == NG_VBZ)
@@ -166,7 +167,7 @@ static ng_tag mend_noun(const struct passage *passage, uint32_t token, ng_tag ta
     if (past && is_trigger(passage, token) && is_subject_pronoun(passage, token - 1))
         return NG_VBD; /* it relaxed limits */
     if (past && is_trigger(passage, token) && continues_past(passage, token) &&
-        (object || is_noun_tag(next)))
+        (object || is_noun_tag(next) || next == NG_IN))
         return NG_VBD; /* blew out the wall and set fire */
     if (tag == NG_JJ && adds_clause(passage, token)) return NG_VBG;
     if (tag == NG_NN && is_infinitive(passage, token)) return NG_VB;
@@ -314,11 +315,11 @@ static bool is_change(const struct passage *passage, uint32_t token)
 }
 
 /* "That fell flat": at the head of a sentence, before a verb, that is a pronoun. */
-static ng_tag mend_that(const struct passage *passage, uint32_t token)
+static ng_tag mend_that(const struct passage *passage, uint32_t token, ng_tag tag)
 {
     const bool pronoun = token == passage->first && token_is(passage, token, "that") &&
                          is_finite_tag(tag_behind(passage, token));
-    return pronoun ? NG_PRP : NG_IN;
+    return pronoun ? NG_PRP : tag;
 }
 
 /* "will down tools": behind a modal or to, before its object, down is a verb. */
@@ -359,7 +360,8 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
                    ? NG_VBD
                    : tag;
     case NG_IN:
-        return mend_that(passage, token);
+    case NG_DT:
+        return mend_that(passage, token, tag);
     case NG_OTHER:
         return shape & NG_WORD && shape & NG_TITLE ? NG_NNP : tag;
     case NG_WH:

@@ -20,7 +20,7 @@ static uint32_t subject_before(const struct passage *passage, uint32_t token)
 {
     while (token-- > passage->first) {
         const ng_tag tag = tag_at(passage, token);
-        if (tag == NG_RB) continue;
+        if (tag == NG_RB || token_is(passage, token, "both")) continue;
         return can_be_subject(passage, token) ? token : passage->last;
     }
     return passage->last;

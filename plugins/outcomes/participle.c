@@ -25,10 +25,15 @@ static bool has_main(const struct passage *passage, int chunk, bool behind, bool
 /* ", with a former minister drafted in": tells what happened as a clause does. */
 static bool is_absolute(const struct passage *passage, const struct clause *clause)
 {
-    const int with = clause->subject.chunk - 1;
-    return chunk_is(passage, with, CHUNK_LINK) &&
-           token_is(passage, passage->chunks[with].first, "with") &&
-           (with == 0 || chunk_is(passage, with - 1, CHUNK_COMMA));
+    for (int at = clause->subject.chunk - 1; at >= 0; at--) {
+        const struct chunk *chunk = &passage->chunks[at];
+        if (chunk->kind == CHUNK_COMMA || chunk->kind == CHUNK_STOP) return false;
+        if (chunk->kind == CHUNK_VERB && clause_is_finite(passage, at)) return false;
+        if (chunk->kind == CHUNK_LINK && token_is(passage, chunk->first, "with") &&
+            (at == 0 || chunk_is(passage, at - 1, CHUNK_COMMA)))
+            return true;
+    }
+    return false;
 }
 
 /* "had her permit withdrawn", "saw their homes destroyed" */
@@ -127,6 +132,22 @@ void participle_read(struct passage *passage, struct clause *clause)
         clause->kind = CLAUSE_MAIN;
 }
 
+/* ", with scholarships of 200 dollars handed out": behind "with" stands no finite verb.
+ */
+static bool is_behind_with(const struct passage *passage, uint16_t verb)
+{
+    for (int at = verb - 1; at > 0; at--) {
+        const struct chunk *chunk = &passage->chunks[at];
+        if (chunk->kind == CHUNK_LINK && token_is(passage, chunk->first, "with"))
+            return chunk_is(passage, at - 1, CHUNK_COMMA);
+        const bool inside = chunk->kind == CHUNK_NOUN || chunk->kind == CHUNK_LINK ||
+                            chunk->kind == CHUNK_AND || chunk->kind == CHUNK_ADVERB ||
+                            (chunk->kind == CHUNK_VERB && !clause_is_finite(passage, at));
+        if (!inside) return false;
+    }
+    return false;
+}
+
 /* A past tense that can only be a participle: "petitions filed by". */
 void participle_mend(struct passage *passage, uint16_t at)
 {
@@ -138,6 +159,7 @@ void participle_mend(struct passage *passage, uint16_t at)
                     token_is(passage, passage->chunks[at + 1].first, "by") &&
                     chunk_is(passage, at + 2, CHUNK_NOUN) &&
                     !(passage->chunks[at + 2].flags & NOUN_NUMBER);
-    if (bare && by && chunk_is(passage, at - 1, CHUNK_NOUN))
+    if (bare && chunk_is(passage, at - 1, CHUNK_NOUN) &&
+        (by || is_behind_with(passage, at)))
         chunk->flags = VERB_PARTICIPLE;
 }

@@ -174,7 +174,9 @@ static int opening_comma(const struct passage *passage, int comma)
             finite = true;
         if (!chunk_is(passage, at, CHUNK_COMMA)) continue;
         const bool relative = chunk_is(passage, at + 1, CHUNK_WHICH) ||
-                              chunk_is(passage, at + 2, CHUNK_WHICH);
+                              chunk_is(passage, at + 2, CHUNK_WHICH) ||
+                              (chunk_is(passage, comma - 1, CHUNK_VERB) &&
+                               phrase_is_said(passage, comma - 1)); /* , X says, */
         if (finite && !relative) continue;
         return at;
     }

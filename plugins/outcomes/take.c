@@ -33,6 +33,14 @@ static uint32_t phrase_core_of(const struct passage *passage, const struct phras
 
 uint32_t phrase_core(const struct passage *passage, const struct phrase *phrase)
 {
+    const uint16_t next = (uint16_t)(phrase->chunk + 2);
+    const uint32_t core = phrase_core_of(passage, phrase);
+    if (core != phrase->head && token_in(passage, core, CLASS_QUANTIFIER) &&
+        next < passage->chunk_count) { /* tens of thousands of workers */
+        const struct chunk *noun = &passage->chunks[next];
+        return phrase_core_of(
+            passage, &(struct phrase){noun->first, noun->last, noun->head, next});
+    }
     const bool counts = token_in(passage, phrase->head, CLASS_QUANTIFIER) ||
                         passage->chunks[phrase->chunk].flags & NOUN_NUMBER;
     return counts ? phrase_core_of(passage, phrase) : phrase->head;

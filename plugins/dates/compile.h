@@ -8,7 +8,7 @@
 
 enum node_kind { NODE_TAKE, NODE_GROUP, NODE_CHOICE };
 
-enum { NODE_LIMIT = 400, NESTING_LIMIT = 16 };
+enum { NODE_LIMIT = 800, NESTING_LIMIT = 16 };
 
 struct node { /* a choice holds groups, a group holds what follows one another */
     enum node_kind kind;

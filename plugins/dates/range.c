@@ -27,19 +27,24 @@ static bool resolve_end(struct scene *scene, struct mention *mention, bool last,
     return true;
 }
 
+enum { LONGEST_SHORT_RANGE = 50 }; /* 2016/11, in an address, is no range of years */
+
 /* 1998-99: the second year is in the century of the first. */
-static void complete_year(struct mention *mention)
+static bool complete_year(struct mention *mention)
 {
     int32_t *slots = mention->match.slots;
-    if (!has_slot(&mention->match, SLOT_TO_YEAR) || slots[SLOT_TO_YEAR] >= 100) return;
+    if (!has_slot(&mention->match, SLOT_TO_YEAR) || slots[SLOT_TO_YEAR] >= 100)
+        return true;
+    if (has_slot(&mention->match, SLOT_ERA)) return true;
     const int32_t century = slots[SLOT_YEAR] - slots[SLOT_YEAR] % 100;
     slots[SLOT_TO_YEAR] += century;
     if (slots[SLOT_TO_YEAR] < slots[SLOT_YEAR]) slots[SLOT_TO_YEAR] += 100;
+    return slots[SLOT_TO_YEAR] - slots[SLOT_YEAR] <= LONGEST_SHORT_RANGE;
 }
 
 bool resolve_range(struct scene *scene, struct mention *mention)
 {
-    complete_year(mention);
+    if (!complete_year(mention)) return false;
     struct when from, to;
     if (!resolve_end(scene, mention, false, &from)) return false;
     if (!resolve_end(scene, mention, true, &to)) return false;

@@ -121,16 +121,31 @@ bool resolve_relative(struct scene *scene, struct mention *mention)
 
 /* ------------------------------------------- the, that, the same, the following */
 
+/* Whether one of some cues stands right behind a mention: "the year ended". */
+static bool goes_on_with(const struct scene *scene, const struct mention *mention,
+                         uint64_t cues)
+{
+    const uint32_t behind = mention->match.last;
+    return behind < scene->atoms->count && scene_cues(scene, behind) & cues;
+}
+
+/* The next mention if one word stands between and it has a month; NULL if not: "the
+ * quarter ended July 31". */
+static const struct mention *month_behind(const struct scene *scene,
+                                          const struct mention *mention)
+{
+    if (scene->current + 1 >= scene->count) return NULL;
+    const struct match *next = &mention[1].match;
+    const bool near = next->first == mention->match.last + 1;
+    return near && has_slot(next, SLOT_MONTH) ? &mention[1] : NULL;
+}
+
 /* "the quarter ended July 31": the calendar's quarter that has most of it. */
 static bool quarter_ended(struct scene *scene, struct mention *mention)
 {
-    const struct atoms *atoms = scene->atoms;
-    const uint32_t behind = mention->match.last;
-    if (behind >= atoms->count || !(scene_cues(scene, behind) & scene->cues->ended))
-        return false;
-    if (scene->current + 1 >= scene->count) return false;
-    const struct match *end = &mention[1].match;
-    if (end->first != behind + 1 || !has_slot(end, SLOT_MONTH)) return false;
+    const struct mention *last = month_behind(scene, mention);
+    if (!last || !goes_on_with(scene, mention, scene->cues->ended)) return false;
+    const struct match *end = &last->match;
     const int32_t month = end->slots[SLOT_MONTH];
     const struct when now = scene->published;
     int32_t year = slot_or(end, SLOT_YEAR, UNKNOWN);
@@ -142,6 +157,22 @@ static bool quarter_ended(struct scene *scene, struct mention *mention)
     const int32_t back = slot_or(end, SLOT_DAY, 30) >= 15 ? -1 : -2;
     const struct when middle = when_shift(when_month(year, month), UNIT_MONTH, back);
     return finish(mention, when_coarsen(middle, GRAIN_QUARTER));
+}
+
+/* "the week ended March 14", "the week beginning 4 April": the week of that day. */
+static bool week_ended(struct scene *scene, struct mention *mention)
+{
+    const struct cues *cues = scene->cues;
+    const struct mention *next = month_behind(scene, mention);
+    if (!next || !has_slot(&next->match, SLOT_DAY) || has_slot(&next->match, SLOT_TO_DAY))
+        return false;
+    if (!goes_on_with(scene, mention, cues->ended | cues->begun | cues->range_to))
+        return false;
+    struct mention day = *next;
+    if (!resolve_point(scene, &day)) return false;
+    mention->anchor = day.anchor;
+    mention->anchor_mention = day.anchor_mention;
+    return finish(mention, when_coarsen(day.when, GRAIN_WEEK));
 }
 
 /* The last quarter, month or day spoken of that can be meant by "the quarter".  What is
@@ -165,14 +196,15 @@ static const struct mention *last_of(const struct scene *scene, enum grain grain
 /* "the year", "the quarter", "the weekend": the publication's, or the last named. */
 static bool definite_unit(struct scene *scene, struct mention *mention, enum unit unit)
 {
-    const struct atoms *atoms = scene->atoms;
-    const uint32_t behind = mention->match.last;
-    if (unit == UNIT_YEAR && behind < atoms->count &&
-        scene_cues(scene, behind) & scene->cues->ended) {
+    const struct cues *cues = scene->cues;
+    const bool to_month =
+        month_behind(scene, mention) && goes_on_with(scene, mention, cues->range_to);
+    if (unit == UNIT_YEAR && (to_month || goes_on_with(scene, mention, cues->ended))) {
         mention->type = TIMEX_DURATION;
         duration_write(unit, 1000, mention->value);
         return true;
     }
+    if (unit == UNIT_WEEK && week_ended(scene, mention)) return true;
     if (unit == UNIT_QUARTER || unit == UNIT_MONTH || unit == UNIT_DAY) {
         if (unit == UNIT_QUARTER && quarter_ended(scene, mention)) return true;
         const struct mention *last = last_of(scene, grain_of_unit(unit));

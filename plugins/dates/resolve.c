@@ -50,6 +50,7 @@ void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues)
         .stage = cue_bit(lexicon, "stage"),
         .staged = cue_bit(lexicon, "staged"),
         .ended = cue_bit(lexicon, "ended"),
+        .begun = cue_bit(lexicon, "begun"),
         .range_from = cue_bit(lexicon, "rangefrom"),
         .range_to = cue_bit(lexicon, "rangeto"),
         .near = cue_bit(lexicon, "near"),

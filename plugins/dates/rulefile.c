@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MACRO_LIMIT = 48, PATTERN_LIMIT = 6000 };
+enum { MACRO_LIMIT = 48, PATTERN_LIMIT = 9000 };
 
 struct macro {
     ng_str name;

@@ -72,7 +72,7 @@ struct cues { /* the words that resolution looks at, by name in the table */
     /* Cues. */
     uint64_t future, past, neutral, promise, over, be, to; /* of the tense: see tense.c */
     uint64_t stage, staged;        /* "takes" "place": what is to come */
-    uint64_t ended;                /* "the year ended": a duration */
+    uint64_t ended, begun;         /* "the year ended": a duration */
     uint64_t range_from, range_to; /* "from" X "to" Y */
     uint64_t near;                 /* what only says how exact a date is */
     /* Classes. */

@@ -21,18 +21,47 @@ static bool is_year(const struct passage *passage, const struct quantity *quanti
             tag_at(passage, quantity->first - 1) == NG_NNP);
 }
 
+/* Whether a token is a month's name; "may" and "march" only with a capital. */
+static bool is_month(const struct passage *passage, uint32_t token)
+{
+    return token_in(passage, token, CLASS_MONTH) &&
+           passage->tokens.at[token].shape & NG_TITLE;
+}
+
+/* Whether a number is a part of a date or a clock time: 5 pm, 0730 GMT, 16 December. */
+static bool is_when(const struct passage *passage, const struct quantity *quantity)
+{
+    static const char *const words[] = {"pm",  "am",  "p.m.", "a.m.",  "gmt",
+                                        "utc", "bst", "est",  "local", "o'clock"};
+    const uint32_t first = quantity->first;
+    if (quantity->kind != QUANTITY_COUNT) return false;
+    if (first > passage->first && is_month(passage, first - 1)) return true;
+    const uint32_t next = first + 1;
+    if (next >= passage->last) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(passage, next, words[i])) return true;
+    return is_month(passage, next);
+}
+
+/* ", 58," behind a name: an age. */
+static bool is_age(const struct passage *passage, const struct quantity *quantity)
+{
+    const uint32_t first = quantity->first, next = first + 1;
+    if (quantity->kind != QUANTITY_COUNT || first < passage->first + 2) return false;
+    if (token_is(passage, first - 1, "aged")) return true;
+    if (!token_is(passage, first - 1, ",")) return false;
+    if (passage->tokens.at[first].len > 2 || tag_at(passage, first - 2) != NG_NNP)
+        return false;
+    return next >= passage->last || token_is(passage, next, ",");
+}
+
 /* A number that counts nothing: one union, the Nikkei 225, an age between commas. */
 static bool is_idle(const struct passage *passage, const struct quantity *quantity)
 {
     const uint32_t first = quantity->first;
-    if (is_year(passage, quantity)) return true;
+    if (is_year(passage, quantity) || quantity->compound) return true;
+    if (is_when(passage, quantity) || is_age(passage, quantity)) return true;
     if (token_is(passage, quantity->last - 1, "times")) return true;
-    if (quantity->last < passage->last && /* 5 pm */
-        (token_is(passage, quantity->last, "pm") ||
-         token_is(passage, quantity->last, "am") ||
-         token_is(passage, quantity->last, "p.m.") ||
-         token_is(passage, quantity->last, "a.m.")))
-        return true;
     if (strcmp(quantity->value, "1") == 0 && quantity->kind == QUANTITY_COUNT)
         return first + 1 >= passage->last || !token_is(passage, first + 1, "of");
     if (first == passage->first) return false;
@@ -109,6 +138,16 @@ static bool find_in_phrase(const struct passage *passage, const struct phrase *p
     return find_amount(passage, head->last, end_of_listed(passage, phrase), quantity);
 }
 
+/* Nouns between a preposition and a number: to a record low of, at a rate of. */
+static bool is_level(const struct passage *passage, uint32_t token)
+{
+    static const char *const words[] = {"low",  "high",   "rate", "price", "cost",
+                                        "pace", "margin", "peak", "total", "level"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(passage, token, words[i])) return true;
+    return false;
+}
+
 static bool find_behind(const struct reach *reach, const char *preposition,
                         struct quantity *quantity)
 {
@@ -121,9 +160,8 @@ static bool find_behind(const struct reach *reach, const char *preposition,
                 !is_idle(passage, quantity))
                 return true;
             const ng_tag tag = tag_at(passage, next);
-            const bool low = token_is(passage, next, "low") || /* a record low of */
-                             token_is(passage, next, "high");
-            if (tag != NG_DT && tag != NG_JJ && tag != NG_RB && tag != NG_IN && !low)
+            if (tag != NG_DT && tag != NG_JJ && tag != NG_RB && tag != NG_IN &&
+                !is_level(passage, next))
                 break;
             next++;
         }
@@ -160,13 +198,27 @@ static bool is_money(const struct passage *passage, const struct quantity *quant
            token_in(passage, quantity->last - 1, CLASS_CURRENCY);
 }
 
+/* Whether an amount says what things are worth that are counted already: "three orders
+ * worth a combined $2 million". */
+static bool is_worth(const struct passage *passage, const struct quantity *quantity)
+{
+    for (uint32_t at = quantity->first; at > passage->first + 1; at--) {
+        const ng_tag tag = tag_at(passage, at - 1);
+        if (token_is(passage, at - 1, "worth")) return !token_is(passage, at - 2, ",");
+        if (tag != NG_DT && tag != NG_JJ && tag != NG_RB && tag != NG_IN) return false;
+    }
+    return false;
+}
+
 static bool find_kind(const struct reach *reach, uint32_t first, enum quantity_kind kind,
                       struct quantity *quantity)
 {
     while (first < reach->end &&
            quantity_find(reach->passage, first, reach->end, quantity)) {
-        if (quantity->kind == kind) return true;
-        if (kind == QUANTITY_MONEY && is_money(reach->passage, quantity)) return true;
+        if (quantity->kind == kind && kind != QUANTITY_MONEY) return true;
+        if (kind == QUANTITY_MONEY && is_money(reach->passage, quantity) &&
+            !is_worth(reach->passage, quantity))
+            return true;
         first = quantity->last;
     }
     quantity->value[0] = '\0';
@@ -224,14 +276,48 @@ static bool measure_order(const struct reach *reach, struct quantity *quantity)
            quantity->kind == QUANTITY_MONEY;
 }
 
+/* The time in a phrase: "six years", "a seven-year term". */
+static bool find_term(const struct passage *passage, const struct phrase *phrase,
+                      struct quantity *quantity)
+{
+    for (uint32_t at = phrase->first; at < phrase->last; at++)
+        if (quantity_read(passage, at, phrase->last, quantity) &&
+            (token_in(passage, quantity->last - 1, CLASS_DISTANT) ||
+             quantity->compound) &&
+            quantity->kind == QUANTITY_COUNT)
+            return true;
+    quantity->value[0] = '\0';
+    return false;
+}
+
 /* "gave him six years": a time is how much. */
 static bool measure_term(const struct reach *reach, const struct candidate *candidate,
                          struct quantity *quantity)
 {
-    const struct phrase *object = &candidate->object;
-    return !phrase_is_empty(object) &&
-           find_in(reach->passage, object->first, object->last, quantity) &&
-           token_in(reach->passage, quantity->last - 1, CLASS_DISTANT);
+    return find_term(reach->passage, &candidate->object, quantity) ||
+           find_term(reach->passage, &reach->clause->second, quantity) ||
+           find_term(reach->passage, &reach->clause->object, quantity);
+}
+
+/* "ordered him held for nine months": how long the clause behind says. */
+static bool measure_custody(const struct reach *reach, struct quantity *quantity)
+{
+    const struct passage *passage = reach->passage;
+    const uint16_t next = (uint16_t)(reach->clause - passage->clauses + 1);
+    if (next >= passage->clause_count) return false;
+    const struct clause *inner = &passage->clauses[next];
+    const uint32_t verb = passage->chunks[inner->verb].head;
+    if (!token_is(passage, verb, "held") && !token_is(passage, verb, "detained") &&
+        !token_is(passage, verb, "jailed") && !token_is(passage, verb, "remanded"))
+        return false;
+    const struct reach behind = {.passage = passage,
+                                 .clause = inner,
+                                 .verb_end = passage->chunks[inner->verb].last,
+                                 .end = inner->end < passage->chunk_count
+                                            ? passage->chunks[inner->end].first
+                                            : passage->last};
+    return find_behind(&behind, "for", quantity) &&
+           token_in(passage, quantity->last - 1, CLASS_DISTANT);
 }
 
 static bool measure_price(const struct reach *reach, const struct candidate *candidate,
@@ -246,7 +332,8 @@ static bool measure_price(const struct reach *reach, const struct candidate *can
         return true;
     if (find_kind(reach, reach->verb_end, QUANTITY_MONEY, quantity)) return true;
     const uint32_t begin = reach->clause->subject.first;
-    if (phrase_is_empty(&reach->clause->subject) || begin >= reach->verb_end)
+    if (phrase_is_empty(&reach->clause->subject) || begin >= reach->verb_end ||
+        reach->clause->kind == CLAUSE_RELATIVE)
         return false;
     struct reach before = *reach;
     before.end = passage->chunks[reach->clause->verb].first;
@@ -257,15 +344,28 @@ static bool measure_price(const struct reach *reach, const struct candidate *can
     return false;
 }
 
+/* ", worth 84 million rupees": said of what was counted already if there is no comma. */
 static bool measure_worth(const struct reach *reach, struct quantity *quantity)
 {
     const struct passage *passage = reach->passage;
     for (uint32_t at = reach->verb_end; at + 1 < reach->end; at++)
-        if (token_is(passage, at, "worth") &&
+        if (token_is(passage, at, "worth") && token_is(passage, at - 1, ",") &&
             quantity_read(passage, at + 1, reach->end, quantity))
             return true;
     quantity->value[0] = '\0';
     return false;
+}
+
+/* Whether who acts is who is counted: protesters, and where the object is theirs ("lost
+ * their lives") or there is none. */
+static bool counts_agent(const struct passage *passage, const struct candidate *candidate)
+{
+    const struct phrase *object = &candidate->object;
+    if (candidate->type == TYPE_PROTEST || phrase_is_empty(object)) return true;
+    return candidate->type == TYPE_HARM &&
+           passage->chunks[object->chunk].flags & NOUN_OWNED &&
+           (token_is(passage, object->head, "lives") ||
+            token_is(passage, object->head, "homes"));
 }
 
 static bool measure_arguments(const struct reach *reach,
@@ -275,9 +375,10 @@ static bool measure_arguments(const struct reach *reach,
     const struct passage *passage = reach->passage;
     return measure_worth(reach, quantity) ||
            find_in_phrase(passage, &candidate->object, quantity) ||
-           ((candidate->type == TYPE_PROTEST || phrase_is_empty(&candidate->object)) &&
+           (counts_agent(passage, candidate) &&
             find_in_phrase(passage, &candidate->agent, quantity)) ||
-           find_in_phrase(passage, &candidate->recipient, quantity);
+           (candidate->type == TYPE_WIN && /* honours for 37 people */
+            find_in_phrase(passage, &candidate->recipient, quantity));
 }
 
 static bool measure_by_type(const struct reach *reach, const struct candidate *candidate,
@@ -304,19 +405,24 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
         break;
     case TYPE_WIN:
         if (measure_pair(reach, "points", quantity)) return true;
+        if (find_behind(reach, "with", quantity) &&
+            token_is(reach->passage, quantity->last - 1, "points"))
+            return true;
         break;
     case TYPE_APPROVE:
     case TYPE_REJECT:
     case TYPE_APPOINT:
     case TYPE_INVESTIGATE:
         if (measure_pair(reach, "votes", quantity)) return true;
-        if (find_behind(reach, "by", quantity) && quantity->kind == QUANTITY_PERCENT)
+        if (find_behind(reach, "by", quantity) &&
+            (quantity->kind == QUANTITY_PERCENT ||
+             token_is(reach->passage, quantity->last - 1, "votes")))
             return true;
         break;
     case TYPE_JUDGE:
         if (measure_pair(reach, "votes", quantity)) return true;
         if (measure_penalty(reach, quantity) || measure_order(reach, quantity) ||
-            measure_term(reach, candidate, quantity))
+            measure_term(reach, candidate, quantity) || measure_custody(reach, quantity))
             return true;
         break;
     case TYPE_TRADE:
@@ -331,6 +437,52 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
     return money && is_money(reach->passage, quantity);
 }
 
+/* Where a clause's own numbers end: before ", with the index at 1,790", too. */
+static uint32_t end_of_reach(const struct passage *passage, const struct clause *clause)
+{
+    const int end =
+        clause->end < passage->chunk_count ? clause->end : passage->chunk_count;
+    for (int at = clause->verb + 1; at + 1 < end; at++)
+        if (chunk_is(passage, at, CHUNK_COMMA) && chunk_is(passage, at + 1, CHUNK_LINK) &&
+            token_is(passage, passage->chunks[at + 1].first, "with"))
+            return passage->chunks[at].first;
+    return end < passage->chunk_count ? passage->chunks[end].first : passage->last;
+}
+
+/* Whether a count leaves out its noun: "another 150,000", "nine others". */
+static bool lacks_noun(const struct quantity *quantity)
+{
+    const ng_str unit = quantity->unit;
+    if (!quantity->value[0] || quantity->kind != QUANTITY_COUNT) return false;
+    return unit.len == 0 || (unit.len == 6 && memcmp(unit.at, "others", 6) == 0);
+}
+
+/* Whether a quantity counts things, whose noun a later count may leave out. */
+static bool counts_things(const struct candidate *candidate)
+{
+    return candidate->quantity.value[0] && candidate->quantity.kind == QUANTITY_COUNT &&
+           candidate->quantity.unit.len && candidate->type != TYPE_MOVE &&
+           candidate->type != TYPE_VOTE && !lacks_noun(&candidate->quantity);
+}
+
+void measure_borrow(const struct candidates *candidates, uint32_t index)
+{
+    struct candidate *candidate = &candidates->at[index];
+    if (!lacks_noun(&candidate->quantity) || candidate->type == TYPE_MOVE ||
+        candidate->type == TYPE_VOTE || candidate->type == TYPE_WIN)
+        return;
+    const bool people = candidate->type == TYPE_HARM || candidate->type == TYPE_JUDGE;
+    for (uint32_t i = index; i-- > 0 && index - i < 8;) {
+        const struct candidate *other = &candidates->at[i];
+        if (candidate->sentence - other->sentence > 1) break;
+        if (!counts_things(other) || (people && other->type != candidate->type)) continue;
+        if (other->quantity.first > candidate->quantity.first) continue;
+        candidate->quantity.unit = other->quantity.unit;
+        return;
+    }
+    if (people) candidate->quantity.unit = ng_make_str("people", 6);
+}
+
 void measure_read(const struct passage *passage, struct candidate *candidate)
 {
     if (candidate->clause == NONE || candidate->flags & CANDIDATE_NOUN) {
@@ -341,9 +493,7 @@ void measure_read(const struct passage *passage, struct candidate *candidate)
     const struct reach reach = {.passage = passage,
                                 .clause = clause,
                                 .verb_end = passage->chunks[clause->verb].last,
-                                .end = clause->end < passage->chunk_count
-                                           ? passage->chunks[clause->end].first
-                                           : passage->last};
+                                .end = end_of_reach(passage, clause)};
     if (!measure_by_type(&reach, candidate, &candidate->quantity))
         candidate->quantity.value[0] = '\0';
     const struct quantity *found = &candidate->quantity;

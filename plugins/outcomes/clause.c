@@ -36,6 +36,11 @@ static void find_objects(struct passage *passage, struct clause *clause)
 {
     int at = skip_parenthesis(passage, chunk_skip_right(passage, clause->verb + 1));
     if (is_heavy(passage, at)) at += 2;
+    const bool available = chunk_is(passage, at, CHUNK_ADJECTIVE) &&
+                           chunk_is(passage, at + 1, CHUNK_NOUN) &&
+                           (token_is(passage, passage->chunks[at].head, "available") ||
+                            token_is(passage, passage->chunks[at].head, "public"));
+    if (available) at++; /* made available a plane */
     if (!chunk_is(passage, at, CHUNK_NOUN)) return;
     if (phrase_begins_clause(passage, (uint16_t)at)) return;
     clause->object = phrase_from(passage, (uint16_t)at, true);

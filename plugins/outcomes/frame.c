@@ -19,6 +19,19 @@ static bool has_sort(uint16_t flags, uint16_t sort)
     }
 }
 
+/* "Kymenlaakso, a paper maker,": a name that the noun behind it explains. */
+static bool is_explained(const struct passage *passage, const struct phrase *phrase,
+                         uint16_t group)
+{
+    const int at = phrase->chunk;
+    if (!(passage->chunks[at].flags & NOUN_NAME) ||
+        !chunk_is(passage, at + 1, CHUNK_COMMA))
+        return false;
+    if (!chunk_is(passage, at + 2, CHUNK_NOUN)) return false;
+    const struct chunk *noun = &passage->chunks[at + 2];
+    return tag_at(passage, noun->first) == NG_DT && token_in(passage, noun->head, group);
+}
+
 /* Whether a phrase is in a class, by its head, by what it counts, or by its sort.  Of a
  * name every word is asked: "defender Le Van Duc". */
 static bool is_in_class(const struct passage *passage, const struct phrase *phrase,
@@ -34,7 +47,8 @@ static bool is_in_class(const struct passage *passage, const struct phrase *phra
         for (uint32_t at = chunk->first; at < chunk->head; at++)
             if (token_in(passage, at, group)) return true;
     return token_in(passage, phrase->head, group) ||
-           token_in(passage, phrase_core(passage, phrase), group);
+           token_in(passage, phrase_core(passage, phrase), group) ||
+           is_explained(passage, phrase, group);
 }
 
 /* "was 3 percent in the red": an amount does not keep a verb from its adverb. */

@@ -223,6 +223,24 @@ static ng_tag mend_base(const struct passage *passage, uint32_t token, ng_tag ta
     return is_subject_noun(passage, token) && !has_finite(passage, token) ? NG_VBD : tag;
 }
 
+/* Whether the next word is a past form that has no object, as "ballooned". */
+static bool moves_behind(const struct passage *passage, uint32_t token)
+{
+    const ng_tag next = tag_behind(passage, token);
+    if ((next != NG_VBN && next != NG_VBD) || !is_trigger(passage, token + 1))
+        return false;
+    const ng_tag then = tag_behind(passage, token + 1);
+    if (then != NG_COMMA && then != NG_TO && then != NG_IN && then != NG_RB &&
+        then != NG_CD)
+        return false;
+    size_t count;
+    const struct frame *frames =
+        lexicon_frames(passage->lexicon, word_at(passage, token + 1), POS_VERB, &count);
+    for (size_t i = 0; i < count; i++)
+        if (frames[i].kind != KIND_UNDERGO) return false;
+    return count > 0;
+}
+
 static ng_tag mend_third_person(const struct passage *passage, uint32_t token)
 {
     const uint8_t forms = forms_at(passage, token);
@@ -238,6 +256,9 @@ static ng_tag mend_third_person(const struct passage *passage, uint32_t token)
                          tag_behind(passage, token + 1) == NG_CD ||
                          tag_behind(passage, token + 1) == NG_PRPS);
     if (struck && !auxiliary) return NG_NNS; /* the three states struck a deal */
+    if (!auxiliary && token > passage->first && is_noun_tag(tag_at(passage, token - 1)) &&
+        moves_behind(passage, token))
+        return NG_NNS; /* finance costs ballooned */
     const bool noun =
         forms == 0 && !auxiliary && token > passage->first &&
         (tag_at(passage, token - 1) == NG_NN || tag_at(passage, token - 1) == NG_NNP) &&
@@ -331,6 +352,16 @@ static bool is_downing(const struct passage *passage, uint32_t token)
     return (before == NG_MD || before == NG_TO) && (is_noun_tag(next) || next == NG_DT);
 }
 
+/* "rebels overran it": a form that can only be a past tense. */
+static bool is_only_past(const struct passage *passage, uint32_t token, ng_tag tag)
+{
+    if (forms_at(passage, token) != FORM_PAST || token == passage->first) return false;
+    if (passage->tokens.at[token].shape & NG_TITLE) return false;
+    const ng_tag before = tag_at(passage, token - 1);
+    return is_trigger(passage, token) && (tag == NG_IN || tag == NG_NN || tag == NG_JJ) &&
+           before != NG_DT && before != NG_JJ && before != NG_PRPS && before != NG_IN;
+}
+
 static ng_tag mend_tag(const struct passage *passage, uint32_t token)
 {
     const ng_tag tag = tag_at(passage, token);
@@ -339,6 +370,7 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     if (mended != tag) return mended;
     if (is_unit(passage, token)) return NG_NNS;
     if (is_behind_name(passage, token)) return NG_VBD;
+    if (is_only_past(passage, token, tag)) return NG_VBD;
     if (is_change(passage, token)) return NG_JJ;
     if (is_downing(passage, token)) return NG_VB;
     if (is_owned(passage, token, tag)) return NG_NN;

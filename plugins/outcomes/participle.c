@@ -27,7 +27,10 @@ static bool is_absolute(const struct passage *passage, const struct clause *clau
 {
     for (int at = clause->subject.chunk - 1; at >= 0; at--) {
         const struct chunk *chunk = &passage->chunks[at];
-        if (chunk->kind == CHUNK_COMMA || chunk->kind == CHUNK_STOP) return false;
+        const bool owned =
+            at + 1 == clause->subject.chunk && passage->chunks[at + 1].flags & NOUN_OWNED;
+        if (chunk->kind == CHUNK_COMMA) return owned; /* , its leader beaten */
+        if (chunk->kind == CHUNK_STOP) return false;
         if (chunk->kind == CHUNK_VERB && clause_is_finite(passage, at)) return false;
         if (chunk->kind == CHUNK_LINK && token_is(passage, chunk->first, "with") &&
             (at == 0 || chunk_is(passage, at - 1, CHUNK_COMMA)))
@@ -73,6 +76,41 @@ static bool takes_object(const struct passage *passage, uint32_t word)
     return count == 0;
 }
 
+/* "switched on a computer": a particle that a line of the verb asks for. */
+static bool has_particle(const struct passage *passage, const struct clause *clause)
+{
+    if (clause->verb + 1 >= passage->chunk_count) return false;
+    const struct chunk *next = &passage->chunks[clause->verb + 1];
+    size_t count;
+    const struct frame *frames =
+        lexicon_frames(passage->lexicon, clause->verb_word, POS_VERB, &count);
+    const uint32_t word = word_at(passage, next->first);
+    for (size_t i = 0; word && i < count; i++)
+        if (frames[i].particle == word && frames[i].kind == KIND_VERB) return true;
+    return false;
+}
+
+/* Whether a finite verb follows before the next comma. */
+static bool has_finite_behind(const struct passage *passage, int verb)
+{
+    for (int at = verb + 1; at < passage->chunk_count; at++) {
+        if (chunk_is(passage, at, CHUNK_COMMA) || chunk_is(passage, at, CHUNK_STOP))
+            return false;
+        if (chunk_is(passage, at, CHUNK_VERB) && clause_is_finite(passage, at))
+            return true;
+    }
+    return false;
+}
+
+/* "while the index barely budged": a subject right behind a conjunction wants a verb. */
+static bool follows_conjunction(const struct passage *passage, int noun)
+{
+    while (chunk_is(passage, noun - 1, CHUNK_LINK) &&
+           chunk_is(passage, noun - 2, CHUNK_NOUN))
+        noun -= 2;
+    return chunk_is(passage, noun, CHUNK_NOUN) && chunk_is(passage, noun - 1, CHUNK_SUB);
+}
+
 /* A bare participle: with the auxiliary of the verb before "and"; else a clause about
  * the noun before it, unless only a past tense makes sense. */
 void participle_read(struct passage *passage, struct clause *clause)
@@ -104,13 +142,17 @@ void participle_read(struct passage *passage, struct clause *clause)
         }
     }
     const bool object =
-        chunk_is(passage, chunk_skip_right(passage, clause->verb + 1), CHUNK_NOUN);
+        chunk_is(passage, chunk_skip_right(passage, clause->verb + 1), CHUNK_NOUN) ||
+        (has_particle(passage, clause) &&
+         chunk_is(passage, clause->verb + 2, CHUNK_NOUN));
     const bool noun_before = chunk_is(passage, before, CHUNK_NOUN) ||
                              chunk_is(passage, before, CHUNK_COMMA) ||
                              chunk_is(passage, before, CHUNK_ASIDE);
     const bool comma = chunk_is(passage, before, CHUNK_COMMA);
     const bool past =
         chunk_is(passage, before, CHUNK_WHICH) || chunk_is(passage, before, CHUNK_THAT) ||
+        (!by && follows_conjunction(passage, before) &&
+         !has_finite_behind(passage, clause->verb)) ||
         (noun_before && !by && !has_main(passage, clause->verb, !object, comma)) ||
         (object && !by && chunk_is(passage, before, CHUNK_NOUN) &&
          !token_in(passage, verb->head, CLASS_DITRANSITIVE));

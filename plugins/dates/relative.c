@@ -72,7 +72,8 @@ static struct when relative_season(const struct when *now, int32_t season, int32
     const int32_t first = season * 3, last = first + 2;
     /* In January and February the winter that is on began the year before. */
     const bool winter_now = season == SEASON_WINTER && now->month < 3;
-    if (shift == 0 && winter_now) when.year--;
+    const bool winter_was = season == SEASON_WINTER && now->month == 3;
+    if (shift == 0 && (winter_now || winter_was)) when.year--;
     if (shift < 0 && (last >= now->month || winter_now)) when.year--;
     if (shift > 0 && first <= now->month) when.year++;
     return when;
@@ -342,6 +343,16 @@ static bool distance_from(struct mention *mention, struct when from, enum unit u
     return finish(mention, when_coarsen(when_shift(from, unit, count), grain));
 }
 
+/* "Sixty years later, it stands": what is told of as past or present would come to be
+ * after the publication, so it is counted from something that was not found. */
+static bool is_told_ahead(const struct scene *scene, const struct mention *mention)
+{
+    int32_t number = 0;
+    return scene->published.grain != GRAIN_NONE &&
+           when_first_day(&mention->when, &number) && number > scene->published_number &&
+           tense_direction(scene, mention) <= 0;
+}
+
 bool resolve_distance(struct scene *scene, struct mention *mention)
 {
     const struct match *match = &mention->match;
@@ -380,5 +391,12 @@ bool resolve_distance(struct scene *scene, struct mention *mention)
     mention->score *= from_now ? 0.9 : 0.75;
     /* Figures of a year earlier are compared with; the story stays where it was. */
     mention->compared = unit == UNIT_YEAR && thousandths == -1000 && !scene->narrative;
-    return distance_from(mention, from, unit, thousandths);
+    if (!distance_from(mention, from, unit, thousandths)) return false;
+    if (!from_now && direction > 0 && is_told_ahead(scene, mention)) {
+        mention->type = TIMEX_DURATION;
+        mention->anchor = ANCHOR_NONE;
+        mention->when = when_nothing();
+        duration_write(unit, (int32_t)thousandths, mention->value);
+    }
+    return true;
 }

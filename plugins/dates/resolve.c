@@ -47,6 +47,7 @@ void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues)
         .over = cue_bit(lexicon, "over"),
         .be = cue_bit(lexicon, "be"),
         .to = cue_bit(lexicon, "to"),
+        .modal = cue_bit(lexicon, "modal"),
         .stage = cue_bit(lexicon, "stage"),
         .staged = cue_bit(lexicon, "staged"),
         .ended = cue_bit(lexicon, "ended"),

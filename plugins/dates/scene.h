@@ -71,6 +71,7 @@ enum number_order { ORDER_AUTO, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
 struct cues { /* the words that resolution looks at, by name in the table */
     /* Cues. */
     uint64_t future, past, neutral, promise, over, be, to; /* of the tense: see tense.c */
+    uint64_t modal;
     uint64_t stage, staged;        /* "takes" "place": what is to come */
     uint64_t ended, begun;         /* "the year ended": a duration */
     uint64_t range_from, range_to; /* "from" X "to" Y */

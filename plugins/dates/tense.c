@@ -161,6 +161,13 @@ static bool is_staged(const struct reader *reader, uint32_t at)
            is_cue(reader, at + 1, reader->cues->staged);
 }
 
+/* "have to go", "has to report" */
+static bool has_to(const struct reader *reader, uint32_t at)
+{
+    return (is_word(reader, at, "has") || is_word(reader, at, "have")) &&
+           inside(reader, at + 1) && is_cue(reader, at + 1, reader->cues->to);
+}
+
 /* What one atom says: -1, 1, or 0. */
 static int read_cue(const struct reader *reader, uint32_t at)
 {
@@ -173,10 +180,11 @@ static int read_cue(const struct reader *reader, uint32_t at)
         (cues & reader->cues->future && !name && !is_attribute(reader, at)))
         return had_before(reader, at, 3) || until_then(reader, at) ? -1 : 1;
     if (!(cues & reader->cues->past) && !looks_past(reader, at)) return 0;
-    if (owns(reader, at)) return 1;
-    /* "will be held": the word before decides, or the one before that. */
-    if (at > 0 && inside(reader, at - 1) && is_cue(reader, at - 1, reader->cues->be))
-        return 0;
+    if (owns(reader, at) || has_to(reader, at)) return 1;
+    if (is_word(reader, at, "have")) return -1; /* would have been */
+    /* "will be held", "to hit": the word before decides, or the one before that. */
+    const uint64_t decides = reader->cues->be | reader->cues->to | reader->cues->modal;
+    if (at > 0 && inside(reader, at - 1) && is_cue(reader, at - 1, decides)) return 0;
     return -1;
 }
 

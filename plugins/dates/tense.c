@@ -113,6 +113,13 @@ static bool had_after(const struct reader *reader, uint32_t at, uint32_t reach)
     return false;
 }
 
+/* "the march planned for Monday was called off" */
+static bool was_behind(const struct reader *reader, uint32_t at)
+{
+    return inside(reader, at) &&
+           (is_word(reader, at, "was") || is_word(reader, at, "were"));
+}
+
 /* A clause ends at a comma that a conjunction follows, and at a semicolon. */
 static bool ends_clause(const struct reader *reader, uint32_t at)
 {
@@ -218,9 +225,13 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
             is_word(&reader, first - 1, "by") || is_word(&reader, first - 1, "through");
         const bool done = is_cue(&reader, first - 2, scene->cues->past); /* fell by */
         if (limit) return done || had_before(&reader, first, LEFT_REACH) ? -1 : 1;
+        /* planned for March; a meeting for Friday */
         if (is_word(&reader, first - 1, "for") &&
-            is_cue(&reader, first - 2, scene->cues->neutral))
-            return 1;
+            (is_cue(&reader, first - 2, scene->cues->neutral) ||
+             has_slot(&mention->match, SLOT_WEEKDAY)))
+            return had_before(&reader, first - 1, LEFT_REACH) || was_behind(&reader, last)
+                       ? -1
+                       : 1;
         /* "as early as Monday", unless the sentence begins so: what follows tells. */
         if (is_word(&reader, first - 1, "as") && first > 3 &&
             inside(&reader, first - 4) &&
@@ -241,7 +252,7 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
                               !is_attribute(&reader, at) &&
                               (i == 1 || !is_word(&reader, at, "set")));
     }
-    if (planned && inside(&reader, last) && is_word(&reader, last, "was")) return -1;
+    if (planned && was_behind(&reader, last)) return -1;
     if (planned) return 1;
     for (uint32_t at = mention->match.last;
          at < mention->match.last + RIGHT_REACH && inside(&reader, at); at++) {

@@ -2,6 +2,7 @@
 #include "background.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int digits(const char *at, int count)
 {
@@ -11,24 +12,59 @@ static int digits(const char *at, int count)
     return value;
 }
 
-struct day background_day(ng_str published)
+static int year_of(const ng_token *at)
 {
-    struct day day = {0};
-    if (published.len < 10) return day;
-    day.year = digits(published.at, 4);
-    day.month = digits(published.at + 5, 2);
-    day.day = digits(published.at + 8, 2);
-    return day;
-}
-
-static int year_at(const struct passage *passage, uint32_t token)
-{
-    const ng_token *at = &passage->tokens.at[token];
     if (at->len != 4 || !(at->shape & NG_DIGIT) || at->shape & NG_WORD) return 0;
     for (int i = 0; i < 4; i++)
         if (at->word[i] < '0' || at->word[i] > '9') return 0;
     const int year = digits(at->word, 4);
     return year >= 1800 && year <= 2100 ? year : 0;
+}
+
+static int year_at(const struct passage *passage, uint32_t token)
+{
+    return year_of(&passage->tokens.at[token]);
+}
+
+static bool is_word(const ng_token *token, const char *word)
+{
+    const size_t len = strlen(word);
+    return token->len == len && memcmp(token->word, word, len) == 0;
+}
+
+enum { AHEAD = 10 }; /* tokens in which a "will" makes a year one that is to come */
+
+static bool is_to_come(ng_tokens tokens, size_t year)
+{
+    static const char *const words[] = {"will", "would", "by", "until"};
+    for (size_t back = 1; back <= AHEAD && back <= year; back++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (is_word(&tokens.at[year - back], words[i])) return true;
+    return false;
+}
+
+/* The latest year that the article names as gone or going on; 0 if it names none. */
+static int latest_year(ng_tokens tokens)
+{
+    int latest = 0;
+    for (size_t at = 1; at < tokens.len; at++) {
+        const int year = year_of(&tokens.at[at]);
+        if (year > latest && !is_to_come(tokens, at)) latest = year;
+    }
+    return latest;
+}
+
+struct day background_day(ng_str published, ng_tokens tokens)
+{
+    struct day day = {0};
+    if (published.len < 10) {
+        day.year = latest_year(tokens);
+        return day;
+    }
+    day.year = digits(published.at, 4);
+    day.month = digits(published.at + 5, 2);
+    day.day = digits(published.at + 8, 2);
+    return day;
 }
 
 /* A year that dates what happened: in 1998, since June 2004, March 2000. */
@@ -93,7 +129,7 @@ static bool is_old_word(const struct passage *passage, uint32_t token,
                token_is(passage, token - 1, "decade") ||
                token_is(passage, token - 1, "months");
     const int month = month_at(passage, token);
-    if (!month || !published.year || is_since(passage, token) || is_ahead(passage, token))
+    if (!month || !published.month || is_since(passage, token) || is_ahead(passage, token))
         return false;
     if (token + 1 < passage->last && year_at(passage, token + 1)) return false;
     if (token + 3 < passage->last && year_at(passage, token + 3)) return false;
@@ -117,6 +153,7 @@ static bool is_old_year(const struct passage *passage, uint32_t token,
     if (!published.year || year > published.year) return false;
     if (is_of_noun(passage, token)) return false;
     if (year < published.year - 1) return true;
+    if (!published.month) return false;
     const int month = token > passage->first ? month_at(passage, token - 1) : 0;
     const int day_month = token > passage->first + 2 ? month_at(passage, token - 3) : 0;
     const int named = month ? month : day_month;
@@ -168,7 +205,7 @@ static bool lasts_since(const struct passage *passage, const struct clause *clau
     if (!(passage->chunks[clause->verb].flags & VERB_PERFECT)) return false;
     for (uint32_t at = passage->chunks[clause->verb].last; at < end; at++) {
         const int year = year_at(passage, at);
-        if (year && published.year && year < published.year && is_since(passage, at))
+        if (year && year < published.year - !published.month && is_since(passage, at))
             return true;
     }
     return false;

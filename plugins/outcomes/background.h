@@ -5,12 +5,13 @@
 
 #include "passage.h"
 
-struct day { /* of publication; year 0 if it is not known */
+struct day { /* of publication; 0 what is not known */
     int year, month, day;
     int months; /* how far back a month is old */
 };
 
-struct day background_day(ng_str published);
+/* Where `published` is empty, the latest year that the article speaks of. */
+struct day background_day(ng_str published, ng_tokens tokens);
 
 /* Sets CLAUSE_OLD and CLAUSE_STALE. */
 void background_mark(struct passage *passage, struct day published);

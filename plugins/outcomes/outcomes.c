@@ -210,7 +210,7 @@ static ng_status outcomes_process(const void *self, void *scratch, ng_doc *doc)
     if (!work.quoted) return NG_OK;
     work.sentences = ng_items_of(doc, plugin->sentence);
     mark_quotations(&work, ng_items_of(doc, plugin->paragraph));
-    work.published = background_day(ng_meta(doc, "published"));
+    work.published = background_day(ng_meta(doc, "published"), work.tokens);
     const uint32_t header = header_end(doc);
     for (uint32_t i = 0; i < work.sentences.len; i++)
         if (work.sentences.at[i].at.begin >= header) read_sentence(&work, i);

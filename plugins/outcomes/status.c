@@ -79,7 +79,10 @@ static uint8_t finite_status(const struct passage *passage, const struct clause 
     const bool moves = candidate->type == TYPE_MOVE || candidate->type == TYPE_HARM ||
                        candidate->type == TYPE_PROTEST ||
                        candidate->type == TYPE_INVESTIGATE;
-    if (flags & VERB_PROGRESSIVE && flags & VERB_PRESENT && !moves) return STATUS_PLANNED;
+    const bool lasts = candidate->frame && candidate->frame->flags & FRAME_PRESENT;
+    if (flags & VERB_PROGRESSIVE && flags & VERB_PRESENT && !moves)
+        return lasts && candidate->frame->status ? candidate->frame->status
+                                                 : STATUS_PLANNED;
     if (flags & VERB_PRESENT &&
         !(flags & (VERB_PERFECT | VERB_PASSIVE | VERB_PROGRESSIVE))) {
         if (rules(passage, clause) || is_scheduled(passage, clause))

@@ -224,6 +224,22 @@ static bool subject_is_old(const struct passage *passage, const struct clause *c
     return is_old(passage, subject->head, passage->chunks[clause->verb].first, published);
 }
 
+/* "since 2014, when the owner went bankrupt" */
+static bool follows_old(const struct passage *passage, const struct clause *clause,
+                        struct day published)
+{
+    if (clause->subject_of == NONE) return false;
+    for (int at = clause->subject_of - 1, steps = 0; at > 0 && steps < 3; at--, steps++) {
+        const uint32_t token = passage->chunks[at].first;
+        if (!token_is(passage, token, "when")) continue;
+        uint32_t before = token - 1;
+        if (before > passage->first && tag_at(passage, before) == NG_COMMA) before--;
+        const int year = year_at(passage, before);
+        return year && published.year && year < published.year - 1;
+    }
+    return false;
+}
+
 static bool is_dated(const struct passage *passage, const struct clause *clause,
                      struct day published)
 {
@@ -231,6 +247,7 @@ static bool is_dated(const struct passage *passage, const struct clause *clause,
                   published) ||
            subject_is_old(passage, clause, published) ||
            opens_old(passage, clause, published) ||
+           follows_old(passage, clause, published) ||
            lasts_since(passage, clause, end_of(passage, clause), published);
 }
 

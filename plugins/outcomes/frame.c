@@ -111,7 +111,8 @@ static bool find_particle(struct attempt *attempt)
         const struct chunk *chunk = &passage->chunks[at];
         const bool small = chunk->last == chunk->first + 1; /* not "up to 30 days" */
         const bool linked = at > attempt->clause->verb + 1 && chunk->kind == CHUNK_LINK &&
-                            chunk_is(passage, at + 1, CHUNK_NOUN);
+                            (chunk_is(passage, at + 1, CHUNK_NOUN) ||
+                             chunk_is(passage, at + 1, CHUNK_TIME));
         if (linked) return false; /* "took the men in the car" */
         if (chunk->kind != CHUNK_VERB && small &&
             word_at(passage, chunk->first) == attempt->frame->particle) {

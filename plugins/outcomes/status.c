@@ -233,6 +233,10 @@ static void read_polarity(const struct passage *passage, const struct clause *cl
     if (!phrase_is_empty(&clause->object) &&
         passage->chunks[clause->object.chunk].flags & NOUN_NO)
         candidate->negative = true;
+    if (candidate->type != TYPE_MOVE && verb->first > passage->first &&
+        (token_is(passage, verb->first - 1, "almost") ||
+         token_is(passage, verb->first - 1, "nearly")))
+        candidate->flags |= CANDIDATE_UNSURE; /* almost took the set */
     /* has yet to V; have never V */
     for (uint32_t at = verb->first; at < verb->last; at++)
         if (token_is(passage, at, "never")) candidate->negative = true;

@@ -117,6 +117,13 @@ static size_t read_first_word(const ng_token *token, double *value)
     return number_of_word(token->word, len, value) ? len : 0;
 }
 
+/* Whether the noun behind "253m" cannot be one of metres: euros, people. */
+static bool counts_millions(const struct passage *passage, uint32_t token)
+{
+    return token < passage->last && (token_in(passage, token, CLASS_CURRENCY) ||
+                                     token_in(passage, token, CLASS_PEOPLE));
+}
+
 /* The first token of a number; false if it is none. */
 static bool read_first(const struct passage *passage, uint32_t token, size_t skip,
                        struct amount *amount, bool *digits)
@@ -125,7 +132,9 @@ static bool read_first(const struct passage *passage, uint32_t token, size_t ski
     if (skip >= at->len) return false;
     amount->end = token + 1;
     amount->rest = 0;
-    size_t read = number_of_digits(at->word + skip, at->len - skip, &amount->value);
+    const bool metres = !amount->currency && !counts_millions(passage, token + 1);
+    size_t read =
+        number_of_digits(at->word + skip, at->len - skip, metres, &amount->value);
     *digits = read != 0;
     if (read) {
         amount->large =
@@ -161,7 +170,8 @@ static uint32_t read_half(const struct passage *passage, uint32_t token, uint32_
         at++;
     const ng_token *ratio = token_at(passage, at);
     if (at >= limit || !memchr(ratio->word, '/', ratio->len)) return token;
-    if (number_of_digits(ratio->word, ratio->len, &part) != ratio->len) return token;
+    if (number_of_digits(ratio->word, ratio->len, true, &part) != ratio->len)
+        return token;
     *value += part;
     return at + 1;
 }
@@ -171,7 +181,7 @@ static bool read_number(const struct passage *passage, uint32_t token, uint32_t 
                         size_t skip, struct amount *amount)
 {
     bool digits = false;
-    *amount = (struct amount){.end = token};
+    amount->end = token;
     if (token >= limit) return false;
     const uint32_t scale_at =
         skip ? token : read_one(passage, token, limit, &amount->value);
@@ -212,9 +222,7 @@ bool amount_read(const struct passage *passage, uint32_t token, uint32_t limit,
     size_t skip;
     bool letter;
     uint32_t at = token;
-    const char *currency = read_currency(passage, &at, &skip, &letter);
+    *amount = (struct amount){.currency = read_currency(passage, &at, &skip, &letter)};
     if (!read_number(passage, at, limit, skip, amount)) return false;
-    if (letter && !amount->large) return false; /* N95 */
-    amount->currency = currency;
-    return true;
+    return !letter || amount->large; /* not N95 */
 }

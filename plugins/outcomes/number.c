@@ -128,7 +128,7 @@ static size_t read_ratio(const char *word, size_t len, double *value)
     return len;
 }
 
-size_t number_of_digits(const char *word, size_t len, double *value)
+size_t number_of_digits(const char *word, size_t len, bool metres, double *value)
 {
     char plain[40];
     size_t used = 0, at = 0;
@@ -148,8 +148,8 @@ size_t number_of_digits(const char *word, size_t len, double *value)
         scale++;
     if (scale == at || (scale < len && word[scale] != '-')) return at;
     const double by = number_scale(word + at, scale - at);
-    const bool metres = scale == at + 1 && word[at] == 'm' && *value >= 100;
-    if (by == 0 || metres) return at; /* the 800m race */
+    const bool metre = metres && scale == at + 1 && word[at] == 'm' && *value >= 100;
+    if (by == 0 || metre) return at;
     *value *= by;
     return scale;
 }

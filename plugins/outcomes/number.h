@@ -9,8 +9,10 @@
 bool number_of_word(const char *word, size_t len, double *value);
 
 /* Digits with commas and a dot, with a scale that is glued on: "1,250", "12m", "1.2bn";
- * and halves, quarters, eighths: "3/4".  Returns how many bytes were read; 0 for none. */
-size_t number_of_digits(const char *word, size_t len, double *value);
+ * and halves, quarters, eighths: "3/4".  metres is whether an m behind a hundred or more
+ * is a unit and no scale: "the 800m race".  Returns how many bytes were read; 0 for
+ * none. */
+size_t number_of_digits(const char *word, size_t len, bool metres, double *value);
 
 /* What a word multiplies by: 1e6 for "million", "mln", "m"; 0 for none. */
 double number_scale(const char *word, size_t len);

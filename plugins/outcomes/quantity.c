@@ -92,15 +92,17 @@ static uint32_t find_unit(const struct passage *passage, uint32_t token, uint32_
                           bool many)
 {
     uint32_t head = limit, at = token;
-    if (at < limit && token_is(passage, at, "of")) at++; /* two of his aides */
-    for (; at < limit; at++) {
+    const bool of = at < limit && token_is(passage, at, "of"); /* two of his aides */
+    for (at += of; at < limit; at++) {
         const ng_tag tag = tag_at(passage, at);
         const bool noun = tag == NG_NN || tag == NG_NNS || tag == NG_NNP;
+        const bool named = head < limit && tag_at(passage, head) == NG_NNP &&
+                           tag == NG_JJ; /* 34 Patriot anti-missile batteries */
         if (noun) head = at;
-        const bool goes_on = tag == NG_JJ || tag == NG_DT || tag == NG_PRPS ||
+        const bool goes_on = tag == NG_JJ || (of && tag == NG_DT) || tag == NG_PRPS ||
                              tag == NG_VBN || tag == NG_VBG || tag == NG_RB ||
                              tag == NG_CD || tag == NG_QUOTE;
-        if (!noun && (!goes_on || head < limit)) break;
+        if (!noun && !named && (!goes_on || head < limit)) break;
         if (noun && many && shares_plural(passage, at, limit)) return at + 3;
         if (noun && token_in(passage, at, CLASS_UNIT) &&
             !(at + 1 < limit && token_in(passage, at + 1, CLASS_UNIT)))
@@ -247,8 +249,6 @@ static void read_unit(const struct passage *passage, uint32_t limit, bool many,
                       struct quantity *quantity)
 {
     const uint32_t end = quantity->last;
-    const ng_token *next = token_at(passage, end < limit ? end : end - 1);
-    const char *money = end < limit ? currency_behind(next->word, next->len) : NULL;
     uint32_t behind;
     if (is_percent(passage, end, limit, &behind)) {
         set_unit(quantity, QUANTITY_PERCENT, "percent");
@@ -261,7 +261,9 @@ static void read_unit(const struct passage *passage, uint32_t limit, bool many,
     const uint32_t begin = begin_of_unit(passage, end, unit);
     quantity->unit = ng_at(passage->doc, ng_make_span(token_at(passage, begin)->at.begin,
                                                       token_at(passage, unit)->at.end));
-    if (unit == end && money) set_unit(quantity, QUANTITY_MONEY, money); /* mln dlrs */
+    const ng_token *head = token_at(passage, unit);
+    const char *money = currency_behind(head->word, head->len);
+    if (money && begin == unit) set_unit(quantity, QUANTITY_MONEY, money); /* mln dlrs */
 }
 
 bool quantity_read(const struct passage *passage, uint32_t token, uint32_t limit,

@@ -21,7 +21,7 @@ static inline void assert_str_at(struct str got, const char *wanted, const char 
 {
     if (str_is(got, wanted)) return;
     print_error("\"%.*s\" is not \"%s\"\n", (int)got.length, got.at ? got.at : "",
-                wanted);
+                wanted ? wanted : "");
     _fail(file, line);
 }
 

@@ -65,7 +65,7 @@ ng_status hyphen_open(const ng_host *host, const struct lists *lists,
     (*parts)->slots = calloc((*parts)->room, sizeof *(*parts)->slots);
     if (!(*parts)->slots) return NG_NOMEM;
     for (uint32_t row = 0; row < lists->name_count; row++)
-        if (!lists->names[row].support)
+        if (!lists->names[row].support && !lists->names[row].sport)
             add_names(*parts, host->column(lists->name_list, row, "name"), row);
     return NG_OK;
 }

@@ -59,9 +59,10 @@ static ng_status read_name(const struct sheet *sheet, uint32_t row, struct name 
         .country = cell(sheet, row, "country"),
         .entity = entity_of(sheet, row),
         .support = is(trust, "support"),
+        .sport = is(trust, "sport"),
     };
     if (name->kind == KIND_NONE) return complain(sheet, row, "kind");
-    if (trust.len && !name->support) return complain(sheet, row, "trust");
+    if (trust.len && !name->support && !name->sport) return complain(sheet, row, "trust");
     return name->country.len == 0 || name->country.len == 2
                ? NG_OK
                : complain(sheet, row, "country");
@@ -134,6 +135,7 @@ ng_status lists_open(const ng_host *host, bool model, struct lists *lists)
     if (!status)
         status = open_heads(host, "fora.tsv", &lists->forum_list, &lists->fora,
                             &lists->forum_count);
+    if (!status) status = ng_gazetteer_of(host, "things.tsv", &lists->thing_list);
     if (!status && model) status = ng_tagger_of(host, "org.model", &lists->tagger);
     return status;
 }

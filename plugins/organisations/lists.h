@@ -20,6 +20,7 @@ struct name { /* a row of organisations.tsv */
     ng_str country; /* ISO 3166-1 alpha-2, or empty */
     ng_str entity;  /* the first of its names */
     bool support;   /* is an organisation only where something else says so too */
+    bool sport;     /* is a team in articles on sport, see sport.h */
 };
 
 struct head { /* a row of heads.tsv or fora.tsv */
@@ -30,7 +31,7 @@ struct head { /* a row of heads.tsv or fora.tsv */
 
 struct lists { /* [setup] makes it, [worker] reads it */
     struct words *words;
-    const ng_gazetteer *name_list, *head_list, *forum_list;
+    const ng_gazetteer *name_list, *head_list, *forum_list, *thing_list;
     struct name *names; /* [name_count] by row */
     struct head *heads; /* [head_count] */
     struct head *fora;  /* [forum_count] */
@@ -38,8 +39,9 @@ struct lists { /* [setup] makes it, [worker] reads it */
     const ng_tagger *tagger; /* NULL if the model is not to be used */
 };
 
-/* Reads words.tsv, organisations.tsv, heads.tsv, fora.tsv and org.model beside the
- * plugin; what is wrong with one has been logged.  To be closed even after an error. */
+/* Reads words.tsv, organisations.tsv, heads.tsv, fora.tsv, things.tsv and org.model
+ * beside the plugin; what is wrong with one has been logged.  To be closed even after an
+ * error. */
 ng_status lists_open(const ng_host *host, bool model, struct lists *lists);
 void lists_close(struct lists *lists);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "score.h"
+#include "things.h"
 
 enum { FIRST_ROOM = 64 };
 
@@ -73,6 +74,17 @@ static void merge_same(struct page *page)
         }
     }
     page->length = kept;
+}
+
+/* Nothing stands inside the name of a thing: no "Ford" in "Ford Mustang". */
+static void clear_things(struct page *page)
+{
+    for (uint32_t i = 0; i < page->length; i++) {
+        struct mention *mention = &page->mentions[i];
+        if (mention->source != FROM_DATELINE && mention->source != FROM_FORUM &&
+            things_hold(page, mention->first, mention->last))
+            mention->dropped = true;
+    }
 }
 
 /* In a quoted theme only listed names stand. */
@@ -170,6 +182,7 @@ void mentions_settle(struct page *page, double least)
     qsort(page->mentions, page->length, sizeof *page->mentions, by_place);
     merge_same(page);
     clear_themes(page);
+    clear_things(page);
     lift_longer(page);
     choose(page, least);
 

@@ -3,6 +3,8 @@
 
 #include "mentions.h"
 #include "score.h"
+#include "sport.h"
+#include "things.h"
 
 /* "Mr Morgan", "Henry Ford": the word before makes the name a person's. */
 static bool is_person(const struct page *page, const ng_hit *hit)
@@ -14,6 +16,18 @@ static bool is_person(const struct page *page, const ng_hit *hit)
            page_is_capital(page, before) && !page_has(page, before, WORD_ROLE);
 }
 
+/* "Ayala" in "Ramiro Ayala told", "Science and Technology": more of a name is beside
+ * it. */
+static bool is_piece(const struct page *page, const ng_hit *hit)
+{
+    const uint32_t before = hit->first - 1;
+    if (page_style(page, hit->first) || hit->first == page_begin(page, hit->first))
+        return false;
+    return page_is_capital(page, before) &&
+           !(page->tokens[before].shape & (NG_DIGIT | NG_UPPER)) &&
+           !(page->classes[before] & (WORD_OPENER | WORD_CALENDAR | WORD_ROLE));
+}
+
 /* "the chairman of X", "X said", "X shares", "an X spokesman". */
 static bool has_support(const struct page *page, const ng_hit *hit)
 {
@@ -21,10 +35,12 @@ static bool has_support(const struct page *page, const ng_hit *hit)
                    end = page_end(page, hit->last - 1);
     uint32_t next = hit->last;
     if (next < end && page_is(page, next, "'s")) next++;
+    if (is_piece(page, hit)) return false;
     if (next < end && page_has(page, next, WORD_ROLE)) return true;
     if (next < end && page_has(page, next, WORD_SPEECH) && next == hit->last) return true;
     if (hit->first < begin + 2 || !page_has(page, hit->first - 1, WORD_TIE)) return false;
-    return page_has(page, hit->first - 2, WORD_ROLE);
+    return page_has(page, hit->first - 2, WORD_ROLE) &&
+           !page_is(page, hit->first - 2, "minister");
 }
 
 /* "Nikkei 225", "Boeing 737": an index or a product. */
@@ -41,6 +57,8 @@ static double score_of(const struct page *page, const struct name *name,
 {
     const bool shouted = page_style(page, hit->first) & STYLE_SHOUTED;
     if (is_person(page, hit) || is_numbered(page, hit)) return SCORE_NONE;
+    if (name->sport && sport_plays(page, hit->first, hit->last)) return SCORE_GOOD;
+    if (name->sport) return SCORE_WEAK;
     if (name->support) return has_support(page, hit) ? SCORE_FAIR : SCORE_WEAK;
     if (hit->last - hit->first > 1) return SCORE_LISTED;
     return shouted ? SCORE_FAIR : SCORE_LISTED;
@@ -68,6 +86,8 @@ void names_mark(struct page *page, const struct lists *lists, uint8_t *parts,
     for (size_t i = 0; i < hits.len; i++) {
         const ng_hit *hit = &hits.at[i];
         const struct name *name = &lists->names[hit->entry];
+        if (name->sport && !sport_plays(page, hit->first, hit->last)) continue;
+        if (things_hold(page, hit->first, hit->last)) continue;
         for (uint32_t k = hit->first; k < hit->last; k++) {
             const int part = hit->last - hit->first == 1 ? ALONE
                              : k == hit->first           ? FIRST

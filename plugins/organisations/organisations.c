@@ -17,9 +17,11 @@
 #include "page.h"
 #include "refer.h"
 #include "score.h"
+#include "sport.h"
 #include "spread.h"
 #include "tagged.h"
 #include "theme.h"
+#include "things.h"
 
 struct plugin {
     struct lists lists;
@@ -68,6 +70,8 @@ static const ng_field token_fields[] = {
     {.name = "acronym", .type = NG_INT, .about = "part of an acronym or its long form"},
     {.name = "spelling", .type = NG_INT, .about = "how it is written elsewhere"},
     {.name = "sort", .type = NG_INT, .about = "the word list it is in"},
+    {.name = "sport", .type = NG_INT, .about = "whether the article is on sport"},
+    {.name = "thing", .type = NG_INT, .about = "part of the name of a thing"},
     {0},
 };
 
@@ -236,6 +240,8 @@ static ng_status process(const void *self, void *scratch, ng_doc *doc)
     if (!page) return NG_OK; /* the document keeps the error */
     heads_note(page, &plugin->lists);
     theme_mark(page);
+    sport_note(page);
+    things_note(page, &plugin->lists);
     const struct acronyms acronyms = acronym_find(page);
     if (plugin->columns) {
         put_columns(page, &plugin->lists, &acronyms);

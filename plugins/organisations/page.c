@@ -202,9 +202,10 @@ struct page *page_open(ng_doc *doc, ng_layer sentence, const struct words *words
     page->tagged = ng_alloc(doc, tokens.len + 1);
     page->heads = ng_alloc(doc, tokens.len + 1);
     page->themed = ng_alloc(doc, tokens.len + 1);
+    page->things = ng_alloc(doc, tokens.len + 1);
     page->style = ng_alloc(doc, page->sentences.len + 1);
     if (!page->classes || !page->cover || !page->spelling || !page->tagged ||
-        !page->heads || !page->themed || !page->style)
+        !page->heads || !page->themed || !page->things || !page->style)
         return NULL;
 
     for (uint32_t i = 0; i < page->count; i++)

@@ -41,7 +41,8 @@ enum tag_type { /* what the trained model takes a token for */
                 TAGGED_ORGANISATION,
                 TAGGED_PERSON,
                 TAGGED_LOCATION,
-                TAGGED_OTHER /* nationalities, events, laws, works */
+                TAGGED_OTHER, /* nationalities, events, laws, works */
+                TAGGED_PART   /* of an organisation's name: its place, its founder */
 };
 
 enum { /* page.spelling: how a word is written elsewhere in the article */
@@ -72,7 +73,9 @@ struct page {
     uint8_t *tagged;   /* [count] enum tag_type, what the tagger said */
     uint8_t *heads;    /* [count] bits: heads.tsv at a token */
     uint8_t *themed;   /* [count] 1 inside a quoted theme or title */
+    uint8_t *things;   /* [count] 1 inside a name of things.tsv */
     uint32_t body;     /* the first token behind header and dateline */
+    bool sport;        /* it tells of matches and players */
 
     struct mention *mentions; /* [length], in no order before mentions_settle() */
     uint32_t length, room;

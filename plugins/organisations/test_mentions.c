@@ -20,7 +20,7 @@ struct fixture {
     ng_doc doc;
     ng_token tokens[TOKENS];
     uint32_t cover[TOKENS], classes[TOKENS];
-    uint8_t heads[TOKENS], themed[TOKENS];
+    uint8_t heads[TOKENS], themed[TOKENS], things[TOKENS];
     struct page page;
 };
 
@@ -48,7 +48,8 @@ static int set_up(void **state)
                                   .cover = fixture->cover,
                                   .classes = fixture->classes,
                                   .heads = fixture->heads,
-                                  .themed = fixture->themed};
+                                  .themed = fixture->themed,
+                                  .things = fixture->things};
     *state = fixture;
     return 0;
 }
@@ -141,6 +142,17 @@ static void in_a_theme_only_listed_names_stand(void **state)
     assert_only(page, 4, 6);
 }
 
+static void inside_a_thing_nothing_stands(void **state)
+{
+    struct page *page = &((struct fixture *)*state)->page;
+    page->things[0] = page->things[1] = page->things[5] = 1;
+    add(page, 0, 1, FROM_NAME, SCORE_LISTED);
+    add(page, 0, 2, FROM_TAGGER, SCORE_TAGGED);
+    add(page, 4, 6, FROM_TAGGER, SCORE_TAGGED);
+    mentions_settle(page, SCORE_ENOUGH);
+    assert_only(page, 4, 6);
+}
+
 static void a_listed_short_form_ends_before_what_is_no_head(void **state)
 {
     struct fixture *fixture = *state;
@@ -193,6 +205,7 @@ int main(void)
         TEST(what_scores_too_little_goes),
         TEST(the_same_name_twice_is_one),
         TEST(in_a_theme_only_listed_names_stand),
+        TEST(inside_a_thing_nothing_stands),
         TEST(a_listed_short_form_ends_before_what_is_no_head),
         TEST(the_cover_follows),
         TEST(keys_differ),

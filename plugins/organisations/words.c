@@ -36,6 +36,7 @@ static const struct {
     {"people",   WORD_PEOPLE  },
     {"short",    WORD_SHORT   },
     {"thing",    WORD_THING   },
+    {"sport",    WORD_SPORT   },
 };
 
 static bool is(ng_str word, const char *other)

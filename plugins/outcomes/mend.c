@@ -362,12 +362,33 @@ static bool is_only_past(const struct passage *passage, uint32_t token, ng_tag t
            before != NG_DT && before != NG_JJ && before != NG_PRPS && before != NG_IN;
 }
 
+/* "have both cut", "were each fined": between the parts of a verb an adverb; before a
+ * noun a determiner, "in both sectors". */
+static ng_tag mend_both(const struct passage *passage, uint32_t token, ng_tag tag)
+{
+    const bool both = token_is(passage, token, "both");
+    if (!both && !token_is(passage, token, "each") && !token_is(passage, token, "all"))
+        return tag;
+    if (token + 1 == passage->last || token == passage->first) return tag;
+    const bool auxiliary = token_in(passage, token - 1, CLASS_HAVE) ||
+                           token_in(passage, token - 1, CLASS_BE) ||
+                           tag_at(passage, token - 1) == NG_MD;
+    const ng_tag next = tag_at(passage, token + 1);
+    if (auxiliary && (next == NG_VBN || next == NG_VBD || next == NG_VB ||
+                      (forms_at(passage, token + 1) & FORM_PARTICIPLE)))
+        return NG_RB;
+    const bool inside = tag_at(passage, token - 1) == NG_IN && !is_finite_tag(next);
+    return both && inside && tag == NG_CC ? NG_DT : tag;
+}
+
 static ng_tag mend_tag(const struct passage *passage, uint32_t token)
 {
     const ng_tag tag = tag_at(passage, token);
     const uint32_t shape = passage->tokens.at[token].shape;
     const ng_tag mended = mend_after_auxiliary(passage, token, tag);
     if (mended != tag) return mended;
+    const ng_tag counted = mend_both(passage, token, tag);
+    if (counted != tag) return counted;
     if (is_unit(passage, token)) return NG_NNS;
     if (is_behind_name(passage, token)) return NG_VBD;
     if (is_only_past(passage, token, tag)) return NG_VBD;

@@ -35,9 +35,6 @@ void take_light(const struct attempt *attempt, struct candidate *candidate);
 /* Adds tokens [begin, end) to a trigger of at most two pieces. */
 void take_piece(struct candidate *candidate, uint32_t begin, uint32_t end);
 
-/* Where it happened, as far as the clause's own words say. */
-struct phrase take_place(const struct passage *passage, const struct clause *clause);
-
 /* What a noun of action acts on, behind this preposition, or any that fits if it is 0. */
 struct phrase take_noun_object(const struct passage *passage, uint16_t chunk,
                                uint32_t preposition);

@@ -78,6 +78,20 @@ static void settle_members(struct reader *reader)
         }
 }
 
+/* The engine asks for its own classes at every token: a bit for each. */
+static void settle_own(struct lexicon *lexicon)
+{
+    struct word *words = lexicon->table.words;
+    for (uint32_t i = 1; i < lexicon->table.count; i++)
+        for (uint32_t g = 0; g < words[i].group_count; g++) {
+            const uint16_t group = lexicon->groups[words[i].groups + g];
+            if (group < CLASS_COUNT) words[i].own |= UINT64_C(1) << group;
+        }
+    for (uint32_t i = 1; i < lexicon->table.count; i++)
+        for (int pos = 0; pos < POS_COUNT; pos++)
+            if (words[i].lemma[pos]) words[i].own |= words[words[i].lemma[pos]].own;
+}
+
 static void check_classes(struct reader *reader)
 {
     for (int i = 1; i < CLASS_FILLED && reader->status == NG_OK; i++) {
@@ -129,6 +143,7 @@ ng_status lexicon_read(const ng_host *host, ng_str text, struct lexicon **lexico
     if (reader.status == NG_OK) add_own(&reader);
     if (reader.status == NG_OK) read_lines(&reader, text);
     if (reader.status == NG_OK) settle_members(&reader);
+    if (reader.status == NG_OK) settle_own(*lexicon);
     if (reader.status == NG_OK) settle_frames(&reader);
     if (reader.status == NG_OK) check_classes(&reader);
     table_close(&reader.names);
@@ -175,8 +190,9 @@ static bool is_member(const struct lexicon *lexicon, uint32_t word, uint16_t gro
 bool lexicon_in(const struct lexicon *lexicon, uint32_t word, uint16_t group)
 {
     if (!word) return false;
-    if (is_member(lexicon, word, group)) return true;
     const struct word *entry = &lexicon->table.words[word];
+    if (group < CLASS_COUNT) return entry->own >> group & 1;
+    if (is_member(lexicon, word, group)) return true;
     for (int pos = 0; pos < POS_COUNT; pos++)
         if (entry->lemma[pos] && entry->lemma[pos] != word &&
             is_member(lexicon, entry->lemma[pos], group))

@@ -147,7 +147,10 @@ struct word {
     bool trigger;    /* worth tagging the sentence for */
     uint32_t groups; /* index of its first class in lexicon.groups */
     uint16_t group_count;
+    uint64_t own; /* bit c: it, or what it is a form of, is in the engine's class c */
 };
+
+_Static_assert(CLASS_COUNT <= 64, "the engine's classes are bits of a word");
 
 struct lexicon;
 

@@ -139,7 +139,6 @@ static void add_intention(const struct passage *passage, const struct clause *cl
     candidate->object = clause->object;
     if (phrase_is_empty(&candidate->object))
         candidate->object = behind_verb(passage, clause);
-    candidate->place = take_place(passage, clause);
 }
 
 static bool covered(const struct candidates *candidates, uint32_t from, uint32_t token)

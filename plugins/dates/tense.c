@@ -252,7 +252,8 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
                               !is_attribute(&reader, at) &&
                               (i == 1 || !is_word(&reader, at, "set")));
     }
-    if (planned && was_behind(&reader, last)) return -1;
+    if (planned && (was_behind(&reader, last) || had_before(&reader, first, LEFT_REACH)))
+        return -1;
     if (planned) return 1;
     for (uint32_t at = mention->match.last;
          at < mention->match.last + RIGHT_REACH && inside(&reader, at); at++) {

@@ -343,6 +343,17 @@ static ng_tag mend_that(const struct passage *passage, uint32_t token, ng_tag ta
     return pronoun ? NG_PRP : tag;
 }
 
+/* "were 9 percent dearer": an adjective of the lexicon behind an amount. */
+static bool is_compared(const struct passage *passage, uint32_t token, ng_tag tag)
+{
+    if (tag != NG_NN && tag != NG_RB && tag != NG_VB) return false;
+    if (token < passage->first + 2 || !token_in(passage, token - 1, CLASS_UNIT))
+        return false;
+    size_t count;
+    lexicon_frames(passage->lexicon, word_at(passage, token), POS_ADJECTIVE, &count);
+    return count > 0 && tag_at(passage, token - 2) == NG_CD;
+}
+
 /* "will down tools": behind a modal or to, before its object, down is a verb. */
 static bool is_downing(const struct passage *passage, uint32_t token)
 {
@@ -392,6 +403,7 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     if (is_unit(passage, token)) return NG_NNS;
     if (is_behind_name(passage, token)) return NG_VBD;
     if (is_only_past(passage, token, tag)) return NG_VBD;
+    if (is_compared(passage, token, tag)) return NG_JJ;
     if (is_change(passage, token)) return NG_JJ;
     if (is_downing(passage, token)) return NG_VB;
     if (is_owned(passage, token, tag)) return NG_NN;

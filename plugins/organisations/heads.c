@@ -29,13 +29,20 @@ static bool is_number(const struct page *page, uint32_t token)
     return page->tokens[token].shape & NG_DIGIT && !(page->tokens[token].shape & NG_WORD);
 }
 
+static bool is_ordinal(const struct page *page, uint32_t token)
+{
+    return page_is(page, token, "first") || page_is(page, token, "second") ||
+           page_is(page, token, "third") || page_is(page, token, "one");
+}
+
 /* A capitalised word that may begin a phrase: at the begin of a sentence "The" and its
- * like only have their capital from there. */
+ * like only have their capital from there; "First" elsewhere is of the name. */
 static bool may_begin(const struct page *page, uint32_t token)
 {
     if (!(page->tokens[token].shape & (NG_TITLE | NG_UPPER))) return false;
-    if (page->classes[token] & WORD_OPENER) return false;
-    return true;
+    if (!(page->classes[token] & WORD_OPENER)) return true;
+    return is_ordinal(page, token) && !(page->tokens[token].shape & NG_OPENER) &&
+           !page_style(page, token);
 }
 
 static bool is_and(const struct page *page, uint32_t token)

@@ -65,7 +65,8 @@ ng_status hyphen_open(const ng_host *host, const struct lists *lists,
     (*parts)->slots = calloc((*parts)->room, sizeof *(*parts)->slots);
     if (!(*parts)->slots) return NG_NOMEM;
     for (uint32_t row = 0; row < lists->name_count; row++)
-        if (!lists->names[row].support && !lists->names[row].sport)
+        if (!lists->names[row].support && !lists->names[row].sport &&
+            !lists->names[row].brief)
             add_names(*parts, host->column(lists->name_list, row, "name"), row);
     return NG_OK;
 }

@@ -60,9 +60,11 @@ static ng_status read_name(const struct sheet *sheet, uint32_t row, struct name 
         .entity = entity_of(sheet, row),
         .support = is(trust, "support"),
         .sport = is(trust, "sport"),
+        .brief = is(trust, "short"),
     };
     if (name->kind == KIND_NONE) return complain(sheet, row, "kind");
-    if (trust.len && !name->support && !name->sport) return complain(sheet, row, "trust");
+    if (trust.len && !name->support && !name->sport && !name->brief)
+        return complain(sheet, row, "trust");
     return name->country.len == 0 || name->country.len == 2
                ? NG_OK
                : complain(sheet, row, "country");

@@ -21,6 +21,7 @@ struct name { /* a row of organisations.tsv */
     ng_str entity;  /* the first of its names */
     bool support;   /* is an organisation only where something else says so too */
     bool sport;     /* is a team in articles on sport, see sport.h */
+    bool brief;     /* is one only where its full name is in the article too */
 };
 
 struct head { /* a row of heads.tsv or fora.tsv */

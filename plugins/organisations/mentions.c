@@ -96,16 +96,44 @@ static void clear_themes(struct page *page)
     }
 }
 
-/* "ASEAN Centrality": capitals behind a listed short form, and no head among them. */
+static bool has_head(const struct page *page, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++)
+        if (page->heads[i] || page->classes[i] & WORD_LEGAL) return true;
+    return false;
+}
+
+/* "Islamic State group", "Getty Images 3 Fans": what is around a listed name, a number or
+ * all in small letters, is none of it. */
+static bool is_loose(const struct page *page, const struct mention *longer,
+                     const struct mention *inner)
+{
+    bool small = true;
+    for (uint32_t i = longer->first; i < longer->last; i++) {
+        if (i >= inner->first && i < inner->last) continue;
+        const uint32_t shape = page->tokens[i].shape;
+        if ((shape & (NG_DIGIT | NG_WORD)) == NG_DIGIT) return true;
+        small = small && !(shape & (NG_TITLE | NG_UPPER));
+    }
+    return small;
+}
+
+/* What the tagger took to be longer than a listed name and is not: "ASEAN Centrality",
+ * capitals behind a short form or an agency and no head among them; "Intel's Vaunt";
+ * "Equifax Apologizes for Breach". */
 static bool runs_over(const struct page *page, const struct mention *longer,
                       const struct mention *inner)
 {
-    if (longer->row != NOBODY || inner->row == NOBODY || inner->first != longer->first ||
-        inner->last != inner->first + 1 || !(page->tokens[inner->first].shape & NG_UPPER))
+    if (longer->source != FROM_TAGGER || longer->row != NOBODY || inner->row == NOBODY ||
+        inner->score < SCORE_LISTED)
         return false;
-    for (uint32_t i = inner->last; i < longer->last; i++)
-        if (page->heads[i] || page->classes[i] & WORD_LEGAL) return false;
-    return longer->source == FROM_TAGGER;
+    if (is_loose(page, longer, inner)) return true;
+    if (inner->first != longer->first) return false;
+    if (page_is(page, inner->last, "'s")) return true;
+    if (has_head(page, inner->last, longer->last)) return false;
+    const bool short_form =
+        inner->last == inner->first + 1 && page->tokens[inner->first].shape & NG_UPPER;
+    return short_form || inner->kind == KIND_MEDIA || longer->last - inner->last > 2;
 }
 
 /* "Johnson & Johnson and Ernst & Young": listed names stand at both ends, joined. */

@@ -1,10 +1,54 @@
 /* names: from hits in the gazetteer to mentions, by the company they keep. */
 #include "names.h"
 
+#include "key.h"
 #include "mentions.h"
 #include "score.h"
 #include "sport.h"
 #include "things.h"
+
+enum { BITS = 1024 };
+
+struct evidence { /* what the article says elsewhere, as bits of hashes */
+    uint64_t
+        people[BITS / 64];    /* last words of the names that the tagger calls people's */
+    uint64_t full[BITS / 64]; /* organisations that a sure name stands for */
+};
+
+static void set(uint64_t *bits, uint32_t hash)
+{
+    bits[hash % BITS / 64] |= (uint64_t)1 << hash % 64;
+}
+
+static bool has(const uint64_t *bits, uint32_t hash)
+{
+    return bits[hash % BITS / 64] >> hash % 64 & 1;
+}
+
+static struct evidence collect(const struct page *page, const struct lists *lists)
+{
+    struct evidence evidence = {0};
+    const ng_hits hits = ng_hits_of(page->doc, lists->name_list);
+    for (uint32_t i = 1; i < page->count; i++)
+        if (page->tagged[i] == TAGGED_PERSON && page->tagged[i - 1] == TAGGED_PERSON)
+            set(evidence.people, page->tokens[i].hash);
+    for (size_t i = 0; i < hits.len; i++) {
+        const struct name *name = &lists->names[hits.at[i].entry];
+        if (!name->support && !name->sport && !name->brief)
+            set(evidence.full, key_hash(name->entity));
+    }
+    return evidence;
+}
+
+/* "Lewis Hamilton" makes "Hamilton" a person all over the article, except where the
+ * tagger is sure that it is not. */
+static bool is_surname(const struct page *page, const struct evidence *evidence,
+                       const ng_hit *hit)
+{
+    return hit->last - hit->first == 1 &&
+           page->tagged[hit->first] != TAGGED_ORGANISATION &&
+           has(evidence->people, page->tokens[hit->first].hash);
+}
 
 /* "Mr Morgan", "Henry Ford": the word before makes the name a person's. */
 static bool is_person(const struct page *page, const ng_hit *hit)
@@ -52,29 +96,56 @@ static bool is_numbered(const struct page *page, const ng_hit *hit)
     return (next->shape & (NG_DIGIT | NG_WORD | NG_GLUED)) == NG_DIGIT && next->len == 3;
 }
 
-static double score_of(const struct page *page, const struct name *name,
-                       const ng_hit *hit)
+/* "Shell upon shell": the capital may come from the begin of the sentence, and the word
+ * stands in small letters elsewhere. */
+static bool is_opener(const struct page *page, const ng_hit *hit)
+{
+    return hit->last - hit->first == 1 && !page_is_marked(page, hit->first) &&
+           page->tokens[hit->first].shape & NG_TITLE &&
+           (page->spelling[hit->first] & (SPELT_LOWER | SPELT_CAPITAL)) == SPELT_LOWER;
+}
+
+/* "Goldman" where Goldman Sachs is named too, and no capital on either side of it. */
+static bool is_short_form(const struct page *page, const struct evidence *evidence,
+                          const struct name *name, const ng_hit *hit)
+{
+    if (!has(evidence->full, key_hash(name->entity)) || is_piece(page, hit)) return false;
+    return hit->last >= page_end(page, hit->first) || !page_is_marked(page, hit->last);
+}
+
+static double score_of(const struct page *page, const struct evidence *evidence,
+                       const struct name *name, const ng_hit *hit)
 {
     const bool shouted = page_style(page, hit->first) & STYLE_SHOUTED;
     if (is_person(page, hit) || is_numbered(page, hit)) return SCORE_NONE;
+    if (is_surname(page, evidence, hit)) return SCORE_NONE;
     if (name->sport && sport_plays(page, hit->first, hit->last)) return SCORE_GOOD;
     if (name->sport) return SCORE_WEAK;
-    if (name->support) return has_support(page, hit) ? SCORE_FAIR : SCORE_WEAK;
+    if (name->brief)
+        return is_short_form(page, evidence, name, hit) ? SCORE_GOOD : SCORE_NONE;
+    if (name->support)
+        return has_support(page, hit) || is_short_form(page, evidence, name, hit)
+                   ? SCORE_FAIR
+                   : SCORE_WEAK;
     if (hit->last - hit->first > 1) return SCORE_LISTED;
+    if (is_opener(page, hit)) return SCORE_WEAK;
     return shouted ? SCORE_FAIR : SCORE_LISTED;
 }
 
 void names_find(struct page *page, const struct lists *lists)
 {
+    const struct evidence evidence = collect(page, lists);
     const ng_hits hits = ng_hits_of(page->doc, lists->name_list);
     for (size_t i = 0; i < hits.len; i++) {
         const ng_hit *hit = &hits.at[i];
         const struct name *name = &lists->names[hit->entry];
-        struct mention *mention = mentions_add(page, hit->first, hit->last, FROM_NAME,
-                                               "listed", score_of(page, name, hit));
+        struct mention *mention =
+            mentions_add(page, hit->first, hit->last, FROM_NAME, "listed",
+                         score_of(page, &evidence, name, hit));
         if (!mention) return;
         mention->row = hit->entry;
         mention->kind = name->kind;
+        mention->local = name->sport;
     }
 }
 
@@ -87,7 +158,7 @@ void names_mark(struct page *page, const struct lists *lists, uint8_t *parts,
         const ng_hit *hit = &hits.at[i];
         const struct name *name = &lists->names[hit->entry];
         if (name->sport && !sport_plays(page, hit->first, hit->last)) continue;
-        if (things_hold(page, hit->first, hit->last)) continue;
+        if (name->brief || things_hold(page, hit->first, hit->last)) continue;
         for (uint32_t k = hit->first; k < hit->last; k++) {
             const int part = hit->last - hit->first == 1 ? ALONE
                              : k == hit->first           ? FIRST

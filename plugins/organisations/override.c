@@ -63,7 +63,11 @@ static void mend_ends(struct page *page, uint32_t index)
 {
     const struct mention *mention = &page->mentions[index];
     uint32_t first = mention->first, last = mention->last;
-    if (mention->source == FROM_NAME) return;
+    if (mention->source == FROM_NAME) { /* "The Verge" */
+        if (last > first + 1 && page_is(page, first, "the"))
+            mentions_move(page, index, first + 1, last);
+        return;
+    }
     while (first < last && is_loose_begin(page, first, last))
         first++;
     while (last > first && is_loose_end(page, last - 1))

@@ -34,6 +34,7 @@ struct mention {
     uint32_t row;    /* of organisations.tsv, or NOBODY */
     uint32_t entity; /* index of an entity, made at the end */
     bool dropped;
+    bool local; /* says nothing about the same name elsewhere: a town's, of its team */
 };
 
 enum tag_type { /* what the trained model takes a token for */

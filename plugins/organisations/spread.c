@@ -85,7 +85,8 @@ static void note_core(const struct page *page, struct table *table,
 static bool is_piece(const struct page *page, uint32_t first, uint32_t last)
 {
     const uint8_t type = page->tagged[first];
-    if (type == TAGGED_NOTHING || type == TAGGED_ORGANISATION) return false;
+    if (type == TAGGED_NOTHING || type == TAGGED_ORGANISATION || type == TAGGED_PART)
+        return false;
     if (first > page_begin(page, first) && page->tagged[first - 1] == type) return true;
     return last < page_end(page, first) && page->tagged[last] == type;
 }
@@ -172,7 +173,7 @@ void spread_names(struct page *page)
     const uint32_t settled = page->length;
     if (!settled || !make_table(page, &table)) return;
     for (uint32_t i = 0; i < settled; i++) {
-        if (page->mentions[i].dropped) continue;
+        if (page->mentions[i].dropped || page->mentions[i].local) continue;
         note(page, &table, &page->mentions[i]);
         note_core(page, &table, &page->mentions[i]);
     }

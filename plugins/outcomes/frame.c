@@ -99,6 +99,25 @@ bool frame_holds(struct attempt *attempt, const struct condition *condition)
     return is_in_class(attempt->passage, phrase, condition->group) != condition->negated;
 }
 
+/* "hammered out quotas": with a particle that other lines of the verb ask for, it is
+ * another word than the verb alone. */
+static bool is_phrasal(const struct attempt *attempt)
+{
+    const struct passage *passage = attempt->passage;
+    const uint32_t at = passage->chunks[attempt->clause->verb].last;
+    if (attempt->frame->kind != KIND_VERB || at >= passage->last) return false;
+    if (token_is(passage, at, "off")) return false; /* swept off the road */
+    const ng_tag tag = tag_at(passage, at);
+    if (tag != NG_RP && tag != NG_RB) return false;
+    size_t count;
+    const struct frame *frames =
+        lexicon_frames(passage->lexicon, attempt->clause->verb_word, POS_VERB, &count);
+    const uint32_t word = word_at(passage, at);
+    for (size_t i = 0; word && i < count; i++)
+        if (frames[i].particle == word && frames[i].kind == KIND_VERB) return true;
+    return false;
+}
+
 /* The particle: behind the verb, or behind its object. */
 static bool find_particle(struct attempt *attempt)
 {
@@ -106,7 +125,7 @@ static bool find_particle(struct attempt *attempt)
     const struct chunk *verb = &passage->chunks[attempt->clause->verb];
     attempt->after = verb->last;
     attempt->object_chunk = (uint16_t)(attempt->clause->verb + 1);
-    if (!attempt->frame->particle) return true;
+    if (!attempt->frame->particle) return !is_phrasal(attempt);
     for (int at = attempt->clause->verb + 1; at < passage->chunk_count; at++) {
         const struct chunk *chunk = &passage->chunks[at];
         const bool small = chunk->last == chunk->first + 1; /* not "up to 30 days" */

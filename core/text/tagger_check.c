@@ -1,5 +1,6 @@
 /* tagger_check: the gate that a model's bytes pass before anything in them is believed.
  * Sizes first, then the checksum, then every number that leads somewhere. */
+#include "text/tagger_lanes.h"
 #include "text/tagger_model.h"
 
 struct gate {
@@ -102,19 +103,19 @@ static enum status check_sections(const struct gate *gate)
     return check_section(gate, SECTION_SETS, h->set_count, sizeof(uint64_t));
 }
 
-/* Each bucket's features come behind those of the buckets before. */
+/* Each bucket's features come behind those of the buckets before, and in a bucket no
+ * free place before one that is used: what is used is a run of ones from bit 0 on. */
 static enum status check_features(const struct gate *gate)
 {
     const uint16_t *keys = section(gate, SECTION_KEYS);
     const uint32_t *firsts = section(gate, SECTION_FIRSTS);
     const size_t buckets = (size_t)1 << gate->header->bucket_bits;
-    uint32_t count = 0, bad = 0;
+    uint64_t bad = 0;
+    uint32_t count = 0;
     for (size_t b = 0; b < buckets; b++) {
-        bad |= firsts[b] ^ count;
-        for (size_t i = 0; i < TAGGER_BUCKET; i++)
-            count += keys[b * TAGGER_BUCKET + i] != 0;
-        for (size_t i = 1; i < TAGGER_BUCKET; i++)
-            bad |= !keys[b * TAGGER_BUCKET + i - 1] && keys[b * TAGGER_BUCKET + i];
+        const uint64_t used = ~lanes_places(keys + b * TAGGER_BUCKET, 0);
+        bad |= (firsts[b] ^ count) | (used & (used + 1));
+        count += used ? TAGGER_BUCKET - (uint32_t)__builtin_clzll(used) / 8 : 0;
     }
     if (bad || count != gate->header->feature_count)
         return refuse(gate, "has features that are not in order");

@@ -59,6 +59,7 @@ int main(int argc, char **argv)
     }
     close(inside);
     copy(outside, file);
-    if (child < 0 || waitpid(child, &status, 0) < 0 || fclose(file) != 0) give_up(argv[2]);
+    if (child < 0 || waitpid(child, &status, 0) < 0 || fclose(file) != 0)
+        give_up(argv[2]);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 126;
 }

@@ -61,6 +61,9 @@ void measure_read(const struct passage *passage, struct candidate *candidate);
 /* measure.c: gives a count without a noun the noun of one before it: "another 150,000". */
 void measure_borrow(const struct candidates *candidates, uint32_t index);
 
+/* place.c: where it happened, as far as the sentence says. */
+void place_read(const struct passage *passage, struct candidate *candidate);
+
 /* attribution.c: who says what: sets clause.speech and CLAUSE_SAID. */
 void attribution_mark(struct passage *passage);
 

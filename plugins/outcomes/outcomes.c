@@ -148,6 +148,7 @@ static void score_from(struct work *work, const struct passage *passage, uint32_
         status_read(passage, candidate);
         attribution_read(passage, candidate);
         measure_read(passage, candidate);
+        place_read(passage, candidate);
         measure_borrow(&work->candidates, i);
         resolve_read(passage, &work->memory, candidate);
         codes_read(passage, candidate);

@@ -100,62 +100,6 @@ void take_light(const struct attempt *attempt, struct candidate *candidate)
             : take_noun_object(passage, noun->chunk, attempt->frame->object_after);
 }
 
-static bool is_place_link(const struct passage *passage, uint32_t token)
-{
-    return token_is(passage, token, "in") || token_is(passage, token, "at") ||
-           token_is(passage, token, "near") || token_is(passage, token, "on") ||
-           token_is(passage, token, "outside") || token_is(passage, token, "inside") ||
-           token_is(passage, token, "off");
-}
-
-/* Whether a noun phrase behind a preposition is a place: a name behind "in", or a noun
- * such as airport. */
-static bool is_place(const struct passage *passage, int link)
-{
-    if (!chunk_is(passage, link, CHUNK_LINK) || !chunk_is(passage, link + 1, CHUNK_NOUN))
-        return false;
-    const struct chunk *noun = &passage->chunks[link + 1];
-    const uint32_t word = passage->chunks[link].first;
-    if (!is_place_link(passage, word) || noun->flags & NOUN_NUMBER) return false;
-    if (token_in(passage, noun->head, CLASS_PLACE)) /* not "in prison" */
-        return noun->last > noun->first + 1;
-    const bool digits = passage->tokens.at[noun->head].shape & NG_DIGIT;
-    return noun->flags & NOUN_NAME && !digits && !token_is(passage, word, "on") &&
-           !token_in(passage, noun->head, CLASS_MONTH);
-}
-
-static bool is_place_name(const struct passage *passage, int chunk)
-{
-    const struct chunk *noun = &passage->chunks[chunk];
-    return noun->flags & NOUN_NAME && !token_in(passage, noun->head, CLASS_BODY);
-}
-
-/* "A court in Tartu acquitted": the place of who acts is the place of the act. */
-static int place_of_subject(const struct passage *passage, const struct clause *clause)
-{
-    if (phrase_is_empty(&clause->subject)) return -1;
-    for (int at = clause->subject.chunk + 1; at + 1 < clause->verb; at++) {
-        const uint8_t kind = passage->chunks[at].kind;
-        if (kind != CHUNK_LINK && kind != CHUNK_NOUN) return -1;
-        if (is_place(passage, at) && is_place_name(passage, at + 1)) return at + 1;
-    }
-    return -1;
-}
-
-struct phrase take_place(const struct passage *passage, const struct clause *clause)
-{
-    int found = -1;
-    for (int at = clause->verb + 1; at + 1 < clause->end && found < 0; at++)
-        if (is_place(passage, at)) found = at + 1;
-    const bool first = clause->kind == CLAUSE_MAIN && clause == passage->clauses;
-    if (found < 0 && first && is_place(passage, 0) && chunk_is(passage, 2, CHUNK_COMMA))
-        found = 1; /* In Brasilia, the ministry ... */
-    if (found < 0) found = place_of_subject(passage, clause);
-    if (found < 0) return (struct phrase){0};
-    const struct chunk *noun = &passage->chunks[found];
-    return (struct phrase){noun->first, noun->last, noun->head, (uint16_t)found};
-}
-
 /* "its dedication to working with its neighbours": theirs is the commitment. */
 static struct phrase recipient_of_gerund(const struct attempt *attempt)
 {
@@ -210,7 +154,6 @@ struct candidate *take_attempt(const struct attempt *attempt,
     candidate->object = attempt->slots[SLOT_OBJECT];
     if (frame->kind == KIND_LIGHT) take_light(attempt, candidate);
     candidate->recipient = find_recipient(attempt);
-    candidate->place = take_place(passage, clause);
     if (has_word(&candidate->object, &candidate->recipient) &&
         candidate->recipient.first > candidate->object.head)
         candidate->object.last = candidate->recipient.first - 1;

@@ -384,9 +384,10 @@ static bool resolve_kind(struct scene *scene, struct mention *mention)
 bool resolve_point(struct scene *scene, struct mention *mention)
 {
     if (!resolve_kind(scene, mention)) return false;
-    if (slot_or(&mention->match, SLOT_UNIT, 0) == UNIT_WEEK &&
-        !has_slot(&mention->match, SLOT_SHIFT))
-        mention->when = when_coarsen(mention->when, GRAIN_WEEK); /* the week of 6 March */
+    const int32_t unit = slot_or(&mention->match, SLOT_UNIT, 0);
+    const bool week = unit == UNIT_WEEK || unit == UNIT_WEEKEND; /* of 6 March */
+    if (week && !has_slot(&mention->match, SLOT_SHIFT))
+        mention->when = when_coarsen(mention->when, grain_of_unit((enum unit)unit));
     if (has_slot(&mention->match, SLOT_DIRECTION) && mention->when.grain == GRAIN_DAY)
         mention->when = when_shift(mention->when, UNIT_DAY, /* the day after Christmas */
                                    mention->match.slots[SLOT_DIRECTION]);

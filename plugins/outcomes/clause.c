@@ -239,21 +239,51 @@ static void find_ends(struct passage *passage)
     }
 }
 
-/* What hangs on a condition is none: "If the bill passes, tax will rise". */
+/* The chunk of the "if" that a clause hangs on; -1 if it is another word. */
+static int if_of(const struct passage *passage, const struct clause *clause)
+{
+    if (!(clause->flags & CLAUSE_CONDITION) || clause->subject_of == NONE) return -1;
+    int at = clause->subject_of;
+    while (at > 0 && !chunk_is(passage, at, CHUNK_SUB))
+        at--;
+    return token_is(passage, passage->chunks[at].first, "if") ? at : -1;
+}
+
+/* What hangs on a condition is none: "If the bill passes, tax will rise", "the risk is
+ * higher if it rains". */
 static void spread_conditions(struct passage *passage)
 {
-    const uint16_t open = VERB_WILL | VERB_WOULD | VERB_MAY;
+    const uint16_t open = VERB_WILL | VERB_WOULD | VERB_MAY | VERB_PRESENT;
     for (uint16_t i = 0; i < passage->clause_count; i++) {
-        const struct clause *clause = &passage->clauses[i];
-        if (!(clause->flags & CLAUSE_CONDITION) || clause->subject_of == NONE) continue;
-        int at = clause->subject_of;
-        while (at > 0 && !chunk_is(passage, at, CHUNK_SUB))
-            at--;
-        if (at > 1 || !token_is(passage, passage->chunks[at].first, "if")) continue;
-        if (i + 1 >= passage->clause_count) continue;
-        struct clause *main = &passage->clauses[i + 1];
-        if (main->kind == CLAUSE_MAIN && passage->chunks[main->verb].flags & open)
+        const int at = if_of(passage, &passage->clauses[i]);
+        if (at < 0) continue;
+        struct clause *main = NULL;
+        if (at <= 1 && i + 1 < passage->clause_count)
+            main = &passage->clauses[i + 1];
+        else if (at > 1 && i > 0 && passage->clauses[i - 1].end >= at)
+            main = &passage->clauses[i - 1];
+        if (!main || main->kind != CLAUSE_MAIN || main->flags & CLAUSE_SPEAKS) continue;
+        const uint16_t verb = passage->chunks[main->verb].flags;
+        const uint16_t unreal = at > 1 ? VERB_PRESENT | VERB_MAY : open;
+        if (verb & unreal && !(verb & VERB_PERFECT))
             main->flags |= CLAUSE_CONDITION;
+    }
+}
+
+/* "Should the bill pass, tax will rise": a condition told by the order of words. */
+static void invert_conditions(struct passage *passage)
+{
+    const uint16_t open = VERB_WILL | VERB_WOULD | VERB_MAY;
+    const bool inverted = token_is(passage, passage->first, "should") ||
+                          token_is(passage, passage->first, "were") ||
+                          token_is(passage, passage->first, "had");
+    if (!inverted || !chunk_is(passage, 0, CHUNK_VERB) ||
+        !chunk_is(passage, 1, CHUNK_NOUN) || token_is(passage, passage->last - 1, "?"))
+        return;
+    for (uint16_t i = 0; i < passage->clause_count; i++) {
+        struct clause *clause = &passage->clauses[i];
+        clause->flags |= CLAUSE_CONDITION;
+        if (clause->verb > 1 && passage->chunks[clause->verb].flags & open) return;
     }
 }
 
@@ -265,4 +295,5 @@ void passage_parse(struct passage *passage)
             read_clause(passage, at);
     find_ends(passage);
     spread_conditions(passage);
+    invert_conditions(passage);
 }

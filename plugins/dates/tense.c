@@ -133,13 +133,20 @@ static bool ends_clause(const struct reader *reader, uint32_t at)
            is_word(reader, at + 1, "while") || is_word(reader, at + 1, "tetapi");
 }
 
+/* "did not begin": whether "did" is one of the two atoms before. */
+static bool did_before(const struct reader *reader, uint32_t at)
+{
+    for (uint32_t i = 1; i <= 2 && i <= at && inside(reader, at - i); i++)
+        if (is_word(reader, at - i, "did")) return true;
+    return false;
+}
+
 /* "has a second chance": a verb of the present, which with a day tells of what is to
  * come, and no sign of the past. */
 static bool owns(const struct reader *reader, uint32_t at)
 {
     if (!is_word(reader, at, "has") && !is_word(reader, at, "have")) return false;
-    if (at > 1 && (is_word(reader, at - 1, "did") || is_word(reader, at - 2, "did")))
-        return false;
+    if (did_before(reader, at)) return false;
     return inside(reader, at + 1) &&
            reader->scene->atoms->at[at + 1].classes & reader->cues->noun;
 }
@@ -158,6 +165,12 @@ static bool until_then(const struct reader *reader, uint32_t at)
             return true;
     }
     return false;
+}
+
+/* "to resume": what stands before "to" decides. */
+static bool is_infinitive(const struct reader *reader, uint32_t at)
+{
+    return at > 0 && inside(reader, at - 1) && is_cue(reader, at - 1, reader->cues->to);
 }
 
 /* "takes place", "goes into force": a verb of the present that a day to come goes with.
@@ -184,8 +197,12 @@ static int read_cue(const struct reader *reader, uint32_t at)
         atom->classes & CLASS_BIT(CLASS_TITLE) && atom->classes & reader->cues->month;
     const uint64_t cues = scene_cues(reader->scene, at);
     if ((cues & reader->cues->to && leads_to_verb(reader, at)) || is_staged(reader, at) ||
-        (cues & reader->cues->future && !name && !is_attribute(reader, at)))
-        return had_before(reader, at, 3) || until_then(reader, at) ? -1 : 1;
+        (cues & reader->cues->future && !name && !is_attribute(reader, at) &&
+         !is_infinitive(reader, at)))
+        return had_before(reader, at, 3) || did_before(reader, at) ||
+                       until_then(reader, at)
+                   ? -1
+                   : 1;
     if (!(cues & reader->cues->past) && !looks_past(reader, at)) return 0;
     if (owns(reader, at) || has_to(reader, at)) return 1;
     if (is_word(reader, at, "have")) return -1; /* would have been */

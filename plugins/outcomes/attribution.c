@@ -164,8 +164,10 @@ void attribution_mark(struct passage *passage)
 {
     for (uint16_t i = 0; i < passage->clause_count; i++) {
         struct clause *clause = &passage->clauses[i];
-        if (token_in(passage, passage->chunks[clause->verb].head, CLASS_WISH) &&
-            has_that(passage, clause))
+        const uint32_t verb = passage->chunks[clause->verb].head;
+        const bool hopes = token_in(passage, verb, CLASS_DOUBT);
+        if ((token_in(passage, verb, CLASS_WISH) && has_that(passage, clause)) ||
+            (hopes && has_content(passage, clause)))
             mark_wished(passage, i);
         if (!is_speech(passage, clause)) continue;
         if (turn_inverted(passage, clause) || is_trailing(passage, clause))

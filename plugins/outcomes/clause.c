@@ -270,6 +270,24 @@ static void spread_conditions(struct passage *passage)
     }
 }
 
+/* "on hopes that the bill will pass": what may be so, and is not said to be. */
+static void doubt_contents(struct passage *passage)
+{
+    for (uint16_t i = 0; i < passage->clause_count; i++) {
+        struct clause *clause = &passage->clauses[i];
+        int at = clause->verb - 1;
+        while (at > 0 && !token_is(passage, passage->chunks[at].first, "that") &&
+               !chunk_is(passage, at, CHUNK_VERB) && !chunk_is(passage, at, CHUNK_STOP) &&
+               !chunk_is(passage, at, CHUNK_AND))
+            at--;
+        if (at < 1 || !token_is(passage, passage->chunks[at].first, "that") ||
+            !chunk_is(passage, at - 1, CHUNK_NOUN))
+            continue;
+        if (token_in(passage, passage->chunks[at - 1].head, CLASS_DOUBT))
+            clause->flags |= CLAUSE_CONDITION;
+    }
+}
+
 /* "Should the bill pass, tax will rise": a condition told by the order of words. */
 static void invert_conditions(struct passage *passage)
 {
@@ -296,4 +314,5 @@ void passage_parse(struct passage *passage)
     find_ends(passage);
     spread_conditions(passage);
     invert_conditions(passage);
+    doubt_contents(passage);
 }

@@ -57,6 +57,7 @@ enum word_class { /* the classes that the engine itself asks for, by these names
                   CLASS_CARRY,  /* verbs that add nothing to a noun of action: make, hold,
                                    stage */
                   CLASS_NAMING, /* -ing forms that are nouns: warning, hearing */
+                  CLASS_DOUBT,  /* nouns whose that-clause is not asserted: hope, risk */
                   CLASS_FILLED, /* those above must have words; those below are asked of
                                    chunks */
                   CLASS_NUMBER = CLASS_FILLED,

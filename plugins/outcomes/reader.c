@@ -14,7 +14,8 @@ const char *const reader_class_names[CLASS_COUNT] = {
     "plan-noun", "ruling",   "try-noun",   "due",          "unsure",   "confer",
     "distant",   "stative",  "quantifier", "ditransitive", "begin",    "gerund",
     "army",      "wish",     "place",      "currency",     "sway",     "copula",
-    "carry",     "naming",   "number",     "name",         "pronoun",  "money",
+    "carry",     "naming",   "doubt",      "number",       "name",     "pronoun",
+    "money",
     "score",     "anything"};
 
 void reader_complain(struct reader *reader, const char *what, const char *word)

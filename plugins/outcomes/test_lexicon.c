@@ -16,7 +16,7 @@ static const char *const classes[] = {
     "final",  "unit",   "condition", "plan-noun", "ruling",     "try-noun",     "due",
     "unsure", "confer", "distant",   "stative",   "quantifier", "ditransitive", "begin",
     "gerund", "army",   "wish",      "place",     "currency",   "sway",         "copula",
-    "carry",  "naming"};
+    "carry",  "naming", "doubt"};
 
 /* The number of a test's own first line. */
 static unsigned first_line(void)

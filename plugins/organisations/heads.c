@@ -32,17 +32,16 @@ static bool is_number(const struct page *page, uint32_t token)
 static bool is_ordinal(const struct page *page, uint32_t token)
 {
     return page_is(page, token, "first") || page_is(page, token, "second") ||
-           page_is(page, token, "third") || page_is(page, token, "one");
+           page_is(page, token, "third");
 }
 
 /* A capitalised word that may begin a phrase: at the begin of a sentence "The" and its
- * like only have their capital from there; "First" elsewhere is of the name. */
+ * like only have their capital from there, but not "First" before a capital. */
 static bool may_begin(const struct page *page, uint32_t token)
 {
     if (!(page->tokens[token].shape & (NG_TITLE | NG_UPPER))) return false;
     if (!(page->classes[token] & WORD_OPENER)) return true;
-    return is_ordinal(page, token) && !(page->tokens[token].shape & NG_OPENER) &&
-           !page_style(page, token);
+    return is_ordinal(page, token) && !page_style(page, token);
 }
 
 static bool is_and(const struct page *page, uint32_t token)
@@ -62,7 +61,8 @@ static bool joins_before(const struct page *page, uint32_t token, uint32_t begin
     const uint32_t before = token - 1;
     if (!is_part(page, before) || page->tokens[before].shape & (NG_UPPER | NG_DIGIT))
         return false;
-    if (page->classes[before] & WORD_GIVEN) return false;
+    if (page->classes[before] & WORD_GIVEN || page->heads[before] & HEAD_LISTED)
+        return false;
     return before == begin || !is_part(page, before - 1);
 }
 
@@ -103,7 +103,7 @@ static bool opens_name(const struct page *page, uint32_t token, uint32_t limit)
     if (!is_and(page, token) && !page_is(page, token, "dan")) return false;
     const uint32_t next =
         token + 1 < limit && page_is(page, token + 1, "the") ? token + 2 : token + 1;
-    return next < limit && page->heads[next] & HEAD_OPENS;
+    return next < limit && page->heads[next] & (HEAD_OPENS | HEAD_LISTED);
 }
 
 /* Behind "of", "for" ...: capitalised words, with "and", "the", "of", commas between
@@ -150,8 +150,20 @@ static uint32_t grow_complement(const struct page *page, uint32_t last)
     return last;
 }
 
+static void note_names(struct page *page, const struct lists *lists)
+{
+    const ng_hits hits = ng_hits_of(page->doc, lists->name_list);
+    for (size_t i = 0; i < hits.len; i++) {
+        const struct name *name = &lists->names[hits.at[i].entry];
+        if (name->support || name->sport || name->brief) continue;
+        for (uint32_t k = hits.at[i].first; k < hits.at[i].last; k++)
+            page->heads[k] |= HEAD_LISTED;
+    }
+}
+
 void heads_note(struct page *page, const struct lists *lists)
 {
+    note_names(page, lists);
     const ng_hits hits = ng_hits_of(page->doc, lists->head_list);
     for (size_t i = 0; i < hits.len; i++) {
         const enum place place = lists->heads[hits.at[i].entry].place;

@@ -12,8 +12,8 @@ struct phrase {           /* a capitalised phrase around a head */
     uint32_t row;         /* of the list it was found with */
 };
 
-/* Sets page->heads.  What goes on from a head that a name may begin with is a name of its
- * own. */
+/* Sets page->heads.  What goes on from a head that a name may begin with, or from a
+ * listed name, is a name of its own. */
 void heads_note(struct page *page, const struct lists *lists);
 
 /* The phrase around a head at the tokens of the hit; false if the head stands alone or in

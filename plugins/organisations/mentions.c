@@ -99,7 +99,8 @@ static void clear_themes(struct page *page)
 static bool has_head(const struct page *page, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i < last; i++)
-        if (page->heads[i] || page->classes[i] & WORD_LEGAL) return true;
+        if (page->heads[i] & (HEAD_WORD | HEAD_OPENS) || page->classes[i] & WORD_LEGAL)
+            return true;
     return false;
 }
 

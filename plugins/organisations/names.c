@@ -113,12 +113,26 @@ static bool is_short_form(const struct page *page, const struct evidence *eviden
     return hit->last >= page_end(page, hit->first) || !page_is_marked(page, hit->last);
 }
 
+/* "Heineken Open", "O2 Arena", "Nasdaq index": the name is that of something else. */
+static bool is_given_to_thing(const struct page *page, const ng_hit *hit)
+{
+    enum { REACH = 4 };
+    const uint32_t end = page_end(page, hit->first);
+    const uint32_t limit = end - hit->last > REACH ? hit->last + REACH : end;
+    if (page_style(page, hit->first)) return false;
+    if (hit->last < end && page_is(page, hit->last, "index")) return true;
+    for (uint32_t i = hit->last; i < limit && page_is_marked(page, i); i++)
+        if (page->classes[i] & (WORD_PRODUCT | WORD_THING)) return true;
+    return false;
+}
+
 static double score_of(const struct page *page, const struct evidence *evidence,
                        const struct name *name, const ng_hit *hit)
 {
     const bool shouted = page_style(page, hit->first) & STYLE_SHOUTED;
     if (is_person(page, hit) || is_numbered(page, hit)) return SCORE_NONE;
-    if (is_surname(page, evidence, hit)) return SCORE_NONE;
+    if (is_surname(page, evidence, hit) || is_given_to_thing(page, hit))
+        return SCORE_NONE;
     if (name->sport && sport_plays(page, hit->first, hit->last)) return SCORE_GOOD;
     if (name->sport) return SCORE_WEAK;
     if (name->brief)

@@ -93,7 +93,7 @@ static bool begins_with_title(const struct page *page, const struct mention *men
         page_has(page, mention->first, WORD_ROLE))
         return false;
     for (uint32_t i = mention->first; i < mention->last; i++)
-        if (page->heads[i]) return false;
+        if (page->heads[i] & (HEAD_WORD | HEAD_OPENS)) return false;
     return mention->last - mention->first > 1;
 }
 

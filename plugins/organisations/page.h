@@ -52,9 +52,10 @@ enum { /* page.spelling: how a word is written elsewhere in the article */
        SPELT_TWICE = 1u << 2    /* so more than once */
 };
 
-enum {                      /* page.heads */
-       HEAD_WORD = 1u << 0, /* part of a head */
-       HEAD_OPENS = 1u << 1 /* a name may begin with it */
+enum {                       /* page.heads */
+       HEAD_WORD = 1u << 0,  /* part of a head */
+       HEAD_OPENS = 1u << 1, /* a name may begin with it */
+       HEAD_LISTED = 1u << 2 /* part of a sure name of organisations.tsv */
 };
 
 enum {                          /* page.style: of a sentence */
@@ -72,7 +73,7 @@ struct page {
     uint8_t *spelling; /* [count] bits */
     uint8_t *style;    /* [sentences.len] bits */
     uint8_t *tagged;   /* [count] enum tag_type, what the tagger said */
-    uint8_t *heads;    /* [count] bits: heads.tsv at a token */
+    uint8_t *heads;    /* [count] bits: heads.tsv, sure names at a token */
     uint8_t *themed;   /* [count] 1 inside a quoted theme or title */
     uint8_t *things;   /* [count] 1 inside a name of things.tsv */
     uint32_t body;     /* the first token behind header and dateline */

@@ -90,23 +90,28 @@ static void mark_between(struct work *work, uint32_t open, uint32_t close)
     memset(work->quoted + open + 1, 1, close - open - 1);
 }
 
+/* Whether a quotation mark stands before a word and not behind one. */
+static bool is_opening(ng_tokens tokens, uint32_t at, uint32_t last)
+{
+    const bool behind = at > 0 && tokens.at[at - 1].at.end == tokens.at[at].at.begin;
+    return at + 1 < last && tokens.at[at + 1].at.begin == tokens.at[at].at.end && !behind;
+}
+
 /* Marks what stands between quotation marks, paragraph by paragraph; what is not closed
- * goes on to the paragraph's end. */
+ * goes on to the paragraph's end, or to where the speaker's next paragraph was opened. */
 static void mark_quotations(struct work *work, ng_items paragraphs)
 {
     for (size_t p = 0; p < paragraphs.len; p++) {
+        const uint32_t last = paragraphs.at[p].last;
         uint32_t open = UINT32_MAX;
-        for (uint32_t at = paragraphs.at[p].first; at < paragraphs.at[p].last; at++) {
+        for (uint32_t at = paragraphs.at[p].first; at < last; at++) {
             const ng_token *token = &work->tokens.at[at];
             if (token->len != 1 || token->word[0] != '"') continue;
-            if (open == UINT32_MAX) {
-                open = at;
-                continue;
-            }
-            mark_between(work, open, at);
-            open = UINT32_MAX;
+            const bool opening = is_opening(work->tokens, at, last);
+            if (open != UINT32_MAX) mark_between(work, open, at);
+            open = open == UINT32_MAX || opening ? at : UINT32_MAX;
         }
-        if (open != UINT32_MAX) mark_between(work, open, paragraphs.at[p].last);
+        if (open != UINT32_MAX) mark_between(work, open, last);
     }
 }
 

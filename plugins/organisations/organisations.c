@@ -19,6 +19,7 @@
 #include "score.h"
 #include "sport.h"
 #include "spread.h"
+#include "surname.h"
 #include "tagged.h"
 #include "theme.h"
 #include "things.h"
@@ -158,6 +159,7 @@ static bool find_tagged(struct page *page, const struct lists *lists,
     ng_column columns[TAGGED_COLUMNS];
     if (!tagged_columns(page, lists, acronyms, columns)) return false;
     tagged_find(page, lists, columns);
+    surname_apply(page);
     tagged_join(page, columns);
     return true;
 }

@@ -21,20 +21,23 @@ static uint8_t sort_of(uint32_t classes)
     return 0;
 }
 
-static void mark_words(const struct page *page, uint8_t *spelling, uint8_t *sorts)
+static void mark_words(const struct page *page, uint8_t *const values[TAGGED_COLUMNS])
 {
     for (uint32_t i = 0; i < page->count; i++) {
-        spelling[i] =
-            (uint8_t)(page->tokens[i].shape & NG_WORD ? page->spelling[i] + 1 : 0);
-        sorts[i] = sort_of(page->classes[i]);
+        const bool word = page->tokens[i].shape & NG_WORD;
+        values[COLUMN_SPELLING][i] = (uint8_t)(word ? page->spelling[i] + 1 : 0);
+        values[COLUMN_SORT][i] = sort_of(page->classes[i]);
+        values[COLUMN_SPORT][i] = page->sport;
+        values[COLUMN_THING][i] = page->things[i];
     }
 }
 
 bool tagged_columns(struct page *page, const struct lists *lists,
                     const struct acronyms *acronyms, ng_column columns[TAGGED_COLUMNS])
 {
-    static const char *const names[TAGGED_COLUMNS] = {
-        "listed", "listed-kind", "phrase", "head", "acronym", "spelling", "sort"};
+    static const char *const names[TAGGED_COLUMNS] = {"listed", "listed-kind", "phrase",
+                                                      "head",   "acronym",     "spelling",
+                                                      "sort",   "sport",       "thing"};
     uint8_t *values[TAGGED_COLUMNS];
     for (int i = 0; i < TAGGED_COLUMNS; i++) {
         values[i] = ng_alloc(page->doc, page->count + 1);
@@ -44,7 +47,7 @@ bool tagged_columns(struct page *page, const struct lists *lists,
     names_mark(page, lists, values[COLUMN_LISTED], values[COLUMN_LISTED_KIND]);
     heads_mark(page, lists, values[COLUMN_PHRASE], values[COLUMN_HEAD]);
     acronym_mark(page, acronyms, values[COLUMN_ACRONYM]);
-    mark_words(page, values[COLUMN_SPELLING], values[COLUMN_SORT]);
+    mark_words(page, values);
     return true;
 }
 
@@ -55,20 +58,29 @@ struct label {
     enum tag_type type;
 };
 
+static enum tag_type type_of(const char *name, size_t length)
+{
+    static const struct {
+        const char *name;
+        enum tag_type type;
+    } types[] = {
+        {"ORG",  TAGGED_ORGANISATION},
+        {"PART", TAGGED_PART        },
+        {"PER",  TAGGED_PERSON      },
+        {"LOC",  TAGGED_LOCATION    }
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strlen(types[i].name) == length && memcmp(name, types[i].name, length) == 0)
+            return types[i].type;
+    return TAGGED_OTHER;
+}
+
 static struct label read_label(ng_str name)
 {
     struct label label = {.prefix = 'O'};
     if (name.len < 3 || name.at[1] != '-') return label;
     label.prefix = name.at[0];
-    const ng_str type = {name.at + 2, name.len - 2};
-    if (type.len == 3 && memcmp(type.at, "ORG", 3) == 0)
-        label.type = TAGGED_ORGANISATION;
-    else if (type.len == 3 && memcmp(type.at, "PER", 3) == 0)
-        label.type = TAGGED_PERSON;
-    else if (type.len == 3 && memcmp(type.at, "LOC", 3) == 0)
-        label.type = TAGGED_LOCATION;
-    else
-        label.type = TAGGED_OTHER;
+    label.type = type_of(name.at + 2, name.len - 2);
     return label;
 }
 
@@ -80,18 +92,22 @@ static bool begins(struct label label, struct label before, bool first)
     return strchr("LUES", before.prefix) != NULL;
 }
 
-/* A share index, a cup, a law: its last word says that it is no organisation. */
+/* A share index, a cup, a law: its last word says that it is no organisation; or the
+ * word behind it, "the Nasdaq index". */
 static bool is_thing(const struct page *page, uint32_t last)
 {
-    return page_has(page, last - 1, WORD_THING);
+    return page_has(page, last - 1, WORD_THING) ||
+           (last < page_end(page, last - 1) && page_is(page, last, "index"));
 }
 
-/* Where a legal form with its dot ends a name inside the chunk: "Harrow Timber Inc.
- * Ridley". */
+/* Where another name begins inside the chunk: behind a legal form with its dot, "Harrow
+ * Timber Inc. Ridley", or at a word that names begin with, "Jabatan Perikanan Sabah dan
+ * Universiti Malaysia Kelantan". */
 static uint32_t first_end(const struct page *page, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first + 1; i + 1 < last; i++) {
         const ng_str word = page_word(page, i);
+        if (page_is(page, i, "dan") && page->heads[i + 1] & HEAD_OPENS) return i;
         if (page_has(page, i, WORD_LEGAL) && word.at[word.len - 1] == '.' &&
             !page_has(page, i + 1, WORD_LEGAL) && page_is_capital(page, i + 1))
             return i + 1;
@@ -99,34 +115,58 @@ static uint32_t first_end(const struct page *page, uint32_t first, uint32_t last
     return last;
 }
 
+/* A word at the begin of a sentence that the article has in small letters, and with a
+ * telling capital nowhere: "Shell upon shell lay on the sand". */
+static bool is_common(const struct page *page, uint32_t first, uint32_t last)
+{
+    return last == first + 1 && page->spelling[first] == SPELT_LOWER &&
+           page->tokens[first].shape & NG_TITLE && !page_is_marked(page, first);
+}
+
 /* In a headline that is all in capitals the tagger's ends are anybody's guess. */
 static void add_chunk(struct page *page, uint32_t first, uint32_t last)
 {
-    if (is_thing(page, last) || page_style(page, first) & STYLE_SHOUTED) return;
+    if (is_thing(page, last) || is_common(page, first, last) ||
+        page_style(page, first) & STYLE_SHOUTED)
+        return;
     const uint32_t end = first_end(page, first, last);
-    if (end < last) mentions_add(page, end, last, FROM_TAGGER, "tagger", SCORE_TAGGED);
-    last = end;
-    mentions_add(page, first, last, FROM_TAGGER, "tagger", SCORE_TAGGED);
+    const uint32_t next = end < last && page_is(page, end, "dan") ? end + 1 : end;
+    if (next < last) mentions_add(page, next, last, FROM_TAGGER, "tagger", SCORE_TAGGED);
+    mentions_add(page, first, end, FROM_TAGGER, "tagger", SCORE_TAGGED);
 }
 
-/* A sentence's labels; chunks do not run over its end. */
+/* Whether a label is in an organisation's name. */
+static bool is_name(struct label label)
+{
+    return label.type == TAGGED_ORGANISATION || label.type == TAGGED_PART;
+}
+
+/* A sentence's labels; chunks do not run over its end.  "Kenya" + "Airways", a part and
+ * what it is part of, are one name; a part alone is none. */
 static void read_sentence(struct page *page, const struct label *labels,
                           const uint8_t *given, const ng_item *sentence)
 {
     struct label before = {.prefix = 'O'};
     uint32_t first = NOBODY;
+    bool whole = false; /* there is more to the name than parts */
     for (uint32_t i = sentence->first; i < sentence->last; i++) {
         const struct label label = labels[given[i] < LABELS ? given[i] : 0];
         const bool new = begins(label, before, i == sentence->first);
-        if (first != NOBODY && (new || label.type != TAGGED_ORGANISATION)) {
-            add_chunk(page, first, i);
+        const bool other =
+            new &&label.type == TAGGED_ORGANISATION &&before.type == TAGGED_ORGANISATION;
+        if (first != NOBODY && (other || !is_name(label))) {
+            if (whole) add_chunk(page, first, i);
             first = NOBODY;
         }
-        if (new &&label.type == TAGGED_ORGANISATION) first = i;
+        if (first == NOBODY && is_name(label)) {
+            first = i;
+            whole = false;
+        }
+        if (label.type == TAGGED_ORGANISATION) whole = true;
         page->tagged[i] = (uint8_t)label.type;
         before = label;
     }
-    if (first != NOBODY) add_chunk(page, first, sentence->last);
+    if (first != NOBODY && whole) add_chunk(page, first, sentence->last);
 }
 
 void tagged_find(struct page *page, const struct lists *lists,
@@ -204,17 +244,49 @@ void tagged_join(struct page *page, const ng_column columns[TAGGED_COLUMNS])
     }
 }
 
+/* Whether a token stays in the name: at its ends no place or person does. */
+static bool is_kept(const struct page *page, uint32_t token, bool end)
+{
+    const uint8_t type = page->tagged[token];
+    return end ? type < TAGGED_PERSON : type != TAGGED_PART;
+}
+
+/* Adds what stands behind a part inside a name: "Police" of "Royal Malaysia Police". */
+static void add_rest(struct page *page, uint32_t index, uint32_t first, uint32_t last)
+{
+    const struct mention whole = page->mentions[index];
+    if (!mentions_add(page, first, last, whole.source, whole.rule, whole.score)) return;
+    struct mention *rest = &page->mentions[page->length - 1];
+    rest->kind = whole.kind;
+    rest->row = whole.row;
+    mentions_move(page, page->length - 1, first, last);
+}
+
+static void part_mention(struct page *page, uint32_t index)
+{
+    uint32_t first = page->mentions[index].first, last = page->mentions[index].last;
+    while (first < last && !is_kept(page, first, true))
+        first++;
+    while (last > first && !is_kept(page, last - 1, true))
+        last--;
+    if (first == last) return; /* of parts alone: it is left whole */
+    mentions_move(page, index, first, last);
+    uint32_t begin = first;
+    bool moved = false;
+    for (uint32_t i = first; i <= last; i++) {
+        if (i < last && is_kept(page, i, false)) continue;
+        if (begin < i && moved) add_rest(page, index, begin, i);
+        if (begin < i && !moved) mentions_move(page, index, begin, i);
+        moved = true;
+        begin = i + 1;
+    }
+}
+
 void tagged_part(struct page *page)
 {
-    for (uint32_t i = 0; i < page->length; i++) {
-        const struct mention *mention = &page->mentions[i];
-        uint32_t first = mention->first, last = mention->last;
-        if (mention->dropped || mention->source == FROM_DATELINE) continue;
-        while (first < last && page->tagged[first] >= TAGGED_PERSON)
-            first++;
-        while (last > first && page->tagged[last - 1] >= TAGGED_PERSON)
-            last--;
-        if (first < last && (first != mention->first || last != mention->last))
-            mentions_move(page, i, first, last);
-    }
+    const uint32_t length = page->length;
+    for (uint32_t i = 0; i < length; i++)
+        if (!page->mentions[i].dropped && page->mentions[i].source != FROM_DATELINE)
+            part_mention(page, i);
+    mentions_settle(page, SCORE_ENOUGH);
 }

@@ -15,6 +15,8 @@ enum tagged_column {
     COLUMN_ACRONYM,     /* a short form that is spelt out, or part of its long form */
     COLUMN_SPELLING,    /* how the word is written elsewhere in the article */
     COLUMN_SORT,        /* which of the word lists it is in */
+    COLUMN_SPORT,       /* whether the article tells of matches and players */
+    COLUMN_THING,       /* part of a name in things.tsv */
     TAGGED_COLUMNS
 };
 

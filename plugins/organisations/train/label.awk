@@ -5,11 +5,11 @@
 #   LC_ALL=C awk -f label.awk -v spans=SPANS.tsv > TRAIN.tsv
 #
 # A line of the result is a token, the columns listed, listed-kind, phrase, head, acronym,
-# spelling, sort, and a label; an empty line ends a sentence.
+# spelling, sort, sport, thing, and a label; an empty line ends a sentence.
 
 BEGIN {
     FS = OFS = "\t"
-    wanted = split("listed listed-kind phrase head acronym spelling sort", names, " ")
+    wanted = split("listed listed-kind phrase head acronym spelling sort sport thing", names, " ")
     while ((getline line < spans) > 0) {
         split(line, cells, "\t")
         n = ++span_count[cells[1]]

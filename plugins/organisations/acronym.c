@@ -6,6 +6,7 @@
 
 #include "mentions.h"
 #include "score.h"
+#include "things.h"
 
 enum { MOST_LETTERS = 10, MOST_WORDS = 16 /* of a long form, small words too */ };
 
@@ -322,7 +323,8 @@ void acronym_spread(struct page *page, const struct acronyms *acronyms)
         if (acronyms->letters[i].pair == NOBODY) continue;
         const struct pair *pair = &acronyms->pairs[acronyms->letters[i].pair];
         const struct mention *mention = mentions_on(page, pair->last - 1);
-        all[i].thing = page_has(page, pair->last - 1, WORD_THING);
+        all[i].thing = page_has(page, pair->last - 1, WORD_THING) ||
+                       things_hold(page, pair->first, pair->last);
         if (mention && mention->last == pair->last)
             look_at(mention, &all[i], &all[i].long_form);
     }

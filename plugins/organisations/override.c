@@ -187,6 +187,17 @@ static void cut_owner(struct page *page, const ng_items *countries, size_t *at,
         mentions_move(page, index, owner + 1, mention->last);
 }
 
+/* "Homeowner Questions Exceedingly High Bill": in a headline with all words capitalised
+ * the tagger's ends are anybody's guess, unless a head or a list says so too. */
+static bool is_headline(const struct page *page, const struct mention *mention)
+{
+    if (mention->source != FROM_TAGGER || mention->row != NOBODY) return false;
+    if (mention->last - mention->first < 4 || !page_style(page, mention->first))
+        return false;
+    return !(page->heads[mention->first] & HEAD_WORD) &&
+           !(page->heads[mention->last - 1] & HEAD_WORD);
+}
+
 /* "Nikkei 225", "Airbus 320": an index or a product. */
 static bool is_numbered(const struct page *page, const struct mention *mention)
 {
@@ -221,7 +232,8 @@ void override_apply(struct page *page, ng_layer countries)
         if (mention->dropped) continue;
         if (is_person(page, mention) || is_generic(page, mention) ||
             has_no_capital(page, mention) || is_in_dateline(mention, dateline) ||
-            is_numbered(page, mention) || is_country(page, &places, &at, mention))
+            is_numbered(page, mention) || is_headline(page, mention) ||
+            is_country(page, &places, &at, mention))
             mentions_drop(page, i);
     }
 }

@@ -48,12 +48,11 @@ static void add_names(struct parts *parts, ng_str names, uint32_t row)
     }
 }
 
-ng_status hyphen_open(const ng_host *host, const struct lists *lists,
-                      struct parts **parts)
+ng_status hyphen_open(const struct lists *lists, struct parts **parts)
 {
     uint32_t bars = 0;
     for (uint32_t row = 0; row < lists->name_count; row++) {
-        const ng_str names = host->column(lists->name_list, row, "name");
+        const ng_str names = lists->names[row].written;
         for (size_t i = 0; i < names.len; i++)
             bars += names.at[i] == '|';
     }
@@ -67,7 +66,7 @@ ng_status hyphen_open(const ng_host *host, const struct lists *lists,
     for (uint32_t row = 0; row < lists->name_count; row++)
         if (!lists->names[row].support && !lists->names[row].sport &&
             !lists->names[row].brief)
-            add_names(*parts, host->column(lists->name_list, row, "name"), row);
+            add_names(*parts, lists->names[row].written, row);
     return NG_OK;
 }
 

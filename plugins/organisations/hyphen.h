@@ -10,8 +10,7 @@ struct parts; /* the listed names that are one word */
 
 /* Collects them from the list of names.  *parts is to be closed even after an error.
  * [setup] */
-ng_status hyphen_open(const ng_host *host, const struct lists *lists,
-                      struct parts **parts);
+ng_status hyphen_open(const struct lists *lists, struct parts **parts);
 void hyphen_close(struct parts *parts); /* works on NULL */
 
 /* Adds a mention for each that stands before a hyphen and a word in small letters; where

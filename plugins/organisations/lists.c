@@ -42,22 +42,24 @@ static ng_status complain(const struct sheet *sheet, uint32_t row, const char *c
 }
 
 /* The first name of a row, or of the row that its column "entity" stands for. */
-static ng_str entity_of(const struct sheet *sheet, uint32_t row)
+static ng_str entity_of(const struct sheet *sheet, uint32_t row, ng_str name)
 {
-    ng_str name = cell(sheet, row, "entity");
-    if (!name.len) name = cell(sheet, row, "name");
+    const ng_str entity = cell(sheet, row, "entity");
+    if (entity.len) name = entity;
     const char *bar = memchr(name.at, '|', name.len);
     if (bar) name.len = (size_t)(bar - name.at);
     return name;
 }
 
-static ng_status read_name(const struct sheet *sheet, uint32_t row, struct name *name)
+static ng_status read_name(const struct sheet *sheet, uint32_t row, ng_str written,
+                           struct name *name)
 {
     const ng_str trust = cell(sheet, row, "trust");
     *name = (struct name){
         .kind = kind_of(cell(sheet, row, "kind")),
+        .written = written,
         .country = cell(sheet, row, "country"),
-        .entity = entity_of(sheet, row),
+        .entity = entity_of(sheet, row, written),
         .support = is(trust, "support"),
         .sport = is(trust, "sport"),
         .brief = is(trust, "short"),
@@ -103,11 +105,19 @@ static ng_status open_names(const ng_host *host, struct lists *lists)
     ng_status status = ng_gazetteer_of(host, sheet.file, &lists->name_list);
     if (status) return status;
     sheet.list = lists->name_list;
-    lists->name_count = count_rows(&sheet);
-    lists->names = calloc(lists->name_count + 1, sizeof *lists->names);
-    if (!lists->names) return NG_NOMEM;
-    for (uint32_t row = 0; row < lists->name_count && !status; row++)
-        status = read_name(&sheet, row, &lists->names[row]);
+    uint32_t room = 0;
+    for (uint32_t row = 0; !status; row++) {
+        const ng_str written = cell(&sheet, row, "name");
+        if (!written.len) break;
+        if (row == room) {
+            room = room ? 2 * room : 4096;
+            struct name *more = realloc(lists->names, room * sizeof *more);
+            if (!more) return NG_NOMEM;
+            lists->names = more;
+        }
+        lists->name_count = row + 1;
+        status = read_name(&sheet, row, written, &lists->names[row]);
+    }
     return status;
 }
 

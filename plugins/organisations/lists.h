@@ -17,6 +17,7 @@ enum place {               /* where a head stands in a name; heads.tsv, column "
 
 struct name { /* a row of organisations.tsv */
     enum kind kind;
+    ng_str written; /* its names, with | between */
     ng_str country; /* ISO 3166-1 alpha-2, or empty */
     ng_str entity;  /* the first of its names */
     bool support;   /* is an organisation only where something else says so too */

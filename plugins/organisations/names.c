@@ -50,9 +50,20 @@ static bool is_surname(const struct page *page, const struct evidence *evidence,
            has(evidence->people, page->tokens[hit->first].hash);
 }
 
+/* "Mercedes Duarte": the tagger has the word in a person's name of several. */
+static bool is_part_of_person(const struct page *page, const ng_hit *hit)
+{
+    const uint32_t first = hit->first;
+    if (hit->last - first > 1 || page->tagged[first] != TAGGED_PERSON) return false;
+    if (first > page_begin(page, first) && page->tagged[first - 1] == TAGGED_PERSON)
+        return true;
+    return hit->last < page_end(page, first) && page->tagged[hit->last] == TAGGED_PERSON;
+}
+
 /* "Mr Morgan", "Henry Ford": the word before makes the name a person's. */
 static bool is_person(const struct page *page, const ng_hit *hit)
 {
+    if (is_part_of_person(page, hit)) return true;
     if (hit->first == page_begin(page, hit->first)) return false;
     const uint32_t before = hit->first - 1;
     if (page_has(page, before, WORD_GIVEN)) return page_is_capital(page, before);

@@ -119,7 +119,7 @@ static ng_status open(const ng_host *host, const ng_config *config, void **self)
     plugin->columns = ng_option_of(host, config, "columns").at[0] == 't';
     const bool model = ng_option_of(host, config, "model").at[0] == 't';
     const ng_status status = lists_open(host, model, &plugin->lists);
-    return status ? status : hyphen_open(host, &plugin->lists, &plugin->parts);
+    return status ? status : hyphen_open(&plugin->lists, &plugin->parts);
 }
 
 static void close(void *self)

@@ -120,6 +120,7 @@ static enum status add_name(struct gazetteers *gazetteers, const struct tokens *
 struct sheet {
     struct str text;
     struct tokens tokens;
+    size_t names;
     size_t next;       /* first token of the next name */
     uint32_t position; /* where that name begins */
 };
@@ -130,7 +131,7 @@ static enum status make_sheet(struct sheet *sheet, struct arena *scratch,
                               const struct table *table, size_t column,
                               struct error *error)
 {
-    size_t room = 0, length = 0;
+    size_t room = 0, length = 0, names = 0;
     for (size_t row = 0; row < table->row_count; row++) /* twice, as | may be alone */
         room += 2 * (table_cell(table, row, column).length + break_between.length);
     char *text = arena_raw(scratch, room);
@@ -143,10 +144,12 @@ static enum status make_sheet(struct sheet *sheet, struct arena *scratch,
             length += written.length;
             memcpy(text + length, break_between.at, break_between.length);
             length += break_between.length;
+            names++;
         }
     }
     *sheet = (struct sheet){
-        .text = {text, length}
+        .text = {text, length},
+          .names = names
     };
     return tokens_make(scratch, sheet->text, 0, &sheet->tokens, error);
 }
@@ -186,6 +189,18 @@ static enum status add_written(struct gazetteers *gazetteers, struct sheet *shee
     return add_name(gazetteers, &tokens, name, error);
 }
 
+/* Makes room for all names of a sheet at once. */
+static enum status reserve(struct gazetteers *gazetteers, const struct sheet *sheet,
+                           struct error *error)
+{
+    const size_t tokens = sheet->tokens.count;
+    if (trie_reserve(&gazetteers->trie, tokens) &&
+        VEC_RESERVE(&gazetteers->names, &gazetteers->arena, sheet->names) &&
+        VEC_RESERVE(&gazetteers->ends, &gazetteers->arena, tokens))
+        return OK;
+    return error_memory(error, "reading names");
+}
+
 /* How case counts in a row; column may be that of no column. */
 static enum status read_policy(const struct table *table, const char *path, size_t row,
                                size_t column, enum policy *policy, struct error *error)
@@ -216,6 +231,7 @@ static enum status add_rows(struct gazetteers *gazetteers, const char *path,
         return error_set(error, ERROR_CONFIG, "%s: has no column \"name\"", path);
     }
     TRY(make_sheet(&sheet, scratch, table, column, error));
+    TRY(reserve(gazetteers, &sheet, error));
     for (size_t row = 0; row < table->row_count; row++) {
         struct name name = {.gazetteer = (uint32_t)gazetteer->index,
                             .row = (uint32_t)row};

@@ -28,10 +28,10 @@ static unsigned bits_for(size_t room)
     return bits;
 }
 
-static bool grow(struct trie *trie)
+static bool grow(struct trie *trie, size_t room)
 {
     struct trie larger = *trie;
-    larger.room = trie->room ? trie->room * 2 : FIRST_ROOM;
+    larger.room = room;
     larger.filter_bits = bits_for(larger.room);
     larger.edges = alloc_zeroed(larger.room, sizeof *larger.edges);
     larger.filter =
@@ -50,13 +50,21 @@ static bool grow(struct trie *trie)
     return true;
 }
 
+bool trie_reserve(struct trie *trie, size_t more)
+{
+    size_t room = trie->room ? trie->room : FIRST_ROOM;
+    while (room / 2 < trie->count + more)
+        room *= 2;
+    return room == trie->room || grow(trie, room);
+}
+
 uint32_t trie_add(struct trie *trie, uint32_t node, uint32_t hash)
 {
     if (trie->room) {
         const uint32_t known = trie_step(trie, node, hash);
         if (known != TRIE_NONE) return known;
     }
-    if (trie->count >= trie->room / 2 && !grow(trie)) return TRIE_NONE;
+    if (!trie_reserve(trie, 1)) return TRIE_NONE;
     const uint32_t to = TRIE_ROOT + ++trie->nodes;
     insert(trie, (struct trie_edge){.node = node, .hash = hash, .to = to});
     trie->count++;

@@ -27,6 +27,10 @@ struct trie {
  * TRIE_NONE when memory ran out. [setup] */
 uint32_t trie_add(struct trie *trie, uint32_t node, uint32_t hash);
 
+/* Makes room for so many nodes more, at once instead of step by step; false when memory
+ * ran out. [setup] */
+bool trie_reserve(struct trie *trie, size_t more);
+
 void trie_free(struct trie *trie);
 
 static inline size_t trie_slot(const struct trie *trie, uint32_t node, uint32_t hash)

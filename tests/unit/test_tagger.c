@@ -497,6 +497,17 @@ static void checksum_is_the_usual_one(void **state)
     /* The check value that every catalogue of CRCs gives for CRC-32. */
     assert_int_equal(tagger_checksum("123456789", 9), 0xCBF43926u);
     assert_int_equal(tagger_checksum("", 0), 0);
+    /* Of any length it is that of the bytes one by one. */
+    uint64_t seed = 9;
+    unsigned char bytes[200];
+    uint32_t crc = 0xFFFFFFFFu;
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        assert_int_equal(tagger_checksum(bytes, i), ~crc);
+        bytes[i] = (unsigned char)random_next(&seed);
+        crc ^= bytes[i];
+        for (int bit = 0; bit < 8; bit++)
+            crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
+    }
 }
 
 static void files_are_opened_and_closed(void **state)

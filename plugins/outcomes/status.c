@@ -120,12 +120,12 @@ static uint8_t status_before(const struct passage *passage, const struct clause 
     if (token_in(passage, before->head, CLASS_DUE)) return STATUS_PLANNED;
     if (before->kind == CHUNK_NOUN && is_singled_out(passage, before))
         return STATUS_ACHIEVED;
-    if (candidate->type == TYPE_WIN)
-        return STATUS_ACHIEVED; /* came from behind to beat X */
     if (token_in(passage, before->head, CLASS_UNSURE)) {
         candidate->flags |= CANDIDATE_UNSURE;
         return STATUS_PROPOSED;
     }
+    if (candidate->type == TYPE_WIN)
+        return STATUS_ACHIEVED; /* came from behind to beat X */
     if (before->kind == CHUNK_NOUN && token_in(passage, before->head, CLASS_TRY_NOUN)) {
         candidate->flags |= CANDIDATE_PURPOSE;
         return STATUS_FAILED;
@@ -244,6 +244,14 @@ static void read_polarity(const struct passage *passage, const struct clause *cl
         candidate->negative = true;
 }
 
+/* "will miss the final after being sent off": that has happened. */
+static bool is_done_before(const struct passage *passage, const struct clause *clause)
+{
+    const struct chunk *verb = verb_of(passage, clause);
+    return verb->flags & VERB_PASSIVE && verb->first > passage->first &&
+           token_is(passage, verb->first - 1, "after");
+}
+
 void status_read(const struct passage *passage, struct candidate *candidate)
 {
     if (candidate->clause == NONE) {
@@ -262,8 +270,14 @@ void status_read(const struct passage *passage, struct candidate *candidate)
     case CLAUSE_TO:
         candidate->status = infinitive_status(passage, clause, candidate);
         break;
-    case CLAUSE_ING:
     case CLAUSE_AFTER_ING:
+        if (is_done_before(passage, clause)) {
+            candidate->status = STATUS_ACHIEVED;
+            break;
+        }
+        candidate->status = governor_status(passage, clause, candidate);
+        break;
+    case CLAUSE_ING:
     case CLAUSE_OF_ING:
         candidate->status = governor_status(passage, clause, candidate);
         break;

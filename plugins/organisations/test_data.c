@@ -53,12 +53,11 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* All names of organisations.tsv, sorted; the caller frees them. */
-static size_t read_names(char **names)
+/* Adds all names of a table to the count that there are; the caller frees them. */
+static size_t add_names(const char *table, char **names, size_t count)
 {
-    FILE *file = open_data("organisations.tsv");
+    FILE *file = open_data(table);
     struct row row;
-    size_t count = 0;
     assert_true(next_row(file, &row));
     while (next_row(file, &row)) {
         for (char *name = strtok(row.cells[0], "|"); name; name = strtok(NULL, "|")) {
@@ -67,6 +66,13 @@ static size_t read_names(char **names)
         }
     }
     fclose(file);
+    return count;
+}
+
+/* All names of organisations.tsv, sorted. */
+static size_t read_names(char **names)
+{
+    const size_t count = add_names("organisations.tsv", names, 0);
     qsort(names, count, sizeof *names, by_text);
     return count;
 }
@@ -102,6 +108,19 @@ static void no_name_stands_twice(void **state)
     (void)state;
     char **names = calloc(NAMES, sizeof *names);
     const size_t count = read_names(names);
+    for (size_t i = 1; i < count; i++) {
+        if (strcmp(names[i - 1], names[i]) == 0) fail_msg("twice: %s", names[i]);
+    }
+    free_names(names, count);
+}
+
+static void no_thing_is_an_organisation_too(void **state)
+{
+    (void)state;
+    char **names = calloc(NAMES, sizeof *names);
+    const size_t count =
+        add_names("things.tsv", names, add_names("organisations.tsv", names, 0));
+    qsort(names, count, sizeof *names, by_text);
     for (size_t i = 1; i < count; i++) {
         if (strcmp(names[i - 1], names[i]) == 0) fail_msg("twice: %s", names[i]);
     }
@@ -154,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_organisation_has_known_values),
         cmocka_unit_test(no_name_stands_twice),
+        cmocka_unit_test(no_thing_is_an_organisation_too),
         cmocka_unit_test(every_entity_is_a_name),
         cmocka_unit_test(every_head_has_known_values),
         cmocka_unit_test(every_kind_has_a_name_of_its_own),

@@ -28,6 +28,15 @@ static int32_t stated_year(const struct scene *scene, const struct match *match)
     return match->slots[SLOT_ERA] < 0 ? 1 - year : year;
 }
 
+/* The year of "March of last year" */
+static int32_t shifted_year(const struct scene *scene, const struct match *match)
+{
+    if (!has_slot(match, SLOT_SHIFT) || slot_or(match, SLOT_UNIT, 0) != UNIT_YEAR)
+        return UNKNOWN;
+    const struct when now = scene->published;
+    return now.grain == GRAIN_NONE ? UNKNOWN : now.year + match->slots[SLOT_SHIFT];
+}
+
 /* The year that a date shares with the one right behind it: "between May and June
  * 1998", "from March 3 to March 5, 2003". */
 static int32_t shared_year(const struct scene *scene, const struct mention *mention)
@@ -36,9 +45,11 @@ static int32_t shared_year(const struct scene *scene, const struct mention *ment
     const struct mention *next = &scene->mentions[scene->current + 1];
     if (next->match.first - mention->match.last > 2) return UNKNOWN;
     if (next->sentence != mention->sentence) return UNKNOWN;
-    if (!has_slot(&next->match, SLOT_YEAR) || !has_slot(&next->match, SLOT_MONTH))
-        return UNKNOWN;
-    const int32_t year = stated_year(scene, &next->match);
+    if (!has_slot(&next->match, SLOT_MONTH)) return UNKNOWN;
+    const int32_t year = has_slot(&next->match, SLOT_YEAR)
+                             ? stated_year(scene, &next->match)
+                             : shifted_year(scene, &next->match);
+    if (year == UNKNOWN) return UNKNOWN;
     const bool wraps = has_slot(&mention->match, SLOT_MONTH) &&
                        mention->match.slots[SLOT_MONTH] > next->match.slots[SLOT_MONTH];
     return wraps ? year - 1 : year;

@@ -123,11 +123,28 @@ static bool is_common(const struct page *page, uint32_t first, uint32_t last)
            page->tokens[first].shape & NG_TITLE && !page_is_marked(page, first);
 }
 
+/* A share's name at the exchange: "<STCH.L>", and what is written so in HTML. */
+static bool is_ticker(const struct page *page, uint32_t first, uint32_t last)
+{
+    static const char entity[] = "&lt;";
+    const size_t length = sizeof entity - 1;
+    const ng_span at =
+        ng_make_span(page->tokens[first].at.begin, page->tokens[last - 1].at.end);
+    const ng_str text = page->text;
+    for (uint32_t i = at.begin; i < at.end; i++)
+        if (text.at[i] == ' ' || (text.at[i] >= 'a' && text.at[i] <= 'z')) return false;
+    if (at.end == text.len || (text.at[at.end] != '>' && text.at[at.end] != '&'))
+        return false;
+    return (at.begin > 0 && text.at[at.begin - 1] == '<') ||
+           (at.begin >= length &&
+            memcmp(text.at + at.begin - length, entity, length) == 0);
+}
+
 /* In a headline that is all in capitals the tagger's ends are anybody's guess. */
 static void add_chunk(struct page *page, uint32_t first, uint32_t last)
 {
     if (is_thing(page, last) || is_common(page, first, last) ||
-        page_style(page, first) & STYLE_SHOUTED)
+        is_ticker(page, first, last) || page_style(page, first) & STYLE_SHOUTED)
         return;
     const uint32_t end = first_end(page, first, last);
     const uint32_t next = end < last && page_is(page, end, "dan") ? end + 1 : end;

@@ -118,6 +118,7 @@ static uint32_t approximator(const struct passage *passage, uint32_t token)
         {"well",          "over",      NULL},
         {"an",            "estimated", NULL}
     };
+    if (!token_in(passage, token, CLASS_ABOUT)) return 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         uint32_t length = 0;
         while (length < 3 && words[i][length] && token + length < passage->last &&

@@ -182,9 +182,15 @@ static bool is_member(const struct lexicon *lexicon, uint32_t word, uint16_t gro
 {
     const struct word *entry = &lexicon->table.words[word];
     const uint16_t *groups = &lexicon->groups[entry->groups];
-    for (uint32_t i = 0; i < entry->group_count && groups[i] <= group; i++)
-        if (groups[i] == group) return true;
-    return false;
+    uint32_t low = 0, high = entry->group_count; /* a common noun is in hundreds */
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (groups[middle] < group)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < entry->group_count && groups[low] == group;
 }
 
 bool lexicon_in(const struct lexicon *lexicon, uint32_t word, uint16_t group)

@@ -53,6 +53,7 @@ enum word_class { /* the classes that the engine itself asks for, by these names
                   CLASS_CURRENCY, /* dollars, yen */
                   CLASS_SWAY,   /* whose object does what the infinitive says: order, help
                                  */
+                  CLASS_ABOUT,  /* what may stand before a number: about, at least */
                   CLASS_COPULA, /* remain, stay, lie: as be before an adjective */
                   CLASS_CARRY,  /* verbs that add nothing to a noun of action: make, hold,
                                    stage */

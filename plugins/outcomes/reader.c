@@ -8,15 +8,13 @@
 #include "inflect.h"
 
 const char *const reader_class_names[CLASS_COUNT] = {
-    "none",      "be",       "have",       "do",           "negation", "weekday",
-    "month",     "time",     "person",     "body",         "people",   "event",
-    "announced", "announce", "ordinal",    "final",        "unit",     "condition",
-    "plan-noun", "ruling",   "try-noun",   "due",          "unsure",   "confer",
-    "distant",   "stative",  "quantifier", "ditransitive", "begin",    "gerund",
-    "army",      "wish",     "place",      "currency",     "sway",     "copula",
-    "carry",     "naming",   "doubt",      "number",       "name",     "pronoun",
-    "money",
-    "score",     "anything"};
+    "none",    "be",     "have",   "do",        "negation",  "weekday",    "month",
+    "time",    "person", "body",   "people",    "event",     "announced",  "announce",
+    "ordinal", "final",  "unit",   "condition", "plan-noun", "ruling",     "try-noun",
+    "due",     "unsure", "confer", "distant",   "stative",   "quantifier", "ditransitive",
+    "begin",   "gerund", "army",   "wish",      "place",     "currency",   "sway",
+    "about",   "copula", "carry",  "naming",    "doubt",     "number",     "name",
+    "pronoun", "money",  "score",  "anything"};
 
 void reader_complain(struct reader *reader, const char *what, const char *word)
 {

@@ -15,8 +15,8 @@ static const char *const classes[] = {
     "person", "body",   "people",    "event",     "announced",  "announce",     "ordinal",
     "final",  "unit",   "condition", "plan-noun", "ruling",     "try-noun",     "due",
     "unsure", "confer", "distant",   "stative",   "quantifier", "ditransitive", "begin",
-    "gerund", "army",   "wish",      "place",     "currency",   "sway",         "copula",
-    "carry",  "naming", "doubt"};
+    "gerund", "army",   "wish",      "place",     "currency",   "sway",         "about",
+    "copula", "carry",  "naming",    "doubt"};
 
 /* The number of a test's own first line. */
 static unsigned first_line(void)

@@ -35,38 +35,47 @@ static bool is_word(ng_str name)
            !memchr(name.at, '-', name.len);
 }
 
-static void add_names(struct parts *parts, ng_str names, uint32_t row)
+/* Cuts the next name off those of a row; false at their end. */
+static bool next_name(ng_str *names, ng_str *name)
 {
-    while (names.len) {
-        const char *bar = memchr(names.at, '|', names.len);
-        ng_str name = names;
-        if (bar) name.len = (size_t)(bar - names.at);
-        const size_t taken = bar ? name.len + 1 : name.len;
-        names = ng_make_str(names.at + taken, names.len - taken);
-        struct part *part = is_word(name) ? find(parts, name) : NULL;
-        if (part && !part->name.at) *part = (struct part){name, row};
-    }
+    if (!names->len) return false;
+    const char *bar = memchr(names->at, '|', names->len);
+    name->at = names->at;
+    name->len = bar ? (size_t)(bar - names->at) : names->len;
+    const size_t taken = bar ? name->len + 1 : name->len;
+    *names = ng_make_str(names->at + taken, names->len - taken);
+    return true;
+}
+
+/* The names of a row that the table takes; none if it has to be doubted. */
+static ng_str sure_names(const struct name *name)
+{
+    const bool doubted = name->support || name->sport || name->brief;
+    return doubted ? ng_make_str("", 0) : name->written;
 }
 
 ng_status hyphen_open(const struct lists *lists, struct parts **parts)
 {
-    uint32_t bars = 0;
+    uint32_t words = 0;
     for (uint32_t row = 0; row < lists->name_count; row++) {
-        const ng_str names = lists->names[row].written;
-        for (size_t i = 0; i < names.len; i++)
-            bars += names.at[i] == '|';
+        ng_str names = sure_names(&lists->names[row]), name;
+        while (next_name(&names, &name))
+            words += is_word(name);
     }
     *parts = calloc(1, sizeof **parts);
     if (!*parts) return NG_NOMEM;
     (*parts)->room = 64;
-    while ((*parts)->room < 2 * (lists->name_count + bars))
+    while ((*parts)->room < 2 * words)
         (*parts)->room *= 2;
     (*parts)->slots = calloc((*parts)->room, sizeof *(*parts)->slots);
     if (!(*parts)->slots) return NG_NOMEM;
-    for (uint32_t row = 0; row < lists->name_count; row++)
-        if (!lists->names[row].support && !lists->names[row].sport &&
-            !lists->names[row].brief)
-            add_names(*parts, lists->names[row].written, row);
+    for (uint32_t row = 0; row < lists->name_count; row++) {
+        ng_str names = sure_names(&lists->names[row]), name;
+        while (next_name(&names, &name)) {
+            struct part *part = is_word(name) ? find(*parts, name) : NULL;
+            if (part && !part->name.at) *part = (struct part){name, row};
+        }
+    }
     return NG_OK;
 }
 

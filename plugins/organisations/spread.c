@@ -210,6 +210,14 @@ static bool is_telling(const struct page *page, const struct mention *mention)
              (WORD_GENERIC | WORD_GIVEN | WORD_OPENER | WORD_TITLE | WORD_CALENDAR));
 }
 
+/* "in Harrow", which the model takes for a place too; its word alone is not enough
+ * where a company is so called. */
+static bool is_place(const struct page *page, uint32_t token)
+{
+    return page->tagged[token] == TAGGED_LOCATION &&
+           (token == page_begin(page, token) || page_has(page, token - 1, WORD_LOCATIVE));
+}
+
 void spread_short_names(struct page *page)
 {
     struct table table;
@@ -223,8 +231,7 @@ void spread_short_names(struct page *page)
         note(page, &table, &short_name);
     }
     for (uint32_t i = 0; i < page->count; i++) {
-        if (!(page->tokens[i].shape & NG_TITLE) || page->tagged[i] == TAGGED_LOCATION)
-            continue;
+        if (!(page->tokens[i].shape & NG_TITLE) || is_place(page, i)) continue;
         const struct known *known = known_at(page, &table, i);
         if (!known || !may_stand(page, known, i)) continue;
         const bool runs_on = i + 1 < page_end(page, i) && page_is_marked(page, i + 1);

@@ -12,6 +12,7 @@
 #include "key.h"
 #include "mentions.h"
 #include "score.h"
+#include "tagged.h"
 
 enum { TOKENS = 12, BLOCKS = 64 };
 
@@ -20,7 +21,7 @@ struct fixture {
     ng_doc doc;
     ng_token tokens[TOKENS];
     uint32_t cover[TOKENS], classes[TOKENS];
-    uint8_t heads[TOKENS], themed[TOKENS], things[TOKENS];
+    uint8_t heads[TOKENS], themed[TOKENS], things[TOKENS], tagged[TOKENS];
     struct page page;
 };
 
@@ -49,7 +50,8 @@ static int set_up(void **state)
                                   .classes = fixture->classes,
                                   .heads = fixture->heads,
                                   .themed = fixture->themed,
-                                  .things = fixture->things};
+                                  .things = fixture->things,
+                                  .tagged = fixture->tagged};
     *state = fixture;
     return 0;
 }
@@ -177,6 +179,32 @@ static void the_cover_follows(void **state)
     assert_true(mentions_free(page, 0, TOKENS));
 }
 
+/* "Royal" "Malaysia" "Police", "Kenya" "Airways", and "Kenya" alone. */
+static void parts_are_cut_off_and_out(void **state)
+{
+    struct page *page = &((struct fixture *)*state)->page;
+    static const uint8_t tagged[] = {
+        TAGGED_ORGANISATION, TAGGED_PART,         TAGGED_ORGANISATION, TAGGED_NOTHING,
+        TAGGED_PART,         TAGGED_ORGANISATION, TAGGED_NOTHING,      TAGGED_PART};
+    memcpy(page->tagged, tagged, sizeof tagged);
+    add(page, 0, 3, FROM_TAGGER, SCORE_TAGGED);
+    add(page, 4, 6, FROM_TAGGER, SCORE_TAGGED);
+    add(page, 7, 8, FROM_NAME, SCORE_LISTED);
+    mentions_settle(page, SCORE_ENOUGH);
+    tagged_part(page);
+    static const uint32_t expected[][2] = {
+        {0, 1},
+        {2, 3},
+        {5, 6},
+        {7, 8}
+    };
+    assert_int_equal(page->length, 4);
+    for (uint32_t i = 0; i < page->length; i++) {
+        assert_int_equal(page->mentions[i].first, expected[i][0]);
+        assert_int_equal(page->mentions[i].last, expected[i][1]);
+    }
+}
+
 static void keys_differ(void **state)
 {
     struct fixture *fixture = *state;
@@ -208,6 +236,7 @@ int main(void)
         TEST(inside_a_thing_nothing_stands),
         TEST(a_listed_short_form_ends_before_what_is_no_head),
         TEST(the_cover_follows),
+        TEST(parts_are_cut_off_and_out),
         TEST(keys_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

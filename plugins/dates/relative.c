@@ -322,10 +322,15 @@ static const struct mention *compared(const struct scene *scene, bool anchored)
 static bool distance_from(struct mention *mention, struct when from, enum unit unit,
                           int64_t thousandths)
 {
+    if (thousandths % 1000 && (unit == UNIT_DECADE || unit == UNIT_CENTURY)) {
+        thousandths *= unit == UNIT_DECADE ? 10 : 100;
+        unit = UNIT_YEAR;
+    }
     if (thousandths % 1000 && unit == UNIT_YEAR) {
         const struct when moved = when_shift(when_coarsen(from, GRAIN_MONTH), UNIT_MONTH,
                                              (int32_t)(thousandths * 12 / 1000));
-        return finish(mention, when_coarsen(moved, GRAIN_YEAR));
+        const bool within = llabs(thousandths) < 1000; /* half a year ago */
+        return finish(mention, within ? moved : when_coarsen(moved, GRAIN_YEAR));
     }
     const int32_t count = (int32_t)(thousandths / 1000);
     enum grain grain = grain_of_unit(unit);

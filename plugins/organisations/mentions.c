@@ -137,7 +137,8 @@ static bool runs_over(const struct page *page, const struct mention *longer,
     return short_form || inner->kind == KIND_MEDIA || longer->last - inner->last > 2;
 }
 
-/* "Johnson & Johnson and Ernst & Young": listed names stand at both ends, joined. */
+/* "Johnson & Johnson and Ernst & Young", "Getty Images Chicago Cubs": listed names stand
+ * at both ends, joined or side by side. */
 static bool joins_two(const struct page *page, uint32_t index)
 {
     const struct mention *longer = &page->mentions[index];
@@ -148,8 +149,9 @@ static bool joins_two(const struct page *page, uint32_t index)
         if (inner->first >= longer->last) break;
         if (inner->source != FROM_NAME || inner->score < SCORE_LISTED) continue;
         if (inner->first == longer->first) first = inner;
-        if (first && inner->last == longer->last && inner->first > first->last &&
-            page_has(page, inner->first - 1, WORD_LINK) &&
+        if (!first || inner->last != longer->last || inner->first < first->last) continue;
+        if (inner->first == first->last) return true;
+        if (page_has(page, inner->first - 1, WORD_LINK) &&
             !page_is(page, inner->first - 1, "of"))
             return true;
     }

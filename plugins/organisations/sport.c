@@ -23,9 +23,15 @@ static bool is_name(const struct page *page, uint32_t token)
            !(page->classes[token] & (WORD_OPENER | WORD_CALENDAR));
 }
 
-/* "in Leeds", "near Houston": there it is only the place. */
+/* "in Leeds", "near Houston", "the streets of Chicago": there it is only the place. */
 static bool is_place(const struct page *page, uint32_t before)
 {
+    static const char *const wholes[] = {"city",   "cities", "town",  "streets",
+                                         "people", "side",   "mayor", "citizens"};
+    if (page_is(page, before, "of") && before > page_begin(page, before)) {
+        for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+            if (page_is(page, before - 1, wholes[i])) return true;
+    }
     return page_has(page, before, WORD_LOCATIVE) && !page_is(page, before, "at") &&
            !page_is(page, before, "from");
 }

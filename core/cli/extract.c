@@ -174,6 +174,7 @@ static enum exit_code go_through(const struct run *run)
     struct sink sink = {.output = run->output,
                         .writer = run->writer,
                         .mirrors = extract->output != NULL,
+                        .single = write_is_single(extract->write.format),
                         .quiet = extract->quiet,
                         .progress = &progress};
     struct pipeline_counts counts = {0};

@@ -19,6 +19,7 @@ static enum status write_scratch(struct sink *sink, struct error *error)
 static enum status begin(struct sink *sink, struct error *error)
 {
     sink->begun = true;
+    sink->filled = false;
     writer_begin(sink->writer, &sink->scratch);
     return write_scratch(sink, error);
 }
@@ -88,6 +89,19 @@ static void look_for_repeat(struct sink *sink, const struct pipeline_result *res
     sink->repeats.closed = true;
 }
 
+/* Leaves out an article whose document has another already. */
+static void refuse_second(struct sink *sink, const struct input_item *item)
+{
+    struct buffer sentence = {0};
+    buffer_format(&sentence, "%s", input_shown(item->source.at));
+    if (item->line) buffer_format(&sentence, ":%" PRIu64, item->line);
+    buffer_text(&sentence, ": left out, as a document of this --format holds one article; "
+                           "give each a file of its own, and -o FOLDER");
+    sink->refused++;
+    say_trouble(sink, buffer_view(&sentence));
+    buffer_free(&sentence);
+}
+
 enum status sink_deliver(void *user, const struct pipeline_result *result,
                          struct error *error)
 {
@@ -99,6 +113,13 @@ enum status sink_deliver(void *user, const struct pipeline_result *result,
         !(sink->left_out && sink->file == item->file))
         TRY(change_file(sink, item, error));
     if (sink->left_out) return OK;
+    if (sink->single && result->bytes.length) {
+        if (sink->filled) {
+            refuse_second(sink, item);
+            return OK;
+        }
+        sink->filled = true;
+    }
     TRY(output_write(sink->output, result->bytes, error));
     const bool is_all = item->kind == INPUT_FILE || item->kind == INPUT_BYTES;
     return sink->mirrors && is_all ? forgive(sink, end(sink, error), error) : OK;

@@ -17,10 +17,12 @@ struct sink {
     struct output       *output;
     const struct writer *writer;
     bool                 mirrors;  /* a file for each input, not standard output */
+    bool                 single;   /* a document has room for one article */
+    bool                 filled;   /* and has it */
     bool                 begun;    /* a file, or standard output, has its first line */
     bool                 left_out; /* the file that was begun last cannot be written */
     uint64_t             file;     /* the input that it is for */
-    uint64_t             refused;  /* files that could not be written */
+    uint64_t             refused;  /* files and articles that could not be written */
     uint64_t             troubles; /* articles that failed */
     bool                 quiet;    /* warnings are not said */
     struct repeats       repeats;  /* until one was said */

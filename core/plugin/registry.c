@@ -240,7 +240,7 @@ static enum status judge(struct registry *registry, struct entry *entry, ng_stat
     if (failure->status == OK) {
         return error_set(
             error, ERROR_CONFIG,
-            "%s: open() returned %d and no call had failed; see what it said",
+            "%s: open() returned %d; if it said why, that stands above",
             entry->plugin->name, (int)status);
     }
     if (status == NG_OK && !entry->misused) {

@@ -228,7 +228,8 @@ static enum status read_line(struct reader *reader, struct str line)
     struct raw raw = {.token = column_of(line, options->token_column),
                       .label = column_of(line, options->label_column),
                       .line = reader->line};
-    if (!raw.token.length || !raw.label.length)
+    const bool same = raw.label.at == raw.token.at; /* a line of one column */
+    if (!raw.token.length || !raw.label.length || same)
         return error_set(reader->error, ERROR_INPUT,
                          "%s:%zu: has no %s; a line is a token and its label, in columns "
                          "divided by tabs or spaces",

@@ -7,6 +7,7 @@
 
 struct format { /* what one format does; NULL where it does nothing */
     const char *suffix;
+    bool is_single; /* one article a document */
     void (*begin)(const struct writer *writer, struct buffer *into);
     void (*end)(struct buffer *into);
     void (*article)(const struct writer *writer, const struct outline *outline,
@@ -19,12 +20,15 @@ struct format { /* what one format does; NULL where it does nothing */
 static const struct format *format_of(enum write_format format)
 {
     static const struct format formats[] = {
-        [WRITE_XML] = {".xml", xml_begin, xml_end, xml_article, xml_failure, xml_break},
-        [WRITE_JSONL] = {".jsonl", NULL, NULL, json_article, json_failure, json_break},
-        [WRITE_TSV] = {".tsv", tsv_begin, NULL, tsv_article, tsv_failure, tsv_break},
+        [WRITE_XML] = {".xml", false, xml_begin, xml_end, xml_article, xml_failure,
+                       xml_break},
+        [WRITE_JSONL] = {".jsonl", false, NULL, NULL, json_article, json_failure,
+                         json_break},
+        [WRITE_TSV] = {".tsv", false, tsv_begin, NULL, tsv_article, tsv_failure,
+                       tsv_break},
         /* In these an article that is not there makes no document. */
-        [WRITE_TIMEML] = {".tml", NULL, NULL, timeml_article, timeml_failure, NULL},
-        [WRITE_BRAT] = {".ann", NULL, NULL, brat_article, brat_failure, NULL},
+        [WRITE_TIMEML] = {".tml", true, NULL, NULL, timeml_article, timeml_failure, NULL},
+        [WRITE_BRAT] = {".ann", true, NULL, NULL, brat_article, brat_failure, NULL},
     };
     return &formats[format];
 }
@@ -32,6 +36,11 @@ static const struct format *format_of(enum write_format format)
 const char *write_suffix(enum write_format format)
 {
     return format_of(format)->suffix;
+}
+
+bool write_is_single(enum write_format format)
+{
+    return format_of(format)->is_single;
 }
 
 /* What stands before the value of a field. */

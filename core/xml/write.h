@@ -57,4 +57,7 @@ void writer_add_break(const struct writer *writer, struct str why, struct buffer
 /* How the files of a format are called: ".xml". */
 const char *write_suffix(enum write_format format);
 
+/* Whether a document of this format has room for one article only. */
+bool write_is_single(enum write_format format);
+
 #endif

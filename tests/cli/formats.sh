@@ -24,6 +24,24 @@ awk -F '\t' 'NR == 1 { n = NF } NF != n { exit 1 }' out.tsv || fail "TSV has rag
 records=$(grep -c '<\(name\|phrase\|word\|summary\) ' out.xml)
 [ "$(($(wc -l <out.tsv) - 2))" -eq "$records" ] || fail "TSV and XML have not the same records"
 
+# TimeML and brat hold one article a document; another is left out, and said to be.
+printf 'Another Report.\n' >c.txt
+printf '{"id":"b","text":"Port Moresby"}\n{"id":"c","text":"Buenos Aires"}\n' >two.jsonl
+for format in timeml brat; do
+    run 0 extract --format $format a.txt
+    cp out alone
+    run 1 extract --format $format a.txt c.txt
+    cmp -s alone out || fail "$format has two articles in one document"
+    holds err "c.txt: left out, as a document of this --format holds one article;"
+    run 0 extract --format $format -o apart-$format a.txt c.txt
+    [ "$(find apart-$format -type f ! -name '.*' | wc -l)" -eq 2 ] ||
+        fail "$format has not a file for each article"
+    run 1 extract --format $format -o lines-$format two.jsonl
+    holds err "two.jsonl:2: left out"
+done
+run 0 extract --format timeml a.txt
+well_formed out
+
 # Everything is there again when JSON Lines go through a pipe, for machines in parallel.
 run 1 extract --format jsonl b.jsonl
 cp out whole

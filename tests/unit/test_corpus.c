@@ -243,7 +243,9 @@ static void mistakes_name_the_line(void **state)
 {
     struct scratch *scratch = *state;
     struct read read = {0};
-    assert_int_equal(read_text(state, &read, "a B\n\nb\n", NULL, NULL), OK);
+    assert_int_equal(read_text(state, &read, "a B\n\nb\n", NULL, NULL), ERROR_INPUT);
+    assert_says(&scratch->error,
+                "corpus:3: has no label; a line is a token and its label");
     free_read(&read);
     assert_int_equal(read_text(state, &read, "a\tB\n\n\tC\n", NULL, NULL), ERROR_INPUT);
     assert_says(&scratch->error,

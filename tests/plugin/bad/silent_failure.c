@@ -1,4 +1,4 @@
-/* open() returned 2 and no call had failed; see what it said */
+/* open() returned 2; if it said why, that stands above */
 #include "bad.h"
 
 OPEN

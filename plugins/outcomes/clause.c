@@ -32,9 +32,30 @@ static bool is_heavy(const struct passage *passage, int at)
            !phrase_begins_clause(passage, (uint16_t)(at + 2));
 }
 
+/* "sank off Aniwa": an adverb before a name that no line of the verb takes for its own
+ * stands for a preposition. */
+static bool is_placed(const struct passage *passage, const struct clause *clause)
+{
+    const int at = clause->verb + 1;
+    if (!chunk_is(passage, at, CHUNK_ADVERB) || !chunk_is(passage, at + 1, CHUNK_NOUN))
+        return false;
+    const uint32_t token = passage->chunks[at].first;
+    if (!(passage->chunks[at + 1].flags & NOUN_NAME) ||
+        !(token_is(passage, token, "off") || token_is(passage, token, "past") ||
+          token_is(passage, token, "through") || token_is(passage, token, "across")))
+        return false;
+    size_t count;
+    const struct frame *frames =
+        lexicon_frames(passage->lexicon, clause->verb_word, POS_VERB, &count);
+    for (size_t i = 0; i < count; i++)
+        if (frames[i].particle == word_at(passage, token)) return false;
+    return true;
+}
+
 static void find_objects(struct passage *passage, struct clause *clause)
 {
     int at = skip_parenthesis(passage, chunk_skip_right(passage, clause->verb + 1));
+    if (is_placed(passage, clause)) return;
     if (is_heavy(passage, at)) at += 2;
     const bool available = chunk_is(passage, at, CHUNK_ADJECTIVE) &&
                            chunk_is(passage, at + 1, CHUNK_NOUN) &&
@@ -217,6 +238,18 @@ static void read_clause(struct passage *passage, uint16_t at)
     passage->clause_count++;
 }
 
+/* Whether what stands before a noun ties it to the words before: no subject stands behind
+ * such a preposition, as in "fell to 4.27 percent in the week ended May 2". */
+static bool is_tied(const struct passage *passage, uint16_t noun)
+{
+    static const char *const words[] = {"to",  "by",   "at",   "of",
+                                        "for", "from", "into", "with"};
+    if (!noun || !chunk_is(passage, noun - 1, CHUNK_LINK)) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(passage, passage->chunks[noun - 1].first, words[i])) return true;
+    return false;
+}
+
 /* A clause ends where the next one begins: at its subject, else at its verb. */
 static void find_ends(struct passage *passage)
 {
@@ -233,7 +266,8 @@ static void find_ends(struct passage *passage)
         uint16_t end = next->verb;
         const bool own = next->kind == CLAUSE_MAIN && next->subject_of != NONE &&
                          !(next->flags & CLAUSE_SHARED) &&
-                         next->subject_of > clause->verb;
+                         next->subject_of > clause->verb &&
+                         !is_tied(passage, next->subject_of);
         if (own) end = next->subject_of;
         if (end < clause->end) clause->end = end;
     }
@@ -265,8 +299,7 @@ static void spread_conditions(struct passage *passage)
         if (!main || main->kind != CLAUSE_MAIN || main->flags & CLAUSE_SPEAKS) continue;
         const uint16_t verb = passage->chunks[main->verb].flags;
         const uint16_t unreal = at > 1 ? VERB_PRESENT | VERB_MAY : open;
-        if (verb & unreal && !(verb & VERB_PERFECT))
-            main->flags |= CLAUSE_CONDITION;
+        if (verb & unreal && !(verb & VERB_PERFECT)) main->flags |= CLAUSE_CONDITION;
     }
 }
 

@@ -98,7 +98,9 @@ static bool has_finite(const struct passage *passage, uint32_t token)
 static bool is_subject_noun(const struct passage *passage, uint32_t token)
 {
     if (token == passage->first) return false;
-    const ng_tag before = tag_at(passage, token - 1);
+    ng_tag before = tag_at(passage, token - 1);
+    if (before == NG_RB && token > passage->first + 1) /* the cabinet also elevated */
+        before = tag_at(passage, token - 2);
     return is_noun_tag(before) || before == NG_NNP;
 }
 
@@ -158,7 +160,8 @@ static ng_tag mend_noun(const struct passage *passage, uint32_t token, ng_tag ta
     const bool past = forms_at(passage, token) & FORM_PAST;
     const bool object = next == NG_DT || next == NG_PRP || next == NG_PRPS ||
                         next == NG_CD || next == NG_RP;
-    if ((object || next_is_by(passage, token)) && is_lone_past(passage, token))
+    const bool name = next == NG_NNP && tag == NG_JJ;
+    if ((object || name || next_is_by(passage, token)) && is_lone_past(passage, token))
         return NG_VBD;
     if (token == passage->first) return tag;
     if (past && tag == NG_JJ && is_trigger(passage, token) &&

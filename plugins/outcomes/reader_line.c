@@ -16,6 +16,17 @@ static char *next_item(char **rest, const char *separators)
     return item;
 }
 
+/* Words are compared folded: one with a capital letter would never be found. */
+static bool is_lower(struct reader *reader, const char *text)
+{
+    for (const char *at = text; *at; at++)
+        if (*at >= 'A' && *at <= 'Z') {
+            reader_complain(reader, "words are written in lower case, not", text);
+            return false;
+        }
+    return true;
+}
+
 static void read_class(struct reader *reader, char *rest)
 {
     char *name = next_item(&rest, " :");
@@ -28,7 +39,7 @@ static void read_class(struct reader *reader, char *rest)
     for (char *item; (item = next_item(&rest, " ")) != NULL;) {
         if (*item == '@') { /* all words of a class that came before */
             const uint16_t other = reader_find_class(reader, item + 1);
-            if (!other) reader_complain(reader, "no such class yet:", item);
+            if (!other) reader_complain(reader, "no class above has the name", item);
             reader_add_members(reader, other, group);
             continue;
         }
@@ -37,6 +48,7 @@ static void read_class(struct reader *reader, char *rest)
         if (slash) *slash = '\0';
         for (char *text = item; text; text = slash, slash = NULL) {
             if (text != item) text++;
+            if (!is_lower(reader, text)) return;
             const uint32_t word = reader_add_word(reader, text);
             if (!word) return;
             reader_add_member(reader, word, group);
@@ -58,10 +70,16 @@ static void read_class(struct reader *reader, char *rest)
 static void read_irregular(struct reader *reader, char *rest, bool verb)
 {
     const char *base = next_item(&rest, " ");
-    if (!base) return;
+    if (!base) {
+        reader_complain(reader, "name a word and its forms behind",
+                        verb ? "irregular" : "plural");
+        return;
+    }
+    if (!is_lower(reader, base)) return;
     const uint32_t lemma = reader_add_word(reader, base);
     uint8_t forms = FORM_PAST;
     for (const char *item; lemma && (item = next_item(&rest, " ")) != NULL;) {
+        if (!is_lower(reader, item)) return;
         reader_add_form(reader, item, lemma, verb ? POS_VERB : POS_NOUN,
                         verb ? forms : 0);
         forms = FORM_PARTICIPLE;
@@ -106,18 +124,20 @@ static uint16_t read_words(struct reader *reader, char *list)
 {
     if (*list == '@' && !strchr(list, ',')) {
         const uint16_t group = reader_find_class(reader, list + 1);
-        if (!group) reader_complain(reader, "no such class:", list);
+        if (!group) reader_complain(reader, "no class above has the name", list);
         return group;
     }
     const uint16_t group = reader_new_class(reader);
+    if (!*list) reader_complain(reader, "name a word behind", "=");
     for (char *item; (item = next_item(&list, ",")) != NULL;) {
         if (*item != '@') {
+            if (!is_lower(reader, item)) return group;
             const uint32_t word = reader_add_lemma(reader, item, POS_NOUN);
             if (word) reader_add_member(reader, word, group);
             continue;
         }
         const uint16_t other = reader_find_class(reader, item + 1);
-        if (!other) reader_complain(reader, "no such class:", item);
+        if (!other) reader_complain(reader, "no class above has the name", item);
         reader_add_members(reader, other, group);
     }
     return group;
@@ -142,6 +162,25 @@ static uint8_t read_status(struct reader *reader, const char *name)
     return STATUS_NONE;
 }
 
+/* The probability that a line is right, as log odds. */
+static float read_prior(struct reader *reader, const char *text)
+{
+    char *end;
+    const double p = strtod(text, &end);
+    if (end > text && !*end && p > 0 && p < 1) return log_odds(p);
+    reader_complain(reader, "p= takes a number between 0 and 1, such as 0.8, not", text);
+    return 0;
+}
+
+/* The preposition that object= and recipient= name. */
+static uint16_t read_preposition(struct reader *reader, const char *text)
+{
+    const size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+    if (letters && !text[letters]) return (uint16_t)reader_add_word(reader, text);
+    reader_complain(reader, "object= and recipient= take one preposition, not", text);
+    return 0;
+}
+
 /* A text that stays: kept as a word of the table. */
 static ng_str keep(struct reader *reader, const char *text)
 {
@@ -149,13 +188,53 @@ static ng_str keep(struct reader *reader, const char *text)
     return reader->lexicon->table.words[word].text;
 }
 
-static void read_setting(struct reader *reader, struct frame *frame, char *item)
+enum setting {
+    SETTING_STATUS,
+    SETTING_P,
+    SETTING_PLOVER,
+    SETTING_CAMEO,
+    SETTING_OBJECT,
+    SETTING_RECIPIENT,
+    SETTING_COUNT
+};
+
+static void set_setting(struct reader *reader, struct frame *frame, enum setting setting,
+                        const char *value)
+{
+    switch (setting) {
+    case SETTING_STATUS:
+        frame->status = read_status(reader, value);
+        return;
+    case SETTING_P:
+        frame->prior = read_prior(reader, value);
+        return;
+    case SETTING_PLOVER:
+        frame->plover = keep(reader, value);
+        return;
+    case SETTING_CAMEO:
+        frame->cameo = keep(reader, value);
+        return;
+    case SETTING_OBJECT:
+        frame->object_after = read_preposition(reader, value);
+        return;
+    default:
+        frame->recipient_after = read_preposition(reader, value);
+        return;
+    }
+}
+
+/* Reads "name=value", "name!=value" or a flag; *seen has a bit for each setting that the
+ * line had before. */
+static void read_setting(struct reader *reader, struct frame *frame, char *item,
+                         uint32_t *seen)
 {
     static const char *const slots[SLOT_COUNT] = {"subj", "obj", "second", "next",
                                                   "sentence"};
+    static const char *const settings[SETTING_COUNT] = {"status", "p",      "plover",
+                                                        "cameo",  "object", "recipient"};
     char *equals = strchr(item, '=');
     if (!equals) {
-        if (!read_flag(frame, item)) reader_complain(reader, "unknown word", item);
+        if (!read_flag(frame, item)) reader_complain(reader, "no such flag:", item);
         return;
     }
     const bool negated = equals > item && equals[-1] == '!';
@@ -166,20 +245,18 @@ static void read_setting(struct reader *reader, struct frame *frame, char *item)
             read_condition(reader, frame, (enum slot)slot, negated, value);
             return;
         }
-    if (strcmp(item, "status") == 0)
-        frame->status = read_status(reader, value);
-    else if (strcmp(item, "p") == 0)
-        frame->prior = log_odds(strtod(value, NULL));
-    else if (strcmp(item, "plover") == 0)
-        frame->plover = keep(reader, value);
-    else if (strcmp(item, "cameo") == 0)
-        frame->cameo = keep(reader, value);
-    else if (strcmp(item, "object") == 0)
-        frame->object_after = (uint16_t)reader_add_word(reader, value);
-    else if (strcmp(item, "recipient") == 0)
-        frame->recipient_after = (uint16_t)reader_add_word(reader, value);
-    else
-        reader_complain(reader, "unknown setting", item);
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        if (strcmp(item, settings[i])) continue;
+        if (negated)
+            reader_complain(reader, "only conditions take !=, not", item);
+        else if (*seen & 1u << i)
+            reader_complain(reader, "a line has one of each setting; drop the second",
+                            item);
+        *seen |= 1u << i;
+        set_setting(reader, frame, (enum setting)i, value);
+        return;
+    }
+    reader_complain(reader, "no such setting:", item);
 }
 
 static void read_section(struct reader *reader, char *rest)
@@ -201,12 +278,14 @@ static void read_section(struct reader *reader, char *rest)
     else if (type == TYPE_COUNT && strcmp(name, "words"))
         reader_complain(reader, "no such type:", name);
     if (type == TYPE_ASK || type == TYPE_MEET) reader->preset.flags = FRAME_CONTEXT;
+    uint32_t seen = 0;
     for (char *item; (item = next_item(&rest, " ")) != NULL;)
-        read_setting(reader, &reader->preset, item);
+        read_setting(reader, &reader->preset, item, &seen);
 }
 
 static void add_line(struct reader *reader, const struct frame *frame, char *text)
 {
+    if (!is_lower(reader, text)) return;
     char *particle = strchr(text, '_');
     if (particle) *particle++ = '\0';
     const enum pos pos = frame->kind == KIND_NOUN        ? POS_NOUN
@@ -259,8 +338,12 @@ void reader_read_line(struct reader *reader, char *line)
     frame.kind = (uint8_t)kind;
     char *settings = strchr(rest, ':');
     if (settings) *settings++ = '\0';
+    uint32_t seen = 0;
     for (char *item; settings && (item = next_item(&settings, " ")) != NULL;)
-        read_setting(reader, &frame, item);
+        read_setting(reader, &frame, item, &seen);
+    const uint32_t before = reader->line_count;
     for (char *text; (text = next_item(&rest, " ")) != NULL;)
         add_line(reader, &frame, text);
+    if (reader->line_count == before)
+        reader_complain(reader, "name a word before the colon, behind", first);
 }

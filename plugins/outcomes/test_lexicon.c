@@ -115,7 +115,7 @@ static void an_unknown_class_names_its_line(void **state)
     char place[32];
     snprintf(place, sizeof place, "triggers.txt:%u: ", first_line() + 1);
     assert_non_null(strstr(test_host_message(), place));
-    assert_non_null(strstr(test_host_message(), "no such class"));
+    assert_non_null(strstr(test_host_message(), "no class above has the name \"@nowhere\""));
     lexicon_free(lexicon);
 }
 
@@ -126,6 +126,76 @@ static void an_unknown_type_is_refused(void **state)
     assert_int_equal(read_lines("[movement]\n", &lexicon), NG_NOFILE);
     assert_non_null(strstr(test_host_message(), "no such type: \"movement\""));
     lexicon_free(lexicon);
+}
+
+/* Asserts that a line is refused, and that the message names line, place and remedy. */
+static void assert_refused(const char *line, const char *message)
+{
+    struct lexicon *lexicon;
+    char lines[200], expected[200];
+    snprintf(lines, sizeof lines, "[move]\n%s\n", line);
+    snprintf(expected, sizeof expected, "triggers.txt:%u: %s", first_line() + 1, message);
+    assert_int_equal(read_lines(lines, &lexicon), NG_NOFILE);
+    assert_string_equal(test_host_message(), expected);
+    lexicon_free(lexicon);
+}
+
+static void a_probability_lies_between_0_and_1(void **state)
+{
+    (void)state;
+    static const char *const values[] = {"7", "-1", "abc", "0", "1", "nan", "0.8x", ""};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        char line[40], message[100];
+        snprintf(line, sizeof line, "verb cut : p=%s", values[i]);
+        snprintf(message, sizeof message,
+                 "p= takes a number between 0 and 1, such as 0.8, not \"%s\"", values[i]);
+        assert_refused(line, message);
+    }
+}
+
+static void a_setting_is_given_once(void **state)
+{
+    (void)state;
+    struct lexicon *lexicon;
+    assert_refused("verb cut : p=0.7 p=0.8",
+                   "a line has one of each setting; drop the second \"p\"");
+    assert_int_equal(read_lines("[move p=0.7]\nverb cut : p=0.8\n", &lexicon), NG_OK);
+    lexicon_free(lexicon);
+}
+
+static void a_line_needs_a_word(void **state)
+{
+    (void)state;
+    assert_refused("verb : p=0.9", "name a word before the colon, behind \"verb\"");
+    assert_refused("verb cut : obj=", "name a word behind \"=\"");
+    assert_refused("irregular", "name a word and its forms behind \"irregular\"");
+}
+
+static void a_preposition_is_a_word(void **state)
+{
+    (void)state;
+    assert_refused("verb cut : object=@number",
+                   "object= and recipient= take one preposition, not \"@number\"");
+    assert_refused("verb cut : recipient=to,for",
+                   "object= and recipient= take one preposition, not \"to,for\"");
+}
+
+static void a_capital_letter_is_refused(void **state)
+{
+    (void)state;
+    assert_refused("verb Cut", "words are written in lower case, not \"Cut\"");
+    assert_refused("verb cut : obj=Rate",
+                   "words are written in lower case, not \"Rate\"");
+    assert_refused("class rate: Rate",
+                   "words are written in lower case, not \"Rate\"");
+}
+
+static void an_unknown_setting_is_refused(void **state)
+{
+    (void)state;
+    assert_refused("verb cut : subject=bank", "no such setting: \"subject\"");
+    assert_refused("verb cut : pasive", "no such flag: \"pasive\"");
+    assert_refused("verb cut : p!=0.8", "only conditions take !=, not \"p\"");
 }
 
 static void a_class_of_the_engine_must_have_words(void **state)
@@ -154,6 +224,12 @@ int main(void)
         cmocka_unit_test(a_class_takes_in_another),
         cmocka_unit_test(an_unknown_class_names_its_line),
         cmocka_unit_test(an_unknown_type_is_refused),
+        cmocka_unit_test(a_probability_lies_between_0_and_1),
+        cmocka_unit_test(a_setting_is_given_once),
+        cmocka_unit_test(a_line_needs_a_word),
+        cmocka_unit_test(a_preposition_is_a_word),
+        cmocka_unit_test(a_capital_letter_is_refused),
+        cmocka_unit_test(an_unknown_setting_is_refused),
         cmocka_unit_test(a_class_of_the_engine_must_have_words),
         cmocka_unit_test(no_lexicon_can_be_freed),
     };

@@ -40,9 +40,11 @@ static enum status add_name(struct names *names, const char *name, struct error 
 static enum status read_count(const char *option, const char *value, uint64_t limit,
                               uint64_t *count, struct error *error)
 {
-    if (str_to_number(str_from(value), limit, count)) return OK;
-    return error_set(error, ERROR_USAGE, "--%s must be a number from 0 to %llu, not %s",
-                     option, (unsigned long long)limit, value);
+    const struct str digits = str_from(value);
+    if (str_to_number(digits, limit, count)) return OK;
+    return error_set(error, ERROR_USAGE,
+                     "--%s must be a number from 0 to %llu, not " STR_FORMAT, option,
+                     (unsigned long long)limit, STR_ARGUMENTS(digits));
 }
 
 static enum status read_share(const char *option, const char *value, double limit,
@@ -108,44 +110,57 @@ static enum status set_method(struct job *job, const char *value, struct error *
                      value);
 }
 
-static enum status take_number(struct job *job, const char *name, const char *value,
-                               bool *taken, struct error *error)
+/* Takes an option whose value is a fraction or a measure. */
+static enum status take_share(struct job *job, const char *name, const char *value,
+                              bool *taken, struct error *error)
 {
     struct learn_options *learn = &job->train.learn;
-    uint64_t count = 0;
-    *taken = true;
-    if (strcmp(name, "dropout") == 0)
-        return read_share(name, value, 1, &learn->dropout, error);
-    if (strcmp(name, "margin") == 0)
-        return read_share(name, value, 100, &learn->margin, error);
-    if (strcmp(name, "recall") == 0)
-        return read_share(name, value, 100, &learn->recall, error);
-    if (strcmp(name, "rate") == 0)
-        return read_share(name, value, 100, &learn->rate, error);
-    if (strcmp(name, "doubt") == 0)
-        return read_share(name, value, 0.5, &job->train.doubt, error);
-    if (strcmp(name, "prune") == 0)
-        return read_share(name, value, 100, &job->train.prune, error);
-    *taken = strcmp(name, "rounds") == 0 || strcmp(name, "voters") == 0 ||
-             strcmp(name, "seed") == 0 || strcmp(name, "least") == 0 ||
-             strcmp(name, "limit") == 0 || strcmp(name, "certain") == 0;
-    if (!*taken) return OK;
-    TRY(read_count(name, value, UINT32_MAX, &count, error));
-    switch (name[0]) {
-    case 'r':
-        learn->rounds = (unsigned)count;
-        break;
-    case 'v':
-        learn->voters = (unsigned)count;
-        break;
-    case 's':
-        learn->seed = count;
-        break;
-    case 'c':
-        job->train.certain = (size_t)count;
-        break;
-    default:
-        *(name[1] == 'e' ? &job->train.least : &job->train.often) = (size_t)count;
+    const struct {
+        const char *name;
+        double limit;
+        double *into;
+    } shares[] = {
+        {"dropout", 1,   &learn->dropout  },
+        {"margin",  100, &learn->margin   },
+        {"recall",  100, &learn->recall   },
+        {"rate",    100, &learn->rate     },
+        {"doubt",   0.5, &job->train.doubt},
+        {"prune",   100, &job->train.prune}
+    };
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        if (strcmp(name, shares[i].name) != 0) continue;
+        *taken = true;
+        return read_share(name, value, shares[i].limit, shares[i].into, error);
+    }
+    return OK;
+}
+
+/* Takes an option whose value is a count. */
+static enum status take_count(struct job *job, const char *name, const char *value,
+                              bool *taken, struct error *error)
+{
+    struct learn_options *learn = &job->train.learn;
+    const struct {
+        const char *name;
+        unsigned *few; /* one of the three */
+        size_t *many;
+        uint64_t *any;
+    } counts[] = {
+        {"rounds",  .few = &learn->rounds      },
+        {"voters",  .few = &learn->voters      },
+        {"seed",    .any = &learn->seed        },
+        {"least",   .many = &job->train.least  },
+        {"limit",   .many = &job->train.often  },
+        {"certain", .many = &job->train.certain}
+    };
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        uint64_t count;
+        if (strcmp(name, counts[i].name) != 0) continue;
+        *taken = true;
+        TRY(read_count(name, value, UINT32_MAX, &count, error));
+        if (counts[i].few) *counts[i].few = (unsigned)count;
+        if (counts[i].many) *counts[i].many = (size_t)count;
+        if (counts[i].any) *counts[i].any = count;
     }
     return OK;
 }
@@ -155,8 +170,9 @@ static enum status take_option(void *user, const struct cli_option *option,
 {
     struct job *job = user;
     const char *name = option->name;
-    bool taken;
-    TRY(take_number(job, name, value, &taken, error));
+    bool taken = false;
+    TRY(take_share(job, name, value, &taken, error));
+    TRY(take_count(job, name, value, &taken, error));
     if (taken) return OK;
     if (cli_is(option, "test")) return add_name(&job->test, value, error);
     if (cli_is(option, "words")) return add_name(&job->words, value, error);

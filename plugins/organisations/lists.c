@@ -137,6 +137,22 @@ static ng_status open_heads(const ng_host *host, const char *file,
     return status;
 }
 
+static ng_status open_nouns(const ng_host *host, struct lists *lists)
+{
+    struct sheet sheet = {.host = host, .file = "nouns.tsv"};
+    const ng_status status = ng_gazetteer_of(host, sheet.file, &lists->noun_list);
+    if (status) return status;
+    sheet.list = lists->noun_list;
+    const uint32_t count = count_rows(&sheet);
+    lists->nouns = calloc(count + 1, sizeof *lists->nouns);
+    if (!lists->nouns) return NG_NOMEM;
+    for (uint32_t row = 0; row < count; row++) {
+        lists->nouns[row] = kind_of(cell(&sheet, row, "kind"));
+        if (lists->nouns[row] == KIND_NONE) return complain(&sheet, row, "kind");
+    }
+    return NG_OK;
+}
+
 ng_status lists_open(const ng_host *host, bool model, struct lists *lists)
 {
     ng_status status = words_open(host, &lists->words);
@@ -148,6 +164,7 @@ ng_status lists_open(const ng_host *host, bool model, struct lists *lists)
         status = open_heads(host, "fora.tsv", &lists->forum_list, &lists->fora,
                             &lists->forum_count);
     if (!status) status = ng_gazetteer_of(host, "things.tsv", &lists->thing_list);
+    if (!status) status = open_nouns(host, lists);
     if (!status && model) status = ng_tagger_of(host, "org.model", &lists->tagger);
     return status;
 }
@@ -159,4 +176,5 @@ void lists_close(struct lists *lists)
     free(lists->names);
     free(lists->heads);
     free(lists->fora);
+    free(lists->nouns);
 }

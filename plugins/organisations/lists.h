@@ -33,15 +33,17 @@ struct head { /* a row of heads.tsv or fora.tsv */
 
 struct lists { /* [setup] makes it, [worker] reads it */
     struct words *words;
-    const ng_gazetteer *name_list, *head_list, *forum_list, *thing_list;
+    const ng_gazetteer *name_list, *head_list, *forum_list, *thing_list, *noun_list;
     struct name *names; /* [name_count] by row */
     struct head *heads; /* [head_count] */
     struct head *fora;  /* [forum_count] */
+    enum kind *nouns;   /* [rows of nouns.tsv] */
     uint32_t name_count, head_count, forum_count;
     const ng_tagger *tagger; /* NULL if the model is not to be used */
 };
 
-/* Reads words.tsv, organisations.tsv, heads.tsv, fora.tsv, things.tsv and org.model
+/* Reads words.tsv, organisations.tsv, heads.tsv, fora.tsv, things.tsv, nouns.tsv and
+ * org.model
  * beside the plugin; what is wrong with one has been logged.  To be closed even after an
  * error. */
 ng_status lists_open(const ng_host *host, bool model, struct lists *lists);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "acronym.h"
+#include "apposed.h"
 #include "entity.h"
 #include "forum.h"
 #include "heads.h"
@@ -171,6 +172,7 @@ static void find_mentions(struct page *page, const struct plugin *plugin,
     if (lists->tagger && !find_tagged(page, lists, acronyms)) return;
     names_find(page, lists);
     heads_find(page, lists);
+    apposed_find(page, lists);
     forum_find(page, lists);
     find_agency(page);
     mentions_settle(page, SCORE_ENOUGH);

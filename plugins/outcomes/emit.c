@@ -131,16 +131,6 @@ static size_t find_item(ng_items items, uint32_t begin)
     return low;
 }
 
-/* The first item inside a span; 0 if there is none. */
-static ng_ref item_inside(ng_doc *doc, ng_layer layer, ng_span at)
-{
-    if (!layer) return 0;
-    const ng_items items = ng_items_of(doc, layer);
-    const size_t first = find_item(items, at.begin);
-    const bool inside = first < items.len && items.at[first].at.end <= at.end;
-    return inside ? items.at[first].record : 0;
-}
-
 enum { FAR_BACK = 8 }; /* items that may begin between a mention and its head */
 
 /* The item that covers a place; 0 if there is none. */
@@ -192,13 +182,43 @@ static void write_codes(const struct writer *writer, ng_ref outcome,
     if (candidate->cameo.len) ng_set(writer->doc, outcome, "cameo", candidate->cameo);
 }
 
-/* When it happened, if the clause says so. */
-static void write_date(const struct writer *writer, ng_ref outcome, ng_span reach)
+/* Whether a record of the layer date says when: not how long, nor how often. */
+static bool is_point(const ng_doc *doc, ng_ref date)
 {
-    if (reach.begin >= reach.end) return;
-    const ng_ref date = item_inside(writer->doc, writer->layers->date,
-                                    span_of(writer, reach.begin, reach.end));
-    if (date) ng_link(writer->doc, outcome, "date", date);
+    const ng_str type = ng_field_of(doc, date, "type");
+    return !(type.len == 8 && memcmp(type.at, "DURATION", 8) == 0) &&
+           !(type.len == 3 && memcmp(type.at, "SET", 3) == 0);
+}
+
+/* Whether tokens hold a place of the text. */
+static bool holds(const struct writer *writer, uint32_t first, uint32_t last, ng_span at)
+{
+    if (first >= last) return false;
+    const ng_span span = span_of(writer, first, last);
+    return span.begin <= at.begin && at.end <= span.end;
+}
+
+/* When it happened, if the clause says so: a date that belongs to an argument, as in "the
+ * 2026 budget", says nothing of it. */
+static void write_date(const struct writer *writer, ng_ref outcome,
+                       const struct candidate *candidate)
+{
+    const ng_span reach = candidate->reach;
+    if (reach.begin >= reach.end || !writer->layers->date) return;
+    const ng_span within = span_of(writer, reach.begin, reach.end);
+    const ng_items dates = ng_items_of(writer->doc, writer->layers->date);
+    for (size_t i = find_item(dates, within.begin);
+         i < dates.len && dates.at[i].at.end <= within.end; i++) {
+        const ng_span at = dates.at[i].at;
+        const struct phrase *object = &candidate->object;
+        if (!is_point(writer->doc, dates.at[i].record) ||
+            holds(writer, object->first, object->last, at) ||
+            (candidate->quantity.value[0] &&
+             holds(writer, candidate->quantity.first, candidate->quantity.last, at)))
+            continue;
+        ng_link(writer->doc, outcome, "date", dates.at[i].record);
+        return;
+    }
 }
 
 static void write_outcome(const struct writer *writer, const struct candidate *candidate,
@@ -220,7 +240,7 @@ static void write_outcome(const struct writer *writer, const struct candidate *c
     if (candidate->ordinal)
         ng_set_number(writer->doc, outcome, "ordinal", candidate->ordinal, 0);
     write_codes(writer, outcome, candidate);
-    write_date(writer, outcome, candidate->reach);
+    write_date(writer, outcome, candidate);
     for (uint32_t i = 0; i < candidate->piece_count; i++)
         ng_nest(writer->doc, outcome, "trigger",
                 span_of(writer, candidate->pieces[i].begin, candidate->pieces[i].end),

@@ -240,12 +240,14 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
     if (first > 1 && inside(&reader, first - 2)) {
         const bool limit =
             is_word(&reader, first - 1, "by") || is_word(&reader, first - 1, "through");
-        /* "fell by Friday", "and by Friday it had come"; not "must be paid by Friday" */
-        const bool done = is_cue(&reader, first - 2, scene->cues->past) &&
-                          read_cue(&reader, first - 2) < 0;
-        const bool over =
-            done || had_before(&reader, first, LEFT_REACH) || had_after(&reader, last, 3);
-        if (limit) return over ? -1 : 1;
+        if (limit) { /* "fell by Friday", "and by Friday it had come" */
+            const bool done = is_cue(&reader, first - 2, scene->cues->past) &&
+                              read_cue(&reader, first - 2) < 0; /* not: must be paid */
+            return done || had_before(&reader, first, LEFT_REACH) ||
+                           had_after(&reader, last, 3)
+                       ? -1
+                       : 1;
+        }
         /* planned for March; a meeting for Friday */
         if (is_word(&reader, first - 1, "for") &&
             (is_cue(&reader, first - 2, scene->cues->neutral) ||

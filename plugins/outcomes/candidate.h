@@ -64,6 +64,9 @@ void measure_borrow(const struct candidates *candidates, uint32_t index);
 /* place.c: where it happened, as far as the sentence says. */
 void place_read(const struct passage *passage, struct candidate *candidate);
 
+/* widen.c: gives the arguments the participles that belong to them. */
+void widen_arguments(const struct passage *passage, struct candidate *candidate);
+
 /* attribution.c: who says what: sets clause.speech and CLAUSE_SAID. */
 void attribution_mark(struct passage *passage);
 

@@ -157,6 +157,7 @@ static void score_from(struct work *work, const struct passage *passage, uint32_
         measure_borrow(&work->candidates, i);
         resolve_read(passage, &work->memory, candidate);
         codes_read(passage, candidate);
+        widen_arguments(passage, candidate);
     }
 }
 

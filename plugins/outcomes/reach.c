@@ -225,26 +225,10 @@ bool reach_kind(const struct reach *reach, uint32_t first, enum quantity_kind ki
     return false;
 }
 
-/* Whether what follows a clause was cut off behind a preposition that goes with its verb:
- * no subject stands there, as in "fell to 4.27 percent in the week ended May 2". */
-static bool is_torn(const struct passage *passage, const struct clause *clause)
-{
-    const int link = clause->end - 1;
-    if (clause->end >= passage->chunk_count || link <= clause->verb) return false;
-    const uint32_t token = passage->chunks[link].first;
-    return chunk_is(passage, link, CHUNK_LINK) &&
-           (token_is(passage, token, "to") || token_is(passage, token, "by") ||
-            token_is(passage, token, "at") || token_is(passage, token, "of"));
-}
-
 /* Where a clause's own numbers end: before ", with the index at 1,790", too. */
 uint32_t reach_end(const struct passage *passage, const struct clause *clause)
 {
-    const size_t next = (size_t)(clause - passage->clauses) + 1;
-    int end = clause->end;
-    if (is_torn(passage, clause) && next < passage->clause_count)
-        end = passage->clauses[next].verb;
-    if (end > passage->chunk_count) end = passage->chunk_count;
+    const int end = clause->end;
     for (int at = clause->verb + 1; at + 1 < end; at++)
         if (chunk_is(passage, at, CHUNK_COMMA) && chunk_is(passage, at + 1, CHUNK_LINK) &&
             token_is(passage, passage->chunks[at + 1].first, "with"))

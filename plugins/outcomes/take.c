@@ -81,6 +81,41 @@ struct phrase take_noun_object(const struct passage *passage, uint16_t chunk,
     return good ? phrase_from(passage, (uint16_t)(link + 1), true) : (struct phrase){0};
 }
 
+/* The preposition before who receives, in acts of a type whose line names none. */
+static const char *usual_preposition(const struct frame *frame)
+{
+    const bool light = frame->kind == KIND_LIGHT;
+    if (frame->kind == KIND_UNDERGO || frame->kind == KIND_ADJECTIVE) return NULL;
+    if (frame->kind == KIND_ACT && frame->type != TYPE_COMMIT) return NULL;
+    switch (frame->type) {
+    case TYPE_AID:
+    case TYPE_TRADE:
+    case TYPE_COMMIT:
+    case TYPE_APPROVE:
+    case TYPE_WIN:
+        return "to";
+    case TYPE_AGREE:
+        return "with";
+    case TYPE_JUDGE: /* lodged a complaint with the prosecutor */
+    case TYPE_PROTEST:
+        return light ? "with" : NULL;
+    default:
+        return light ? "to" : NULL;
+    }
+}
+
+/* Whether a noun can receive: people, bodies and names; aid goes to places, too, and what
+ * many are promised to is who. */
+static bool can_receive(const struct passage *passage, const struct chunk *noun,
+                        uint8_t type)
+{
+    const bool many = tag_at(passage, noun->head) == NG_NNS;
+    return type == TYPE_AID || (type != TYPE_TRADE && many) || noun->flags & NOUN_NAME ||
+           token_in(passage, noun->head, CLASS_PEOPLE) ||
+           token_in(passage, noun->head, CLASS_PERSON) ||
+           token_in(passage, noun->head, CLASS_BODY);
+}
+
 void take_light(const struct attempt *attempt, struct candidate *candidate)
 {
     const struct passage *passage = attempt->passage;
@@ -98,6 +133,14 @@ void take_light(const struct attempt *attempt, struct candidate *candidate)
         attempt->frame->flags & FRAME_BOTH /* the trigger has it in it */
             ? (struct phrase){0}
             : take_noun_object(passage, noun->chunk, attempt->frame->object_after);
+    const struct phrase *object = &candidate->object;
+    const bool given =
+        !phrase_is_empty(object) && !attempt->frame->object_after &&
+        token_is(passage, object->first - 1, "to") &&
+        can_receive(passage, &passage->chunks[object->chunk], attempt->frame->type);
+    if (!given) return;
+    candidate->recipient = *object; /* issued an apology to the families */
+    candidate->object = (struct phrase){0};
 }
 
 /* "its dedication to working with its neighbours": theirs is the commitment. */
@@ -112,10 +155,33 @@ static struct phrase recipient_of_gerund(const struct attempt *attempt)
                         attempt->frame->recipient_after);
 }
 
+/* "issued an apology to the families": right behind the object, or in the passive right
+ * behind the verb. */
+static struct phrase usual_recipient(const struct attempt *attempt)
+{
+    const struct passage *passage = attempt->passage;
+    const struct clause *clause = attempt->clause;
+    const char *word = usual_preposition(attempt->frame);
+    const struct phrase *object = &clause->object;
+    const uint32_t behind =
+        phrase_is_empty(object) ? passage->chunks[clause->verb].last : object->last;
+    for (int at = clause->verb + 1; word && at + 1 < clause->end; at++) {
+        const struct chunk *link = &passage->chunks[at];
+        if (link->first < behind || link->kind != CHUNK_LINK) continue;
+        if (link->first > behind + 8 || !token_is(passage, link->first, word)) break;
+        if (word_at(passage, link->first) == attempt->frame->object_after) break;
+        if (!chunk_is(passage, at + 1, CHUNK_NOUN) ||
+            !can_receive(passage, &passage->chunks[at + 1], attempt->frame->type))
+            break;
+        return phrase_from(passage, (uint16_t)(at + 1), true);
+    }
+    return (struct phrase){0};
+}
+
 static struct phrase find_recipient(const struct attempt *attempt)
 {
     if (!phrase_is_empty(&attempt->recipient)) return attempt->recipient;
-    if (!attempt->frame->recipient_after) return (struct phrase){0};
+    if (!attempt->frame->recipient_after) return usual_recipient(attempt);
     const struct phrase phrase =
         clause_after(attempt->passage, attempt->clause, attempt->frame->recipient_after);
     if (phrase_is_empty(&phrase)) return recipient_of_gerund(attempt);
@@ -153,7 +219,8 @@ struct candidate *take_attempt(const struct attempt *attempt,
     candidate->agent = attempt->slots[SLOT_SUBJECT];
     candidate->object = attempt->slots[SLOT_OBJECT];
     if (frame->kind == KIND_LIGHT) take_light(attempt, candidate);
-    candidate->recipient = find_recipient(attempt);
+    if (phrase_is_empty(&candidate->recipient))
+        candidate->recipient = find_recipient(attempt);
     if (has_word(&candidate->object, &candidate->recipient) &&
         candidate->recipient.first > candidate->object.head)
         candidate->object.last = candidate->recipient.first - 1;

@@ -56,7 +56,10 @@ static bool is_announced(const struct passage *passage, uint32_t label)
             return true;
         const bool passive =
             clause->flags & CLAUSE_PASSIVE && verb > label && verb - label < 10;
-        if (passive && lexicon_in(passage->lexicon, clause->verb_word, CLASS_ANNOUNCE))
+        const bool flows = verb > label && verb - label < 5 &&
+                           phrase_is_empty(&clause->object); /* flow from it */
+        if ((passive || flows) &&
+            lexicon_in(passage->lexicon, clause->verb_word, CLASS_ANNOUNCE))
             return true;
     }
     return false;

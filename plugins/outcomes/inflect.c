@@ -44,8 +44,11 @@ static bool may_double(const char *word)
 static void write_form(struct inflection *form, const char *word, size_t cut,
                        const char *ending, uint8_t forms)
 {
-    const int stem = (int)(strlen(word) - cut);
-    snprintf(form->text, sizeof form->text, "%.*s%s", stem, word, ending);
+    const size_t tail = strlen(ending), room = sizeof form->text - tail - 1;
+    size_t stem = strlen(word) - cut;
+    if (stem > room) stem = room;
+    memcpy(form->text, word, stem);
+    memcpy(form->text + stem, ending, tail + 1);
     form->forms = forms;
 }
 

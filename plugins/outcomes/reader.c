@@ -115,7 +115,7 @@ static bool respell(const char *text, char other[INFLECT_MAX])
 {
     const size_t length = strlen(text);
     if (length < 5 || length >= INFLECT_MAX - 6) return false;
-    snprintf(other, INFLECT_MAX, "%s", text);
+    memcpy(other, text, length + 1);
     if (strcmp(text + length - 3, "ise") == 0 || strcmp(text + length - 3, "yse") == 0) {
         other[length - 2] = 'z';
         return true;

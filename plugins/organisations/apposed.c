@@ -6,14 +6,15 @@
 
 enum { MOST = 6 /* tokens in a name */ };
 
-/* Whether a word may be in the name: capitalised, and no title, day or role. */
+/* Whether a word may be in the name: capitalised, and no title, day or role.  The model
+ * takes a company's name for its founder's now and then: "brokers Fenn & Lodge". */
 static bool is_part(const struct page *page, uint32_t token)
 {
     const uint8_t type = page->tagged[token];
     return page_is_marked(page, token) && !page->things[token] &&
            !(page->classes[token] &
              (WORD_TITLE | WORD_ROLE | WORD_CALENDAR | WORD_OPENER | WORD_GIVEN)) &&
-           (type == TAGGED_NOTHING || type == TAGGED_ORGANISATION || type == TAGGED_PART);
+           type != TAGGED_LOCATION && type != TAGGED_OTHER;
 }
 
 static bool joins(const struct page *page, uint32_t token)

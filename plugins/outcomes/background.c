@@ -32,6 +32,8 @@ static bool is_word(const ng_token *token, const char *word)
     return token->len == len && memcmp(token->word, word, len) == 0;
 }
 
+/* Years that a guessed year of publication may be ahead: what is forecast has one, too. */
+enum { GUESSED = 2 };
 enum { AHEAD = 10 }; /* tokens in which a "will" makes a year one that is to come */
 
 static bool is_to_come(ng_tokens tokens, size_t year)
@@ -152,8 +154,8 @@ static bool is_old_year(const struct passage *passage, uint32_t token,
     if (!year || !dates(passage, token) || is_since(passage, token)) return false;
     if (!published.year || year > published.year) return false;
     if (is_of_noun(passage, token)) return false;
+    if (!published.month) return year < published.year - GUESSED;
     if (year < published.year - 1) return true;
-    if (!published.month) return false;
     const int month = token > passage->first ? month_at(passage, token - 1) : 0;
     const int day_month = token > passage->first + 2 ? month_at(passage, token - 3) : 0;
     const int named = month ? month : day_month;

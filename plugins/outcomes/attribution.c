@@ -8,7 +8,8 @@ static bool is_speech(const struct passage *passage, const struct clause *clause
     const struct frame *frames =
         lexicon_frames(passage->lexicon, clause->verb_word, POS_VERB, &count);
     for (size_t i = 0; i < count; i++)
-        if (frames[i].kind == KIND_SPEECH) return true;
+        if (frames[i].kind == KIND_SPEECH && speech_holds(passage, clause, &frames[i]))
+            return true;
     return false;
 }
 

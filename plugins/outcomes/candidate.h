@@ -70,6 +70,13 @@ void widen_arguments(const struct passage *passage, struct candidate *candidate)
 /* attribution.c: who says what: sets clause.speech and CLAUSE_SAID. */
 void attribution_mark(struct passage *passage);
 
+/* denial.c: whether the conditions of a line of speech hold for a clause. */
+bool speech_holds(const struct passage *passage, const struct clause *clause,
+                  const struct frame *frame);
+
+/* denial.c: sets CLAUSE_DENIED, behind attribution_mark(). */
+void denial_mark(struct passage *passage);
+
 /* attribution.c: who says it, for a candidate. */
 void attribution_read(const struct passage *passage, struct candidate *candidate);
 

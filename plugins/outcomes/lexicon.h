@@ -103,7 +103,8 @@ enum {                          /* frame.flags */
        FRAME_MINE = 1u << 9,    /* a bare object is wanted, but may be missing */
        FRAME_ALONE = 1u << 10,  /* the noun stands for the act without a verb */
        FRAME_MODAL = 1u << 11,  /* only with will or would */
-       FRAME_WEAK = 1u << 12    /* a control verb whose infinitive adds little */
+       FRAME_WEAK = 1u << 12,   /* a control verb whose infinitive adds little */
+       FRAME_DENIES = 1u << 13  /* what is said, or done, is said not to be so */
 };
 
 struct condition {

@@ -187,6 +187,7 @@ static void read_sentence(struct work *work, uint32_t number)
     passage_chunk(&passage);
     passage_parse(&passage);
     attribution_mark(&passage);
+    denial_mark(&passage);
     background_mark(&passage, work->published);
     const uint32_t from = work->candidates.count;
     trigger_find(&passage, &work->candidates);

@@ -109,7 +109,8 @@ static bool read_flag(struct frame *frame, const char *word)
         {"maybe",   FRAME_MINE   },
         {"alone",   FRAME_ALONE  },
         {"modal",   FRAME_MODAL  },
-        {"weak",    FRAME_WEAK   }
+        {"weak",    FRAME_WEAK   },
+        {"denies",  FRAME_DENIES }
     };
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         if (strcmp(flags[i].name, word)) continue;

@@ -176,11 +176,14 @@ static uint8_t infinitive_status(const struct passage *passage,
     if (has_to) /* had to give */
         return flags & (VERB_PAST | VERB_PERFECT | VERB_HAD) ? STATUS_ACHIEVED
                                                              : STATUS_PLANNED;
-    if (!control_of(passage, by, &control)) {
+    const bool gerund = verb_of(passage, clause)->flags & VERB_GERUND;
+    const bool found = control_of(passage, by, &control);
+    if (!found || (control->flags & FRAME_DENIES && !gerund)) { /* denied leave to take */
         if (token_in(passage, verb_of(passage, by)->head, CLASS_DUE))
             return STATUS_PLANNED;
         return status_before(passage, clause, candidate);
     }
+    if (control->flags & FRAME_DENIES) candidate->negative = true;
     const bool provides = by->kind == CLAUSE_RELATIVE && flags & VERB_PRESENT;
     if (control->flags & FRAME_WEAK || provides) candidate->flags |= CANDIDATE_PURPOSE;
     if (flags & VERB_HAD && !(by->flags & CLAUSE_SAID))
@@ -240,6 +243,7 @@ static void read_polarity(const struct passage *passage, const struct clause *cl
     /* has yet to V; have never V */
     for (uint32_t at = verb->first; at < verb->last; at++)
         if (token_is(passage, at, "never")) candidate->negative = true;
+    if (clause->flags & CLAUSE_DENIED) candidate->negative = !candidate->negative;
     if (verb->first >= passage->first + 1 && token_is(passage, verb->first - 1, "yet"))
         candidate->negative = true;
 }

@@ -4,7 +4,7 @@
 
 enum {
     LEAST = 4,     /* words of sport in an article on it */
-    PER_MILLE = 25 /* of its words */
+    PER_MILLE = 20 /* of its words */
 };
 
 void sport_note(struct page *page)

@@ -270,7 +270,7 @@ void emit_all(ng_doc *doc, const struct layers *layers, const struct groups *gro
     ng_ref refs[MAX_GROUPS] = {0};
     for (uint32_t i = 0; i < groups->count; i++) {
         const struct group *group = &groups->at[i];
-        if (group->found < 2) continue;
+        if (!group_counts(group)) continue;
         refs[i] =
             ng_emit(doc, "group", span_of(&writer, group->first, group->last), NULL, 1.0);
         ng_set_number(doc, refs[i], "declared", group->declared, 0);

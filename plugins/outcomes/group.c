@@ -65,6 +65,41 @@ static bool is_announced(const struct passage *passage, uint32_t label)
     return false;
 }
 
+static bool has_inside(const struct phrase *phrase, uint32_t token)
+{
+    return phrase->first <= token && token < phrase->last;
+}
+
+/* "a trade deal was signed": a noun that is an argument of another trigger is one act
+ * with it. */
+static bool is_argument(const struct group *group, const struct candidates *candidates,
+                        uint32_t from, const struct candidate *noun)
+{
+    const uint32_t token = noun->pieces[0].begin;
+    if (!(noun->flags & CANDIDATE_NOUN)) return false;
+    for (uint32_t i = from; i < candidates->count; i++) {
+        const struct candidate *other = &candidates->at[i];
+        if (!(other->flags & CANDIDATE_NOUN) &&
+            other->pieces[0].begin >= group->last &&
+            (has_inside(&other->object, token) || has_inside(&other->agent, token)))
+            return true;
+    }
+    return false;
+}
+
+/* "had three outcomes", "there were three outcomes": not with a verb of announcing. */
+static bool is_had(const struct passage *passage, uint32_t label)
+{
+    for (uint16_t i = 0; i < passage->clause_count; i++) {
+        const struct clause *clause = &passage->clauses[i];
+        const struct chunk *verb = &passage->chunks[clause->verb];
+        if (verb->last != label || phrase_is_empty(&clause->subject)) continue;
+        return lexicon_in(passage->lexicon, clause->verb_word, CLASS_HAVE) ||
+               (verb->flags & VERB_BE && token_is(passage, clause->subject.head, "there"));
+    }
+    return false;
+}
+
 /* What the announcing sentence names behind the label: "starting with a commitment". */
 static void mark_listed(const struct passage *passage, const struct group *group,
                         struct candidates *candidates, uint32_t from)
@@ -75,7 +110,8 @@ static void mark_listed(const struct passage *passage, const struct group *group
                 token_is(passage, at, "first");
     if (!opens) return;
     for (uint32_t i = from; i < candidates->count; i++)
-        if (candidates->at[i].pieces[0].begin >= group->last)
+        if (candidates->at[i].pieces[0].begin >= group->last &&
+            !is_argument(group, candidates, from, &candidates->at[i]))
             candidates->at[i].flags |= CANDIDATE_LISTED;
 }
 
@@ -102,13 +138,18 @@ void group_announce(const struct passage *passage, struct groups *groups,
         const uint32_t number = small_number(&passage->tokens.at[at]);
         const uint32_t end =
             number ? label_end(passage->lexicon, passage->tokens, at, passage->last) : 0;
-        if (!end || !is_announced(passage, at) || groups->count == MAX_GROUPS) continue;
+        if (!end || groups->count == MAX_GROUPS) continue;
+        const bool closing = end + 2 >= passage->last;
+        const bool had = closing && is_had(passage, at);
+        const bool colon = end < passage->last && token_is(passage, end, ":");
+        if (!had && !is_announced(passage, at)) continue;
         struct group *group = &groups->at[groups->count++];
         *group = (struct group){.sentence = passage->sentence,
                                 .first = at,
                                 .last = end,
                                 .declared = number,
-                                .closing = end + 2 >= passage->last};
+                                .closing = closing,
+                                .opening = had || colon};
         mark_listed(passage, group, candidates, from);
         take_subject(passage, group, candidates, from);
         return;
@@ -220,18 +261,22 @@ static void join_ordinals(const struct listing *listing, struct group *group,
     }
 }
 
-/* A list without ordinals: as many sentences as were announced, each with an outcome. */
+/* A list without ordinals: as many sentences as were announced, each with an outcome; or
+ * fewer, where the text says that a list follows. */
 static void join_following(const struct listing *listing, struct group *group,
                            uint32_t number, uint32_t stop)
 {
     struct candidate *members[MAX_MEMBERS];
     if (!group->closing || group->declared > MAX_MEMBERS) return;
-    if (group->sentence + group->declared >= stop) return;
-    for (uint32_t i = 0; i < group->declared; i++) {
-        members[i] = choose(listing, group->sentence + 1 + i, listing->threshold);
-        if (!members[i]) return;
+    uint32_t count = 0;
+    while (count < group->declared && group->sentence + 1 + count < stop) {
+        members[count] =
+            choose(listing, group->sentence + 1 + count, listing->threshold);
+        if (!members[count]) break;
+        count++;
     }
-    for (uint32_t i = 0; i < group->declared; i++)
+    if (count < group->declared && !group->opening) return;
+    for (uint32_t i = 0; i < count; i++)
         join(listing, members[i], group, number, i + 1);
 }
 
@@ -258,8 +303,11 @@ static bool find_label(const struct listing *listing, uint32_t sentence,
             if (lexicon_in(listing->lexicon, lexicon_find(listing->lexicon, token),
                            CLASS_DISTANT))
                 break; /* three years */
-            *group = (struct group){
-                .sentence = sentence, .first = at, .last = end + 1, .declared = number};
+            *group = (struct group){.sentence = sentence,
+                                    .first = at,
+                                    .last = end + 1,
+                                    .declared = number,
+                                    .guessed = true};
             found = true;
             break;
         }
@@ -294,6 +342,12 @@ static void find_unannounced(const struct listing *listing, struct groups *group
         if (find_label(listing, s - 1, &group) || find_label(listing, first, &group))
             insert(groups, &group);
     }
+}
+
+bool group_counts(const struct group *group)
+{
+    if (group->guessed) return group->found > 1;
+    return group->found > 0 || group->opening;
 }
 
 void group_settle(ng_doc *doc, const struct lexicon *lexicon, ng_items sentences,

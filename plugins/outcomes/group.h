@@ -11,6 +11,8 @@ struct group {
     uint32_t first, last; /* tokens of the label: [first, last) */
     uint32_t declared, found;
     bool closing; /* the sentence ends with the label */
+    bool opening; /* and says that a list follows: "had three outcomes", or a colon */
+    bool guessed; /* no verb announces it: what follows is a list of as many */
     struct phrase attribution;
 };
 
@@ -27,6 +29,9 @@ bool group_is_near(const struct lexicon *lexicon, ng_tokens tokens, uint32_t fir
 /* Notes the group that a sentence announces, and marks what it names itself. */
 void group_announce(const struct passage *passage, struct groups *groups,
                     struct candidates *candidates, uint32_t from);
+
+/* Whether a group is worth a record: it has members, or the text says that they follow. */
+bool group_counts(const struct group *group);
 
 /* Gives the candidates of the sentences behind an announcement their group and place in
  * it.  sentences is the layer; scores rise for those that are needed to complete it. */

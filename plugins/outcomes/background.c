@@ -32,7 +32,8 @@ static bool is_word(const ng_token *token, const char *word)
     return token->len == len && memcmp(token->word, word, len) == 0;
 }
 
-/* Years that a guessed year of publication may be ahead: what is forecast has one, too. */
+/* Years that a guessed year of publication may be ahead: what is forecast has one, too.
+ */
 enum { GUESSED = 2 };
 enum { AHEAD = 10 }; /* tokens in which a "will" makes a year one that is to come */
 
@@ -131,7 +132,8 @@ static bool is_old_word(const struct passage *passage, uint32_t token,
                token_is(passage, token - 1, "decade") ||
                token_is(passage, token - 1, "months");
     const int month = month_at(passage, token);
-    if (!month || !published.month || is_since(passage, token) || is_ahead(passage, token))
+    if (!month || !published.month || is_since(passage, token) ||
+        is_ahead(passage, token))
         return false;
     if (token + 1 < passage->last && year_at(passage, token + 1)) return false;
     if (token + 3 < passage->last && year_at(passage, token + 3)) return false;

@@ -98,6 +98,17 @@ static bool is_trailing(const struct passage *passage, const struct clause *clau
            before < (int)clause->subject.chunk - 1;
 }
 
+/* "Cases, the ministry says, have fallen": put in before the verb of what is said. */
+static bool is_inserted(const struct passage *passage, const struct clause *clause)
+{
+    if (clause != passage->clauses || phrase_is_empty(&clause->subject)) return false;
+    const int before = clause->subject.chunk - 1;
+    const int behind = chunk_skip_right(passage, clause->verb + 1);
+    return chunk_is(passage, before, CHUNK_COMMA) &&
+           chunk_is(passage, before - 1, CHUNK_NOUN) &&
+           chunk_is(passage, behind, CHUNK_COMMA);
+}
+
 /* Whether a clause is one of its own beside what is being said: ", and Britain ...",
  * "while ...", "but the NDC ...". */
 static bool leaves_speech(const struct passage *passage, const struct clause *clause)
@@ -173,7 +184,7 @@ void attribution_mark(struct passage *passage)
         if (!is_speech(passage, clause)) continue;
         if (turn_inverted(passage, clause) || is_trailing(passage, clause))
             mark_preceding(passage, i);
-        else if (has_content(passage, clause))
+        else if (has_content(passage, clause) || is_inserted(passage, clause))
             mark_following(passage, i);
         else
             continue;
@@ -192,10 +203,23 @@ static struct phrase according_to(const struct passage *passage)
     return (struct phrase){0};
 }
 
+/* The clause that a candidate stands in, or the one before it: ", with 12 others dead";
+ * NULL if there is none. */
+static const struct clause *clause_of(const struct passage *passage,
+                                      const struct candidate *candidate)
+{
+    if (candidate->clause != NONE) return &passage->clauses[candidate->clause];
+    const struct clause *found = NULL;
+    for (uint16_t i = 0; i < passage->clause_count; i++)
+        if (passage->chunks[passage->clauses[i].verb].first < candidate->pieces[0].begin)
+            found = &passage->clauses[i];
+    return found;
+}
+
 void attribution_read(const struct passage *passage, struct candidate *candidate)
 {
-    if (candidate->clause == NONE) return;
-    const struct clause *clause = &passage->clauses[candidate->clause];
+    const struct clause *clause = clause_of(passage, candidate);
+    if (!clause) return;
     if (clause->speech != NONE)
         candidate->attribution = passage->clauses[clause->speech].subject;
     if (phrase_is_empty(&candidate->attribution))

@@ -28,6 +28,8 @@ static bool is_heavy(const struct passage *passage, int at)
     return chunk_is(passage, at, CHUNK_LINK) && chunk_is(passage, at + 1, CHUNK_NOUN) &&
            chunk_is(passage, at + 2, CHUNK_NOUN) &&
            passage->chunks[at + 2].last > passage->chunks[at + 2].first + 1 &&
+           !token_is(passage, passage->chunks[at].first, "for") &&
+           !token_in(passage, passage->chunks[at + 2].head, CLASS_TIME) &&
            !(passage->chunks[at + 2].flags & (NOUN_NUMBER | NOUN_PRONOUN)) &&
            !phrase_begins_clause(passage, (uint16_t)(at + 2));
 }

@@ -52,6 +52,9 @@ static ng_tag mend_after_auxiliary(const struct passage *passage, uint32_t token
     if (token_in(passage, left, CLASS_BE) && tag == NG_JJ && (forms & FORM_PARTICIPLE) &&
         is_trigger(passage, token) && ends)
         return NG_VBN;
+    if (token_in(passage, left, CLASS_BE) && (forms & FORM_ING) && left + 1 == token &&
+        is_trigger(passage, token) && !ends)
+        return NG_VBG; /* are testing samples */
     if (tag_at(passage, left) == NG_MD && (forms & FORM_BASE) && is_noun_tag(tag))
         return NG_VB;
     return tag;
@@ -86,6 +89,25 @@ static bool continues_past(const struct passage *passage, uint32_t token)
             return false;
     }
     return false;
+}
+
+/* "will close two schools and cut 300 jobs": the verb before "and" is a base form, and so
+ * is one that is spelt as its past; NG_TAG_NONE if it is not so. */
+static ng_tag continued_base(const struct passage *passage, uint32_t token)
+{
+    const uint8_t forms = forms_at(passage, token);
+    if (!(forms & FORM_BASE) || !(forms & FORM_PAST)) return NG_TAG_NONE;
+    if (token < passage->first + 2 || tag_at(passage, token - 1) != NG_CC)
+        return NG_TAG_NONE;
+    for (uint32_t at = token - 1; at-- > passage->first;) {
+        const ng_tag tag = tag_at(passage, at);
+        const ng_tag left = at > passage->first ? tag_at(passage, at - 1) : NG_STOP;
+        if (left == NG_MD) return NG_VBP; /* takes the modal */
+        if (tag == NG_VB) return left == NG_TO || left == NG_IN ? NG_VB : NG_TAG_NONE;
+        if (is_finite_tag(tag) || tag == NG_VBN || tag == NG_VBG || tag == NG_STOP)
+            return NG_TAG_NONE;
+    }
+    return NG_TAG_NONE;
 }
 
 static bool has_finite(const struct passage *passage, uint32_t token)
@@ -391,7 +413,10 @@ static ng_tag mend_both(const struct passage *passage, uint32_t token, ng_tag ta
     if (auxiliary && (next == NG_VBN || next == NG_VBD || next == NG_VB ||
                       (forms_at(passage, token + 1) & FORM_PARTICIPLE)))
         return NG_RB;
-    const bool inside = tag_at(passage, token - 1) == NG_IN && !is_finite_tag(next);
+    const ng_tag left = tag_at(passage, token - 1);
+    const bool object = is_finite_tag(left) || left == NG_VB || left == NG_VBN ||
+                        left == NG_VBG; /* acquitted both men */
+    const bool inside = (left == NG_IN || object) && !is_finite_tag(next);
     return both && inside && tag == NG_CC ? NG_DT : tag;
 }
 
@@ -403,6 +428,9 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     if (mended != tag) return mended;
     const ng_tag counted = mend_both(passage, token, tag);
     if (counted != tag) return counted;
+    const bool verb = tag == NG_VBD || tag == NG_VBN || tag == NG_VBP || tag == NG_VB;
+    const ng_tag base = verb ? continued_base(passage, token) : NG_TAG_NONE;
+    if (base) return base;
     if (is_unit(passage, token)) return NG_NNS;
     if (is_behind_name(passage, token)) return NG_VBD;
     if (is_only_past(passage, token, tag)) return NG_VBD;

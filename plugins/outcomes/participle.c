@@ -66,6 +66,18 @@ static bool is_gapped(const struct passage *passage, const struct clause *clause
     return true;
 }
 
+/* "won by a margin of 300 votes" */
+static bool is_margin(const struct passage *passage, int noun)
+{
+    static const char *const words[] = {"margin", "landslide", "whisker", "neck",
+                                        "length", "nose",      "majority"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (chunk_is(passage, noun, CHUNK_NOUN) &&
+            token_is(passage, passage->chunks[noun].head, words[i]))
+            return true;
+    return false;
+}
+
 /* Whether a verb may be passive: "surged by their daily limit" is not. */
 static bool takes_object(const struct passage *passage, uint32_t word)
 {
@@ -121,7 +133,8 @@ void participle_read(struct passage *passage, struct clause *clause)
                     token_is(passage, passage->chunks[clause->verb + 1].first, "by") &&
                     !(chunk_is(passage, clause->verb + 2, CHUNK_NOUN) &&
                       passage->chunks[clause->verb + 2].flags & NOUN_NUMBER) &&
-                    takes_object(passage, clause->verb_word);
+                    takes_object(passage, clause->verb_word) &&
+                    !is_margin(passage, clause->verb + 2);
     clause->kind = CLAUSE_REDUCED;
     if (chunk_is(passage, before, CHUNK_AND)) {
         const struct clause *other = clause_last(passage, false);

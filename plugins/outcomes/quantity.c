@@ -111,10 +111,12 @@ static uint32_t find_unit(const struct passage *passage, uint32_t token, uint32_
     return head;
 }
 
-/* Whether a currency's name has its country's before it: "Solomon Islands dollars". */
+/* Where a unit of two words begins: "basis points", or a currency's name behind its
+ * country's, "Solomon Islands dollars"; else at its head. */
 static uint32_t begin_of_unit(const struct passage *passage, uint32_t first,
                               uint32_t head)
 {
+    if (first < head && token_is(passage, head - 1, "basis")) return head - 1;
     const bool named = first < head && token_in(passage, head, CLASS_CURRENCY) &&
                        token_at(passage, first)->shape & NG_TITLE &&
                        !token_is(passage, first, "u.s.") &&
@@ -178,7 +180,7 @@ static bool read_inner_unit(const struct passage *passage, const struct amount *
     const bool compound = word[-1] == '-';
     const char *money = currency_behind(word, len);
     if (hyphen && is_word(word, left, "basis-point")) {
-        set_unit(quantity, QUANTITY_COUNT, "points");
+        set_unit(quantity, QUANTITY_COUNT, "basis points");
     } else if (is_percent_word(word, len)) {
         set_unit(quantity, QUANTITY_PERCENT, "percent");
     } else if (money && compound) { /* also "500,000-euro-a-year" */

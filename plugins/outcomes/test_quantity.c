@@ -74,7 +74,7 @@ static void units_may_be_glued(void **state)
     assert_quantity("2.3kg/CD of/IN tea/NN", "2.3", "kg");
     assert_quantity("a/DT 150-million-euro/JJ loan/NN", "150000000", "euros");
     assert_quantity("a/DT 10-percent/JJ stake/NN", "10", "percent");
-    assert_quantity("a/DT 25-basis-point/JJ cut/NN", "25", "points");
+    assert_quantity("a/DT 25-basis-point/JJ cut/NN", "25", "basis points");
     assert_quantity("PHP76-billion/NNP fund/NN", "76000000000", "pesos");
     assert_quantity("a/DT seven-year/JJ term/NN", "7", "years");
 }

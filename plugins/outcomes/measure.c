@@ -252,9 +252,12 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
     if (candidate->type == TYPE_AID && reach_behind(reach, "with", quantity) &&
         reach_has_unit(reach->passage, quantity))
         return true; /* supplied the port with 30 tonnes */
-    const bool money =
-        reach_behind(reach, "at", quantity) ||
-        reach_behind(reach, "for", quantity); /* the damage at $2 million */
+    if (candidate->type == TYPE_REJECT && reach_behind(reach, "by", quantity) &&
+        token_in(reach->passage, quantity->last - 1, CLASS_DISTANT))
+        return true; /* put the match off by three weeks */
+    const bool money = reach_behind(reach, "at", quantity) || /* damage at $2 million */
+                       reach_behind(reach, "for", quantity) ||
+                       reach_behind(reach, "to", quantity); /* to the tune of */
     return money && reach_is_money(reach->passage, quantity);
 }
 
@@ -292,10 +295,27 @@ void measure_borrow(const struct candidates *candidates, uint32_t index)
     if (people) candidate->quantity.unit = ng_make_str("people", 6);
 }
 
+/* "there were 12 deaths": how many of it there are, if the trigger is a noun. */
+static void measure_noun(const struct passage *passage, struct candidate *candidate)
+{
+    const bool noun = candidate->frame && (candidate->frame->kind == KIND_NOUN ||
+                                             candidate->frame->kind == KIND_LIGHT);
+    const uint32_t head = candidate->pieces[candidate->piece_count - 1].end - 1;
+    for (uint16_t at = 0; noun && at < passage->chunk_count; at++) {
+        const struct chunk *chunk = &passage->chunks[at];
+        if (chunk->kind != CHUNK_NOUN || chunk->head != head) continue;
+        const bool counted =
+            quantity_find(passage, chunk->first, head + 1, &candidate->quantity) &&
+            candidate->quantity.last == head + 1;
+        if (!counted) candidate->quantity.value[0] = '\0';
+    }
+}
+
 void measure_read(const struct passage *passage, struct candidate *candidate)
 {
     if (candidate->clause == NONE || candidate->flags & CANDIDATE_NOUN) {
-        reach_in_phrase(passage, &candidate->object, &candidate->quantity);
+        if (!reach_in_phrase(passage, &candidate->object, &candidate->quantity))
+            measure_noun(passage, candidate);
         return;
     }
     const struct clause *clause = &passage->clauses[candidate->clause];
@@ -305,6 +325,7 @@ void measure_read(const struct passage *passage, struct candidate *candidate)
                                 .end = reach_end(passage, clause)};
     if (!measure_by_type(&reach, candidate, &candidate->quantity))
         candidate->quantity.value[0] = '\0';
+    if (!candidate->quantity.value[0]) measure_noun(passage, candidate);
     const struct quantity *found = &candidate->quantity;
     const bool sides = found->value[0] && found->kind == QUANTITY_PAIR &&
                        candidate->object.head >= found->first &&

@@ -57,8 +57,12 @@ static bool is_idle(const struct passage *passage, const struct quantity *quanti
     if (is_year(passage, quantity) || quantity->compound) return true;
     if (is_when(passage, quantity) || is_age(passage, quantity)) return true;
     if (token_is(passage, quantity->last - 1, "times")) return true;
-    if (strcmp(quantity->value, "1") == 0 && quantity->kind == QUANTITY_COUNT)
-        return first + 1 >= passage->last || !token_is(passage, first + 1, "of");
+    if (strcmp(quantity->value, "1") == 0 && quantity->kind == QUANTITY_COUNT) {
+        const bool person = token_in(passage, quantity->last - 1, CLASS_PEOPLE) ||
+                            token_in(passage, quantity->last - 1, CLASS_PERSON);
+        return !person &&
+               (first + 1 >= passage->last || !token_is(passage, first + 1, "of"));
+    }
     if (first == passage->first) return false;
     if (token_is(passage, first - 1, "no.")) return true;
     const ng_tag before = tag_at(passage, first - 1);
@@ -140,9 +144,9 @@ bool reach_in_phrase(const struct passage *passage, const struct phrase *phrase,
 /* Nouns between a preposition and a number: to a record low of, at a rate of. */
 static bool is_level(const struct passage *passage, uint32_t token)
 {
-    static const char *const words[] = {"low",   "high",  "rate",    "price",
-                                        "cost",  "pace",  "margin",  "peak",
-                                        "total", "level", "average", "equivalent"};
+    static const char *const words[] = {"low",     "high",       "rate", "price", "cost",
+                                        "pace",    "margin",     "peak", "total", "level",
+                                        "average", "equivalent", "tune"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_is(passage, token, words[i])) return true;
     return false;

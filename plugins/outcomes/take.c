@@ -110,6 +110,7 @@ static bool can_receive(const struct passage *passage, const struct chunk *noun,
                         uint8_t type)
 {
     const bool many = tag_at(passage, noun->head) == NG_NNS;
+    if (token_is(passage, noun->head, "tune")) return false; /* to the tune of */
     return type == TYPE_AID || (type != TYPE_TRADE && many) || noun->flags & NOUN_NAME ||
            token_in(passage, noun->head, CLASS_PEOPLE) ||
            token_in(passage, noun->head, CLASS_PERSON) ||

@@ -1,6 +1,8 @@
 /* chunk: cuts a sentence into noun phrases, verb groups and the small words between. */
 #include "chunk.h"
 
+#include "number.h"
+
 struct chunk *chunk_add(struct passage *passage, enum chunk_kind kind, uint32_t first,
                         uint32_t last)
 {
@@ -92,6 +94,14 @@ static uint32_t read_small(struct passage *passage, uint32_t token, enum sort so
     return token + 1;
 }
 
+/* "a dozen", "a hundred": a number in two words. */
+static bool is_several(const struct passage *passage, uint32_t token)
+{
+    if (token + 1 >= passage->last || !token_is(passage, token, "a")) return false;
+    const ng_token *scale = &passage->tokens.at[token + 1];
+    return scale->len > 2 && number_scale(scale->word, scale->len) > 0;
+}
+
 /* "at least 19 people", "more than 100": how many tokens stand before the number. */
 static uint32_t approximator(const struct passage *passage, uint32_t token)
 {
@@ -125,8 +135,9 @@ static uint32_t approximator(const struct passage *passage, uint32_t token)
                token_is(passage, token + length, words[i][length]))
             length++;
         if (length < 3 && words[i][length]) continue;
-        if (token + length < passage->last &&
-            sort_of(passage, token + length) == SORT_NUM)
+        const uint32_t number = token + length;
+        if (number >= passage->last) continue;
+        if (is_several(passage, number) || sort_of(passage, number) == SORT_NUM)
             return length;
     }
     return 0;

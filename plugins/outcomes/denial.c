@@ -2,7 +2,7 @@
  * that it had signed", "it is untrue that it signed". */
 #include "frame.h"
 
-/* Whether the conditions of a line of speech hold, as far as they ask for the arguments. */
+/* Whether the conditions of a line of speech hold: those that ask for arguments. */
 bool speech_holds(const struct passage *passage, const struct clause *clause,
                   const struct frame *frame)
 {

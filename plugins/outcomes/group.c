@@ -79,8 +79,7 @@ static bool is_argument(const struct group *group, const struct candidates *cand
     if (!(noun->flags & CANDIDATE_NOUN)) return false;
     for (uint32_t i = from; i < candidates->count; i++) {
         const struct candidate *other = &candidates->at[i];
-        if (!(other->flags & CANDIDATE_NOUN) &&
-            other->pieces[0].begin >= group->last &&
+        if (!(other->flags & CANDIDATE_NOUN) && other->pieces[0].begin >= group->last &&
             (has_inside(&other->object, token) || has_inside(&other->agent, token)))
             return true;
     }
@@ -95,7 +94,8 @@ static bool is_had(const struct passage *passage, uint32_t label)
         const struct chunk *verb = &passage->chunks[clause->verb];
         if (verb->last != label || phrase_is_empty(&clause->subject)) continue;
         return lexicon_in(passage->lexicon, clause->verb_word, CLASS_HAVE) ||
-               (verb->flags & VERB_BE && token_is(passage, clause->subject.head, "there"));
+               (verb->flags & VERB_BE &&
+                token_is(passage, clause->subject.head, "there"));
     }
     return false;
 }
@@ -270,8 +270,7 @@ static void join_following(const struct listing *listing, struct group *group,
     if (!group->closing || group->declared > MAX_MEMBERS) return;
     uint32_t count = 0;
     while (count < group->declared && group->sentence + 1 + count < stop) {
-        members[count] =
-            choose(listing, group->sentence + 1 + count, listing->threshold);
+        members[count] = choose(listing, group->sentence + 1 + count, listing->threshold);
         if (!members[count]) break;
         count++;
     }

@@ -299,7 +299,7 @@ void measure_borrow(const struct candidates *candidates, uint32_t index)
 static void measure_noun(const struct passage *passage, struct candidate *candidate)
 {
     const bool noun = candidate->frame && (candidate->frame->kind == KIND_NOUN ||
-                                             candidate->frame->kind == KIND_LIGHT);
+                                           candidate->frame->kind == KIND_LIGHT);
     const uint32_t head = candidate->pieces[candidate->piece_count - 1].end - 1;
     for (uint16_t at = 0; noun && at < passage->chunk_count; at++) {
         const struct chunk *chunk = &passage->chunks[at];

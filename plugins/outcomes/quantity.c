@@ -49,6 +49,21 @@ static bool is_percent(const struct passage *passage, uint32_t token, uint32_t l
     return false;
 }
 
+/* "three-quarters", "two-thirds": a number of parts. */
+static bool read_parts(const ng_token *token, double *value)
+{
+    const char *hyphen = memchr(token->word, '-', token->len);
+    if (!hyphen) return false;
+    const char *part = hyphen + 1;
+    const size_t length = (size_t)(hyphen - token->word);
+    const size_t left = token->len - length - 1;
+    const size_t plural = left > 1 && part[left - 1] == 's';
+    double number;
+    if (!number_of_word(token->word, length, &number)) return false;
+    *value = number * number_part(part, left - plural);
+    return *value > 0;
+}
+
 /* half a per cent; a quarter-point; a tenth of a cent; half a point. */
 static uint32_t read_part(const struct passage *passage, uint32_t token, uint32_t limit,
                           double *value, ng_str *unit)
@@ -56,9 +71,10 @@ static uint32_t read_part(const struct passage *passage, uint32_t token, uint32_
     const ng_token *at = token_at(passage, token);
     const char *hyphen = memchr(at->word, '-', at->len);
     const size_t length = hyphen ? (size_t)(hyphen - at->word) : at->len;
-    *value = number_part(at->word, length);
+    const bool parts = read_parts(at, value);
+    if (!parts) *value = number_part(at->word, length);
     if (*value == 0) return token;
-    if (hyphen) {
+    if (hyphen && !parts) {
         const size_t rest = at->len - length - 1;
         if (!is_word(hyphen + 1, rest, "point")) return token; /* third-quarter */
         *unit = ng_make_str(hyphen + 1, rest);
@@ -273,7 +289,9 @@ bool quantity_read(const struct passage *passage, uint32_t token, uint32_t limit
 {
     *quantity = (struct quantity){.first = token, .kind = QUANTITY_COUNT};
     struct amount amount;
-    if (!amount_read(passage, token, limit, &amount)) {
+    double parts;
+    if (read_parts(token_at(passage, token), &parts) ||
+        !amount_read(passage, token, limit, &amount)) {
         amount = (struct amount){0};
         amount.end = read_part(passage, token, limit, &amount.value, &quantity->unit);
         if (amount.end == token) return false;

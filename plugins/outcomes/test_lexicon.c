@@ -115,7 +115,8 @@ static void an_unknown_class_names_its_line(void **state)
     char place[32];
     snprintf(place, sizeof place, "triggers.txt:%u: ", first_line() + 1);
     assert_non_null(strstr(test_host_message(), place));
-    assert_non_null(strstr(test_host_message(), "no class above has the name \"@nowhere\""));
+    assert_non_null(
+        strstr(test_host_message(), "no class above has the name \"@nowhere\""));
     lexicon_free(lexicon);
 }
 
@@ -186,8 +187,7 @@ static void a_capital_letter_is_refused(void **state)
     assert_refused("verb Cut", "words are written in lower case, not \"Cut\"");
     assert_refused("verb cut : obj=Rate",
                    "words are written in lower case, not \"Rate\"");
-    assert_refused("class rate: Rate",
-                   "words are written in lower case, not \"Rate\"");
+    assert_refused("class rate: Rate", "words are written in lower case, not \"Rate\"");
 }
 
 static void an_unknown_setting_is_refused(void **state)

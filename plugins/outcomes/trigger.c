@@ -28,6 +28,30 @@ static bool is_existential(const struct passage *passage, const struct clause *c
            token_is(passage, clause->subject.head, "there");
 }
 
+/* "there were 12 deaths and 40 injuries": the second noun of action under the verb. */
+static void try_joined(const struct passage *passage, const struct attempt *carried,
+                       struct candidates *candidates)
+{
+    const uint16_t at = (uint16_t)(carried->slots[SLOT_OBJECT].chunk + 2);
+    if (!chunk_is(passage, at - 1, CHUNK_AND) || !chunk_is(passage, at, CHUNK_NOUN))
+        return;
+    const struct chunk *noun = &passage->chunks[at];
+    size_t count;
+    const struct frame *frame =
+        lexicon_frames(passage->lexicon, word_at(passage, noun->head), POS_NOUN, &count);
+    if (!count || frame->flags & FRAME_NOTHING) return;
+    struct attempt attempt = *carried;
+    attempt.frame = frame;
+    attempt.slots[SLOT_OBJECT] = take_noun_object(passage, at, frame->object_after);
+    const uint32_t before = candidates->count;
+    take_attempt(&attempt, candidates);
+    if (candidates->count == before) return;
+    struct candidate *candidate = &candidates->at[before];
+    candidate->pieces[0] = ng_make_span(noun->head, noun->head + 1);
+    candidate->piece_count = 1;
+    candidate->flags |= CANDIDATE_CARRIED;
+}
+
 /* A noun of action under a verb that adds nothing: "staged mass demonstrations". */
 static bool try_carried(const struct passage *passage, const struct clause *clause,
                         struct candidates *candidates)
@@ -51,6 +75,7 @@ static bool try_carried(const struct passage *passage, const struct clause *clau
     if (candidates->count > before) {
         take_light(&attempt, &candidates->at[candidates->count - 1]);
         candidates->at[candidates->count - 1].flags |= CANDIDATE_CARRIED;
+        try_joined(passage, &attempt, candidates);
     }
     return true;
 }

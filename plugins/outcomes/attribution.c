@@ -216,6 +216,22 @@ static const struct clause *clause_of(const struct passage *passage,
     return found;
 }
 
+/* Whether a clause of a quotation tells what was done when, or what "we have" done, and
+ * not what somebody makes of it: "The council approved the plan on Monday," he said. */
+static bool is_report(const struct passage *passage, const struct clause *clause)
+{
+    const uint16_t flags = passage->chunks[clause->verb].flags;
+    const uint16_t other = VERB_NEGATED | VERB_PROGRESSIVE | VERB_BE | VERB_HAD;
+    if (clause->kind != CLAUSE_MAIN || !(clause->flags & CLAUSE_QUOTED) ||
+        clause->flags & CLAUSE_SUBORDINATE || flags & other ||
+        !(flags & (VERB_PAST | VERB_PERFECT)))
+        return false;
+    for (int at = clause->verb + 1; at < clause->end && at < passage->chunk_count; at++)
+        if (passage->chunks[at].kind == CHUNK_TIME) return true;
+    return flags & VERB_PERFECT && !phrase_is_empty(&clause->subject) &&
+           passage->chunks[clause->subject.chunk].flags & NOUN_FIRST;
+}
+
 void attribution_read(const struct passage *passage, struct candidate *candidate)
 {
     const struct clause *clause = clause_of(passage, candidate);
@@ -227,4 +243,7 @@ void attribution_read(const struct passage *passage, struct candidate *candidate
     const bool itself = candidate->attribution.first == candidate->agent.first &&
                         candidate->attribution.last == candidate->agent.last;
     if (itself) candidate->attribution = (struct phrase){0};
+    const bool done = candidate->status == STATUS_ACHIEVED && candidate->clause != NONE;
+    if (done && !phrase_is_empty(&candidate->attribution) && is_report(passage, clause))
+        candidate->flags |= CANDIDATE_VOUCHED;
 }

@@ -17,6 +17,7 @@ enum {                           /* candidate.flags */
        CANDIDATE_UNSURE = 1u << 8,   /* may, could, if */
        CANDIDATE_CARRIED = 1u << 10, /* a noun under a verb that adds nothing */
        CANDIDATE_TOLD = 1u << 11,    /* a noun behind after, following or with */
+       CANDIDATE_VOUCHED = 1u << 12, /* told as done by whoever is quoted */
        CANDIDATE_LISTED = 1u << 9    /* named in the sentence that announces a group */
 };
 

@@ -21,6 +21,7 @@ static const struct {
     {CANDIDATE_UNSURE,   -3.5},
     {CANDIDATE_LISTED,   2.5 },
     {CANDIDATE_CARRIED,  1.3 },
+    {CANDIDATE_VOUCHED,  -0.3},
     {CANDIDATE_LEADING,  0.2 }
 };
 
@@ -48,10 +49,15 @@ double score_candidate(const struct candidate *candidate)
     uint16_t flags = candidate->flags;
     if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
         flags &= (uint16_t)~CANDIDATE_HABIT;
+    uint16_t clause_flags = candidate->clause_flags;
+    if (flags & CANDIDATE_VOUCHED) {
+        flags &= (uint16_t)~CANDIDATE_PERSONAL;
+        clause_flags &= (uint16_t)~CLAUSE_QUOTED;
+    }
     for (size_t i = 0; i < sizeof flag_weights / sizeof *flag_weights; i++)
         if (flags & flag_weights[i].flag) odds += flag_weights[i].weight;
     for (size_t i = 0; i < sizeof clause_flag_weights / sizeof *clause_flag_weights; i++)
-        if (candidate->clause_flags & clause_flag_weights[i].flag)
+        if (clause_flags & clause_flag_weights[i].flag)
             odds += clause_flag_weights[i].weight;
     if (candidate->clause_kind == CLAUSE_RELATIVE && candidate->flags & CANDIDATE_BEFORE)
         odds -= 1.2;

@@ -61,8 +61,9 @@ bool resolve_set(struct scene *scene, struct mention *mention)
     } else if (has_slot(match, SLOT_SEASON)) {
         set_value(mention, seasons[match->slots[SLOT_SEASON]]);
     } else if (has_slot(match, SLOT_UNIT)) {
+        const int32_t nth = slot_or(match, SLOT_ORDINAL, 1) * 1000; /* every third day */
         duration_write((enum unit)match->slots[SLOT_UNIT],
-                       slot_or(match, SLOT_COUNT, 1000), mention->value);
+                       slot_or(match, SLOT_COUNT, nth), mention->value);
     } else {
         return false;
     }

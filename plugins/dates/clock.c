@@ -4,6 +4,16 @@
 /* "8 p.m. ET": a zone that moves with the season is named, not counted. */
 enum { ZONE_UNCERTAIN = 1000 };
 
+/* "+08:00", "-0330": minutes east of Greenwich. */
+static int32_t offset_of(const struct match *match)
+{
+    const bool west = has_slot(match, SLOT_ZONE_WEST);
+    const int32_t digits = match->slots[west ? SLOT_ZONE_WEST : SLOT_ZONE_EAST];
+    const int32_t minutes = digits < 100 ? digits * 60 : digits / 100 * 60 + digits % 100;
+    const int32_t east = minutes + slot_or(match, SLOT_ZONE_MINUTE, 0);
+    return west ? -east : east;
+}
+
 void clock_apply(const struct match *match, struct when *when)
 {
     if (has_slot(match, SLOT_PART) && when->grain <= GRAIN_DAY) {
@@ -29,6 +39,8 @@ void clock_apply(const struct match *match, struct when *when)
     when->minute = minute == UNKNOWN ? 0 : minute;
     when->second = slot_or(match, SLOT_SECOND, UNKNOWN);
     when->zone = slot_or(match, SLOT_ZONE, UNKNOWN);
+    if (has_slot(match, SLOT_ZONE_EAST) || has_slot(match, SLOT_ZONE_WEST))
+        when->zone = offset_of(match);
     if (when->zone == ZONE_UNCERTAIN) when->zone = UNKNOWN;
     when->part = 0;
 }

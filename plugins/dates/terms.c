@@ -11,6 +11,9 @@ const char *const slot_names[SLOTS] = {
     [SLOT_CLOCK] = "clock",
     [SLOT_HALFDAY] = "halfday",
     [SLOT_ZONE] = "zone",
+    [SLOT_ZONE_EAST] = "zone-east",
+    [SLOT_ZONE_WEST] = "zone-west",
+    [SLOT_ZONE_MINUTE] = "zone-minute",
     [SLOT_PART] = "part",
     [SLOT_UNIT] = "unit",
     [SLOT_COUNT] = "count",
@@ -37,6 +40,10 @@ const char *const slot_names[SLOTS] = {
     [SLOT_DAYSHIFT] = "dayshift",
     [SLOT_NUMERIC] = "numeric",
     [SLOT_TO_WEEKDAY] = "to-weekday",
+    [SLOT_TO_QUARTER] = "to-quarter",
+    [SLOT_TO_HOUR] = "to-hour",
+    [SLOT_TO_MINUTE] = "to-minute",
+    [SLOT_TO_HALFDAY] = "to-halfday",
 };
 
 const char *const mod_names[MOD_APPROX + 1] = {

@@ -68,6 +68,9 @@ enum slot {
     SLOT_CLOCK,   /* 1430: hour and minute in one */
     SLOT_HALFDAY, /* a.m. 1, p.m. 2 */
     SLOT_ZONE,
+    SLOT_ZONE_EAST, /* +08:00, +0800: 8 or 800, and the minutes */
+    SLOT_ZONE_WEST,
+    SLOT_ZONE_MINUTE,
     SLOT_PART,
     SLOT_UNIT,
     SLOT_COUNT,      /* thousandths */
@@ -94,6 +97,10 @@ enum slot {
     SLOT_TO_MONTH,
     SLOT_TO_DAY,
     SLOT_TO_WEEKDAY,
+    SLOT_TO_QUARTER,
+    SLOT_TO_HOUR,
+    SLOT_TO_MINUTE,
+    SLOT_TO_HALFDAY,
     SLOTS
 };
 

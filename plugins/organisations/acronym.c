@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "key.h"
 #include "mentions.h"
 #include "score.h"
 #include "things.h"
@@ -312,12 +313,70 @@ static void drop_thing(struct page *page, uint32_t token)
         mentions_drop(page, (uint32_t)(mention - page->mentions));
 }
 
-void acronym_spread(struct page *page, const struct acronyms *acronyms)
+/* Whether a folded word stands in a name as a word, whatever the name's capitals. */
+static bool holds_word(ng_str name, ng_str word)
+{
+    size_t at = 0;
+    for (size_t begin = 0; begin <= name.len; begin = at + 1) {
+        for (at = begin; at < name.len && name.at[at] != ' ' && name.at[at] != '|';)
+            at++;
+        if (at - begin != word.len) continue;
+        size_t same = 0;
+        while (same < word.len &&
+               (name.at[begin + same] | 0x20) == (word.at[same] | 0x20))
+            same++;
+        if (same == word.len) return true;
+    }
+    return false;
+}
+
+/* Whether a long form can be a name of a row: half of its words are in the names that the
+ * list has, so that "World Health Organisation" is what it spells "Organization". */
+static bool may_be_row(const struct page *page, const struct name *name,
+                       const struct pair *pair)
+{
+    uint32_t words = 0, shared = 0;
+    for (uint32_t i = pair->first; i < pair->last; i++) {
+        if (!page_is_capital(page, i)) continue;
+        words++;
+        shared += holds_word(name->entity, page_word(page, i)) ||
+                  holds_word(name->written, page_word(page, i));
+    }
+    return 2 * shared >= words;
+}
+
+/* "The Tamil Maritime Council (TMC)": the article says that its TMC is another one than
+ * the list's. */
+static void forget_rows(struct page *page, const struct lists *lists,
+                        const struct acronyms *acronyms)
+{
+    for (uint32_t i = 0; i < page->length; i++) {
+        struct mention *mention = &page->mentions[i];
+        if (mention->row == NOBODY || mention->last != mention->first + 1 ||
+            !acronyms->on[mention->first])
+            continue;
+        const uint32_t index = acronyms->letters[acronyms->on[mention->first] - 1].pair;
+        if (index == NOBODY || acronyms->pairs[index].bracket == NOBODY) continue;
+        const struct pair *pair = &acronyms->pairs[index];
+        const struct mention *spelt_out = mentions_on(page, pair->last - 1);
+        const struct name *name = &lists->names[mention->row];
+        if (spelt_out && spelt_out->row != NOBODY &&
+            key_hash(lists->names[spelt_out->row].entity) == key_hash(name->entity))
+            continue;
+        if (may_be_row(page, name, pair)) continue;
+        mention->row = NOBODY;
+        mention->kind = KIND_NONE;
+    }
+}
+
+void acronym_spread(struct page *page, const struct lists *lists,
+                    const struct acronyms *acronyms)
 {
     const uint32_t count = acronyms->letter_count;
     const uint32_t settled = page->length;
     struct evidence *all = ng_alloc(page->doc, (count + 1) * sizeof *all);
     if (!all || !acronyms->on) return;
+    forget_rows(page, lists, acronyms);
     for (uint32_t i = 0; i < count; i++) {
         all[i].row = NOBODY;
         if (acronyms->letters[i].pair == NOBODY) continue;

@@ -3,6 +3,7 @@
 #ifndef ORGANISATIONS_ACRONYM_H
 #define ORGANISATIONS_ACRONYM_H
 
+#include "lists.h"
 #include "page.h"
 
 struct pair {
@@ -36,8 +37,10 @@ void acronym_mark(const struct page *page, const struct acronyms *acronyms,
                   uint8_t *parts);
 
 /* Adds mentions of those whose long form the other evidence takes for an organisation,
- * and gives both the same partner.  Runs on a settled list; the list is to be settled
- * again. */
-void acronym_spread(struct page *page, const struct acronyms *acronyms);
+ * and gives both the same partner.  A listed short form that the article spells out as
+ * something else, "the Tamil Maritime Council (TMC)", is not the listed organisation.  Runs
+ * on a settled list; the list is to be settled again. */
+void acronym_spread(struct page *page, const struct lists *lists,
+                    const struct acronyms *acronyms);
 
 #endif

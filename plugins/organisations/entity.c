@@ -9,7 +9,9 @@
 
 struct group {
     struct page *page;
-    uint32_t *up; /* [page->length] the mention above, or itself at the top */
+    uint32_t *up;  /* [page->length] the mention above, or itself at the top */
+    ng_str *owner; /* [page->length] the country that the text says a mention belongs to,
+                      or empty; at a top, that of all below */
 };
 
 static uint32_t top_of(const struct group *group, uint32_t index)
@@ -21,13 +23,98 @@ static uint32_t top_of(const struct group *group, uint32_t index)
     return index;
 }
 
+static bool is_same(ng_str a, ng_str b)
+{
+    return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+}
+
+/* Whether two mentions do not belong to different countries. */
+static bool may_join(const struct group *group, uint32_t a, uint32_t b)
+{
+    const ng_str x = group->owner[top_of(group, a)], y = group->owner[top_of(group, b)];
+    return !x.len || !y.len || is_same(x, y);
+}
+
 /* The earlier mention becomes the top. */
 static void join(struct group *group, uint32_t a, uint32_t b)
 {
     a = top_of(group, a);
     b = top_of(group, b);
-    if (a < b) group->up[b] = a;
-    if (b < a) group->up[a] = b;
+    if (a == b || !may_join(group, a, b)) return;
+    const uint32_t top = a < b ? a : b, below = a < b ? b : a;
+    group->up[below] = top;
+    if (!group->owner[top].len) group->owner[top] = group->owner[below];
+}
+
+/* ------------------------------------------------------------------- whose they are */
+
+/* The first mention of a country that does not begin before a place. */
+static size_t first_behind(ng_items countries, uint32_t place)
+{
+    size_t low = 0, high = countries.len;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (countries.at[middle].at.begin < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The country that the name says: the only one that the countries plugin sees in it. */
+static ng_str country_in(const struct page *page, ng_items countries, ng_span span)
+{
+    const ng_str none = ng_make_str("", 0);
+    ng_str only = none;
+    for (size_t i = first_behind(countries, span.begin);
+         i < countries.len && countries.at[i].at.begin < span.end; i++) {
+        const ng_ref country = ng_parent(page->doc, countries.at[i].record);
+        const ng_str iso = ng_field_of(page->doc, country, "iso");
+        if (countries.at[i].at.end > span.end || iso.len == 0) continue;
+        if (only.len && (only.len != iso.len || memcmp(only.at, iso.at, iso.len) != 0))
+            return none;
+        only = iso;
+    }
+    return only;
+}
+
+/* The country right before the name, "Sudan's Ministry of Defence", "the Malaysian
+ * Ministry of Defence"; empty if there is none. */
+static ng_str country_before(const struct page *page, ng_items countries,
+                             const struct mention *mention)
+{
+    const ng_str none = ng_make_str("", 0);
+    uint32_t end = mention->first;
+    if (end > page_begin(page, mention->first) && page_is(page, end - 1, "'s")) end--;
+    if (end == page_begin(page, mention->first)) return none;
+    const size_t next = first_behind(countries, mention->at.begin);
+    if (next == 0 || countries.at[next - 1].at.end != page->tokens[end - 1].at.end)
+        return none;
+    return ng_field_of(page->doc, ng_parent(page->doc, countries.at[next - 1].record),
+                       "iso");
+}
+
+/* Kinds that every country has, so that their names need its name. */
+static bool is_of_state(enum kind kind)
+{
+    return kind == KIND_GOVERNMENT || kind == KIND_COURT || kind == KIND_MILITARY ||
+           kind == KIND_PARTY;
+}
+
+/* The country that the text says a mention belongs to: in its name, or right before one
+ * that the list knows no country of. */
+static ng_str owner_of(const struct page *page, const struct lists *lists,
+                       ng_items countries, const struct mention *mention)
+{
+    const ng_str none = ng_make_str("", 0);
+    if (mention->dropped || !is_of_state(mention->kind)) return none;
+    if (mention->row != NOBODY && lists->names[mention->row].country.len) return none;
+    const ng_str inside = country_in(page, countries, mention->at);
+    const bool single = mention->last - mention->first == 1;
+    if (inside.len || (single && !page_has(page, mention->first, WORD_GENERIC)))
+        return inside;
+    return country_before(page, countries, mention);
 }
 
 /* ---------------------------------------------------------------- the same words */
@@ -48,15 +135,18 @@ struct cores {       /* mentions by the hash of their core */
 };
 
 static uint32_t *core_slot(const struct group *group, const struct cores *cores,
-                           uint32_t first, uint32_t last)
+                           uint32_t index)
 {
     const struct page *page = group->page;
+    const uint32_t first = page->mentions[index].first;
+    const uint32_t last = core_end(page, &page->mentions[index]);
     uint32_t at = page_hash(page, first, last) & (cores->room - 1);
     for (; cores->slots[at]; at = (at + 1) & (cores->room - 1)) {
         const struct mention *other = &page->mentions[cores->slots[at] - 1];
         const uint32_t end = core_end(page, other);
         if (end - other->first == last - first &&
-            page_same(page, other->first, first, last - first))
+            page_same(page, other->first, first, last - first) &&
+            may_join(group, cores->slots[at] - 1, index))
             break;
     }
     return &cores->slots[at];
@@ -73,7 +163,7 @@ static bool join_same(struct group *group, struct cores *cores)
     for (uint32_t i = 0; i < page->length; i++) {
         const struct mention *mention = &page->mentions[i];
         if (mention->dropped) continue;
-        uint32_t *slot = core_slot(group, cores, mention->first, core_end(page, mention));
+        uint32_t *slot = core_slot(group, cores, i);
         if (*slot)
             join(group, i, *slot - 1);
         else
@@ -98,8 +188,8 @@ static bool join_listed(struct group *group, const struct lists *lists)
         uint32_t at = key_hash(entity) & (room - 1);
         for (; slots[at]; at = (at + 1) & (room - 1)) {
             const uint32_t row = page->mentions[slots[at] - 1].row;
-            const ng_str other = lists->names[row].entity;
-            if (other.len == entity.len && memcmp(other.at, entity.at, entity.len) == 0)
+            if (is_same(lists->names[row].entity, entity) &&
+                may_join(group, slots[at] - 1, i))
                 break;
         }
         if (slots[at])
@@ -151,14 +241,16 @@ static bool may_shorten(const struct page *page, const struct mention *longer,
     const uint32_t length = shorter->last - shorter->first;
     if (shorter->row != NOBODY && longer->row != shorter->row) return false;
     if (longer->last - longer->first <= length) return false;
+    if (length > 1 && (longer->kind != KIND_COMPANY || shorter->kind != KIND_COMPANY))
+        return false; /* "University of Ghana", "University of Ghana Business School" */
     if (page_same(page, longer->first, shorter->first, length)) return true;
     return longer->last - longer->first > length + 1 &&
            page_is(page, longer->first, "pt") &&
            page_same(page, longer->first + 1, shorter->first, length);
 }
 
-/* A single-word name goes to the one longer name that begins with it.  Where there are
- * two, "Tata Motors" and "Tata Steel", it is a third. */
+/* A single word, or a company's name of several, goes to the one longer name that begins
+ * with it.  Where there are two, "Tata Motors" and "Tata Steel", it is a third. */
 static void join_short_names(struct group *group)
 {
     enum {
@@ -168,14 +260,58 @@ static void join_short_names(struct group *group)
     uint32_t looked = 0;
     for (uint32_t i = 0; i < page->length && looked < MOST; i++) {
         const struct mention *shorter = &page->mentions[i];
-        if (shorter->dropped || shorter->last - shorter->first != 1 ||
-            page->tokens[shorter->first].shape & NG_UPPER || top_of(group, i) != i)
+        const bool single = shorter->last - shorter->first == 1;
+        if (shorter->dropped || top_of(group, i) != i ||
+            (single && page->tokens[shorter->first].shape & NG_UPPER))
             continue;
         uint32_t only = NOBODY;
         bool several = false;
         for (uint32_t k = 0; k < page->length && !several; k++, looked++) {
             if (page->mentions[k].dropped ||
                 !may_shorten(page, &page->mentions[k], shorter))
+                continue;
+            const uint32_t top = top_of(group, k);
+            several = only != NOBODY && only != top;
+            only = top;
+        }
+        if (only != NOBODY && !several) join(group, i, only);
+    }
+}
+
+/* Whether a name is another one less the country that it belongs to: "Ministry of
+ * Defence" of "Malaysian Ministry of Defence", "Supreme Court" of "Supreme Court of
+ * Kenya". */
+static bool may_lack_country(const struct group *group, const struct mention *longer,
+                             const struct mention *shorter)
+{
+    const struct page *page = group->page;
+    const uint32_t length = shorter->last - shorter->first;
+    if (longer->last - longer->first <= length || longer->kind != shorter->kind)
+        return false;
+    if (longer->last - longer->first <= length + 2 &&
+        page_same(page, longer->last - length, shorter->first, length))
+        return true;
+    return page_is(page, longer->first + length, "of") &&
+           page_same(page, longer->first, shorter->first, length);
+}
+
+/* A state's body that is named without its country goes to the only one that is named
+ * with one. */
+static void join_lacking_country(struct group *group)
+{
+    enum { MOST = 100000 /* pairs to look at, as above */ };
+    const struct page *page = group->page;
+    uint32_t looked = 0;
+    for (uint32_t i = 0; i < page->length && looked < MOST; i++) {
+        const struct mention *shorter = &page->mentions[i];
+        if (shorter->dropped || shorter->last - shorter->first < 2 ||
+            !is_of_state(shorter->kind) || top_of(group, i) != i || group->owner[i].len)
+            continue;
+        uint32_t only = NOBODY;
+        bool several = false;
+        for (uint32_t k = 0; k < page->length && !several; k++, looked++) {
+            if (page->mentions[k].dropped || !group->owner[k].len ||
+                !may_lack_country(group, &page->mentions[k], shorter))
                 continue;
             const uint32_t top = top_of(group, k);
             several = only != NOBODY && only != top;
@@ -214,30 +350,6 @@ static bool is_acronym(const struct acronyms *acronyms, const struct mention *me
     if (!acronyms->on || !acronyms->on[mention->first]) return false;
     return mention->last - mention->first == 1 ||
            (mention->kind == KIND_FORUM && mention->last - mention->first == 2);
-}
-
-/* The country that the name says: the only one that the countries plugin sees in it. */
-static ng_str country_in(const struct page *page, ng_items countries, ng_span span)
-{
-    const ng_str none = ng_make_str("", 0);
-    ng_str only = none;
-    size_t low = 0, high = countries.len;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (countries.at[middle].at.begin < span.begin)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (size_t i = low; i < countries.len && countries.at[i].at.begin < span.end; i++) {
-        const ng_ref country = ng_parent(page->doc, countries.at[i].record);
-        const ng_str iso = ng_field_of(page->doc, country, "iso");
-        if (countries.at[i].at.end > span.end || iso.len == 0) continue;
-        if (only.len && (only.len != iso.len || memcmp(only.at, iso.at, iso.len) != 0))
-            return none;
-        only = iso;
-    }
-    return only;
 }
 
 static void describe(const struct page *page, const struct lists *lists,
@@ -299,28 +411,35 @@ struct entities entity_group(struct page *page, const struct lists *lists,
                              const struct acronyms *acronyms, ng_layer countries)
 {
     struct entities entities = {0};
-    struct group group = {page,
-                          ng_alloc(page->doc, (page->length + 1) * sizeof(uint32_t))};
+    struct group group = {
+        page,
+        ng_alloc(page->doc, (page->length + 1) * sizeof *group.up),
+        ng_alloc(page->doc, (page->length + 1) * sizeof *group.owner),
+    };
+    const ng_items items = ng_items_of(page->doc, countries);
     struct cores cores;
     entities.at = ng_alloc(page->doc, (page->length + 1) * sizeof *entities.at);
-    if (!group.up || !entities.at) return (struct entities){0};
-    for (uint32_t i = 0; i < page->length; i++)
+    if (!group.up || !group.owner || !entities.at) return (struct entities){0};
+    for (uint32_t i = 0; i < page->length; i++) {
         group.up[i] = i;
+        group.owner[i] = owner_of(page, lists, items, &page->mentions[i]);
+    }
     if (!join_same(&group, &cores) || !join_listed(&group, lists))
         return (struct entities){0};
     join_acronyms(&group, acronyms);
     join_brackets(&group);
     join_short_names(&group);
+    join_lacking_country(&group);
     join_capital_heads(&group);
 
-    const ng_items items = ng_items_of(page->doc, countries);
     for (uint32_t i = 0; i < page->length; i++) {
         struct mention *mention = &page->mentions[i];
         if (mention->dropped) continue;
         struct mention *top = &page->mentions[top_of(&group, i)];
         if (top->entity == NOBODY) {
             top->entity = entities.length;
-            entities.at[entities.length++] = (struct entity){.first = i};
+            entities.at[entities.length++] =
+                (struct entity){.first = i, .country = group.owner[top_of(&group, i)]};
         }
         mention->entity = top->entity;
         describe(page, lists, acronyms, items, mention, &entities.at[mention->entity]);

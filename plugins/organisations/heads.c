@@ -2,6 +2,8 @@
  * words that may stand between them. */
 #include "heads.h"
 
+#include <string.h>
+
 #include "mentions.h"
 #include "score.h"
 
@@ -49,6 +51,11 @@ static bool is_and(const struct page *page, uint32_t token)
     return page_is(page, token, "and") || page_is(page, token, "&");
 }
 
+static bool is_saint(const struct page *page, uint32_t token)
+{
+    return page_is(page, token, "st") || page_is(page, token, "st.");
+}
+
 /* "Punjab and Haryana High Court", "Food and Drug Administration": both sides of the
  * "and" are capitalised, and what is before it is no name of its own that the sentence
  * could list. */
@@ -56,12 +63,15 @@ static bool joins_before(const struct page *page, uint32_t token, uint32_t begin
 {
     if (token > begin && page_is(page, token, "'")) /* Planters' Association */
         return page->tokens[token].shape & NG_GLUED && is_part(page, token - 1);
+    if (token > begin + 1 && page_is(page, token, "'s")) /* St. Mary's Hospital */
+        return is_part(page, token - 1) && is_saint(page, token - 2);
     if (!is_and(page, token) || token == begin) return false;
     if (page_is(page, token, "&")) return is_part(page, token - 1);
     const uint32_t before = token - 1;
     if (!is_part(page, before) || page->tokens[before].shape & (NG_UPPER | NG_DIGIT))
         return false;
-    if (page->classes[before] & WORD_GIVEN || page->heads[before] & HEAD_LISTED)
+    if (page->classes[before] & (WORD_GIVEN | WORD_LEGAL) ||
+        page->heads[before] & HEAD_LISTED)
         return false;
     return before == begin || !is_part(page, before - 1);
 }
@@ -84,6 +94,31 @@ static uint32_t grow_before(const struct page *page, uint32_t head)
     return first;
 }
 
+/* The bracket that opens before a legal form, around the place where the company works:
+ * "Bank of China (Hong Kong) Ltd"; the form itself if there is none. */
+static uint32_t open_bracket(const struct page *page, uint32_t form)
+{
+    enum { MOST = 3 /* words of a place */ };
+    const uint32_t begin = page_begin(page, form);
+    if (form < begin + 4 || !page_is(page, form - 1, ")")) return form;
+    uint32_t at = form - 2;
+    while (at > begin + 1 && form - 2 - at < MOST && is_part(page, at))
+        at--;
+    const bool found = at < form - 2 && page_is(page, at, "(") && is_part(page, at - 1);
+    return found ? at : form;
+}
+
+/* The begin of a name whose legal form stands behind a place in brackets: "of" may join
+ * its parts too. */
+static uint32_t grow_before_bracket(const struct page *page, uint32_t open)
+{
+    const uint32_t begin = page_begin(page, open);
+    uint32_t first = grow_before(page, open);
+    if (first >= begin + 2 && page_is(page, first - 1, "of") && is_part(page, first - 2))
+        first = grow_before(page, first - 1);
+    return first;
+}
+
 /* Whether a comma goes on with a list that has its "and": "of Roads, Bridges and
  * Harbours". */
 static bool lists_on(const struct page *page, uint32_t comma, uint32_t limit)
@@ -97,13 +132,17 @@ static bool lists_on(const struct page *page, uint32_t comma, uint32_t limit)
            !(page->heads[at + 1] & HEAD_OPENS);
 }
 
-/* Whether what a small word joins is a name of its own: "and the Ministry of ...". */
+/* Whether what a small word joins is a name of its own: "and the Ministry of ...", "and
+ * the Indian Ministry of ..."; not "and the Regions". */
 static bool opens_name(const struct page *page, uint32_t token, uint32_t limit)
 {
     if (!is_and(page, token) && !page_is(page, token, "dan")) return false;
-    const uint32_t next =
-        token + 1 < limit && page_is(page, token + 1, "the") ? token + 2 : token + 1;
-    return next < limit && page->heads[next] & (HEAD_OPENS | HEAD_LISTED);
+    const bool the = token + 1 < limit && page_is(page, token + 1, "the");
+    uint32_t next = the ? token + 2 : token + 1;
+    if (next < limit && page->heads[next] & (HEAD_OPENS | HEAD_LISTED)) return true;
+    for (; the && next < limit && is_part(page, next); next++)
+        if (page->heads[next] & (HEAD_WORD | HEAD_OPENS | HEAD_LISTED)) return true;
+    return false;
 }
 
 /* Behind "of", "for" ...: capitalised words, with "and", "the", "of", commas between
@@ -132,6 +171,28 @@ static uint32_t grow_behind(const struct page *page, uint32_t token, bool after_
     return last;
 }
 
+/* "Tony Blair" of "the Labour Party of Tony Blair". */
+static bool begins_person(const struct page *page, uint32_t token)
+{
+    if (token >= page_end(page, token - 1)) return false;
+    return page->tagged[token] == TAGGED_PERSON || page_has(page, token, WORD_GIVEN);
+}
+
+/* Whether a name may go on with "on" or "against" behind this word: a "Commission on" its
+ * subject, a "Campaign against" one; but a court rules on and against others. */
+static bool has_subject(const struct page *page, uint32_t token)
+{
+    static const char *const words[] = {
+        "alliance",  "campaign",   "centre",     "center",    "coalition",   "commission",
+        "committee", "conference", "convention", "council",   "dialogue",    "force",
+        "forum",     "foundation", "initiative", "institute", "league",      "meeting",
+        "meetings",  "movement",   "network",    "office",    "partnership", "program",
+        "programme", "project",    "summit",     "symposium", "taskforce"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (page_is(page, token, words[i])) return true;
+    return false;
+}
+
 /* The end of "of Foreign Affairs" behind a head; the head's end if there is none. */
 static uint32_t grow_complement(const struct page *page, uint32_t last)
 {
@@ -141,6 +202,10 @@ static uint32_t grow_complement(const struct page *page, uint32_t last)
     if (last >= page_end(page, last - 1)) return last;
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         if (!page_is(page, last, links[i])) continue;
+        if (page_is(page, last - 1, "party") && begins_person(page, last + 1))
+            return last;
+        const bool subject = page_is(page, last, "on") || page_is(page, last, "against");
+        if (subject && !has_subject(page, last - 1)) return last;
         uint32_t next = last + 1;
         if (next < page_end(page, last) && page_is(page, next, "the")) next++;
         if (next >= page_end(page, last) || !is_part(page, next)) return last;
@@ -182,7 +247,12 @@ bool heads_grow(const struct page *page, const struct head *head, const ng_hit *
 {
     if (page_style(page, hit->first) & STYLE_SHOUTED) return false;
     *phrase = (struct phrase){hit->first, hit->last, hit->first, hit->entry};
-    if (head->place != PLACE_FIRST) phrase->first = grow_before(page, hit->first);
+    const uint32_t open =
+        head->place == PLACE_SUFFIX ? open_bracket(page, hit->first) : hit->first;
+    if (open < hit->first)
+        phrase->first = grow_before_bracket(page, open);
+    else if (head->place != PLACE_FIRST)
+        phrase->first = grow_before(page, hit->first);
     if (head->place == PLACE_OF) phrase->last = grow_complement(page, hit->last);
     if (head->place == PLACE_FIRST) {
         phrase->last = grow_complement(page, hit->last);
@@ -202,6 +272,35 @@ static double score_of(const struct page *page, const struct head *head,
     return head->sure ? SCORE_GOOD : SCORE_WEAK;
 }
 
+/* "Weavers Union", "Railwaymen's Union": whom a union is for says that it is one of
+ * workers, and not of states. */
+static bool is_of_workers(const struct page *page, const ng_hit *hit)
+{
+    static const char *const ends[] = {"ers",  "ers'",  "ors",  "ors'",  "men", "men's",
+                                       "ists", "ists'", "ians", "ians'", "ees", "ees'"};
+    if (!page_is(page, hit->last - 1, "union") ||
+        hit->first == page_begin(page, hit->first))
+        return false;
+    uint32_t before = hit->first - 1;
+    while (before > page_begin(page, hit->first) &&
+           (page_is(page, before, "'") || page_is(page, before, "'s")))
+        before--;
+    const ng_str word = page_word(page, before);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t length = strlen(ends[i]);
+        if (word.len > length + 1 &&
+            memcmp(word.at + word.len - length, ends[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum kind kind_around(const struct page *page, const struct head *head,
+                             const ng_hit *hit)
+{
+    return is_of_workers(page, hit) ? KIND_UNION : head->kind;
+}
+
 void heads_find(struct page *page, const struct lists *lists)
 {
     const ng_hits hits = ng_hits_of(page->doc, lists->head_list);
@@ -212,7 +311,7 @@ void heads_find(struct page *page, const struct lists *lists)
         struct mention *mention = mentions_add(page, phrase.first, phrase.last, FROM_HEAD,
                                                "head", score_of(page, head, &phrase));
         if (!mention) return;
-        mention->kind = head->kind;
+        mention->kind = kind_around(page, head, &hits.at[i]);
     }
 }
 
@@ -227,7 +326,7 @@ void heads_name_kinds(struct page *page, const struct lists *lists)
         const bool decides =
             hits.at[i].last == mention->last ||
             (hits.at[i].first == mention->first && head->place != PLACE_LAST);
-        if (head->sure || decides) mention->kind = head->kind;
+        if (head->sure || decides) mention->kind = kind_around(page, head, &hits.at[i]);
     }
 }
 

@@ -177,7 +177,7 @@ static void find_mentions(struct page *page, const struct plugin *plugin,
     find_agency(page);
     mentions_settle(page, SCORE_ENOUGH);
     heads_name_kinds(page, lists);
-    acronym_spread(page, acronyms);
+    acronym_spread(page, lists, acronyms);
     mentions_settle(page, SCORE_ENOUGH);
     spread_names(page);
     mentions_settle(page, SCORE_ENOUGH);

@@ -79,6 +79,16 @@ uint32_t page_hash(const struct page *page, uint32_t first, uint32_t last)
 
 /* -------------------------------------------------------------------- capitals */
 
+/* Whether a sentence ends with a full stop, as headlines do not, and has "the" in it. */
+static bool is_prose(const struct page *page, const ng_item *sentence)
+{
+    if (!page_is(page, sentence->last - 1, ".")) return false;
+    for (uint32_t i = sentence->first; i < sentence->last; i++)
+        if (page_is(page, i, "the") && !(page->tokens[i].shape & (NG_TITLE | NG_UPPER)))
+            return true;
+    return false;
+}
+
 /* All in capitals, or a headline in which all longer words have one.  Short sentences
  * say nothing: "Bank Negara Malaysia". */
 static uint8_t read_style(const struct page *page, const ng_item *sentence)
@@ -97,7 +107,7 @@ static uint8_t read_style(const struct page *page, const ng_item *sentence)
     }
     if (words < 3) return 0;
     if (shouted * 10 >= words * 9 && small == 0) return STYLE_SHOUTED;
-    return titled == words && words >= 5 ? STYLE_TITLED : 0;
+    return titled == words && words >= 5 && !is_prose(page, sentence) ? STYLE_TITLED : 0;
 }
 
 struct spelling {  /* of one word in the article */

@@ -346,6 +346,7 @@ void passage_parse(struct passage *passage)
     for (uint16_t at = 0; at < passage->chunk_count; at++)
         if (passage->chunks[at].kind == CHUNK_VERB && passage->clause_count < MAX_CLAUSES)
             read_clause(passage, at);
+    share_arguments(passage);
     find_ends(passage);
     spread_conditions(passage);
     invert_conditions(passage);

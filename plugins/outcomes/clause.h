@@ -33,6 +33,9 @@ void subject_find(struct passage *passage, struct clause *clause);
  * whether the verb behind it is: of two finite verbs the first is a participle. */
 struct phrase subject_phrase(const struct passage *passage, int noun, bool finite);
 
+/* share.c: gives joined verbs what they have in common. */
+void share_arguments(struct passage *passage);
+
 /* The clause from which a verb behind "and" takes its subject; NULL if there is none. */
 struct clause *subject_partner(const struct passage *passage, const struct clause *clause,
                                bool comma);

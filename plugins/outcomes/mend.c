@@ -431,6 +431,7 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     const bool verb = tag == NG_VBD || tag == NG_VBN || tag == NG_VBP || tag == NG_VB;
     const ng_tag base = verb ? continued_base(passage, token) : NG_TAG_NONE;
     if (base) return base;
+    if (token_is(passage, token, "guilty")) return NG_JJ;
     if (is_unit(passage, token)) return NG_NNS;
     if (is_behind_name(passage, token)) return NG_VBD;
     if (is_only_past(passage, token, tag)) return NG_VBD;

@@ -12,7 +12,7 @@ bool phrase_is_said(const struct passage *passage, int chunk)
     const uint32_t word = word_at(passage, passage->chunks[chunk].head);
     const struct frame *frames = lexicon_frames(passage->lexicon, word, POS_VERB, &count);
     for (size_t i = 0; i < count; i++)
-        if (frames[i].kind == KIND_SPEECH) return true;
+        if (frames[i].kind == KIND_SPEECH && !frames[i].condition_count) return true;
     return false;
 }
 

@@ -13,6 +13,7 @@ struct evidence { /* what the article says elsewhere, as bits of hashes */
     uint64_t
         people[BITS / 64];    /* last words of the names that the tagger calls people's */
     uint64_t full[BITS / 64]; /* organisations that a sure name stands for */
+    uint64_t polled[BITS / 64]; /* doubted short forms that candidates stand for */
 };
 
 static void set(uint64_t *bits, uint32_t hash)
@@ -23,6 +24,19 @@ static void set(uint64_t *bits, uint32_t hash)
 static bool has(const uint64_t *bits, uint32_t hash)
 {
     return bits[hash % BITS / 64] >> hash % 64 & 1;
+}
+
+/* "PAP lost ten seats": a short form that is doubted is a party's here. */
+static bool is_polled(const struct page *page, const struct name *name, const ng_hit *hit)
+{
+    enum { REACH = 3 };
+    if (!name->support || name->kind == KIND_PARTY || hit->last - hit->first > 1 ||
+        !(page->tokens[hit->first].shape & NG_UPPER))
+        return false;
+    const uint32_t end = page_end(page, hit->first);
+    for (uint32_t i = hit->last; i < end && i < hit->last + REACH; i++)
+        if (page_has(page, i, WORD_POLL)) return true;
+    return false;
 }
 
 static struct evidence collect(const struct page *page, const struct lists *lists)
@@ -36,6 +50,8 @@ static struct evidence collect(const struct page *page, const struct lists *list
         const struct name *name = &lists->names[hits.at[i].entry];
         if (!name->support && !name->sport && !name->brief)
             set(evidence.full, key_hash(name->entity));
+        if (is_polled(page, name, &hits.at[i]))
+            set(evidence.polled, page->tokens[hits.at[i].first].hash);
     }
     return evidence;
 }
@@ -182,6 +198,9 @@ void names_find(struct page *page, const struct lists *lists)
             mentions_add(page, hit->first, hit->last, FROM_NAME, "listed",
                          score_of(page, &evidence, name, hit));
         if (!mention) return;
+        if (name->support && hit->last - hit->first == 1 &&
+            has(evidence.polled, page->tokens[hit->first].hash))
+            continue; /* it is another one, of which nothing is known */
         mention->row = hit->entry;
         mention->kind = name->kind;
         mention->local = name->sport;

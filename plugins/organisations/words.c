@@ -37,6 +37,7 @@ static const struct {
     {"short",    WORD_SHORT   },
     {"thing",    WORD_THING   },
     {"sport",    WORD_SPORT   },
+    {"poll",     WORD_POLL    },
 };
 
 static bool is(ng_str word, const char *other)

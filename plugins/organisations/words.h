@@ -22,7 +22,8 @@ enum word_class { /* bits; words.tsv says what each list is */
                   WORD_PEOPLE = 1u << 13,
                   WORD_SHORT = 1u << 14,
                   WORD_THING = 1u << 15,
-                  WORD_SPORT = 1u << 16
+                  WORD_SPORT = 1u << 16,
+                  WORD_POLL = 1u << 17
 };
 
 struct words;

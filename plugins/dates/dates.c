@@ -143,10 +143,41 @@ static uint32_t skip_near(const struct scene *scene, const struct match *match)
     return first;
 }
 
-static bool is_quote(ng_str text, uint32_t at)
+static bool is_plain_quote(char byte)
 {
-    const char byte = text.at[at];
-    return byte == '"' || byte == '\'' || byte == '`' || (unsigned char)byte >= 0x80;
+    return byte == '"' || byte == '\'' || byte == '`';
+}
+
+/* The quotation marks beyond ASCII, in UTF-8: single and double, curly, low and angled.
+ */
+static bool is_marked(ng_str text, uint32_t at, const char *const *marks)
+{
+    for (; *marks; marks++) {
+        const size_t length = strlen(*marks);
+        if (at + length <= text.len && memcmp(text.at + at, *marks, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *const two_byte_quotes[] = {"\xC2\xAB", "\xC2\xBB", NULL};
+static const char *const three_byte_quotes[] = {
+    "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9A",
+    "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E",
+    "\xE2\x80\xB9", "\xE2\x80\xBA", NULL};
+
+static bool quote_begins(ng_str text, uint32_t at)
+{
+    return is_plain_quote(text.at[at]) || is_marked(text, at, two_byte_quotes) ||
+           is_marked(text, at, three_byte_quotes);
+}
+
+/* Whether a quotation mark ends at a place, which is not 0. */
+static bool quote_ends(ng_str text, uint32_t at)
+{
+    return is_plain_quote(text.at[at - 1]) ||
+           (at >= 2 && is_marked(text, at - 2, two_byte_quotes)) ||
+           (at >= 3 && is_marked(text, at - 3, three_byte_quotes));
 }
 
 /* "60 Minutes" in quotation marks, all capitals: a title, not a time. */
@@ -156,9 +187,9 @@ static bool is_title(const struct scene *scene, const struct match *match)
     const struct atom *atoms = scene->atoms->at;
     const uint32_t begin = atoms[match->first].begin, end = atoms[match->last - 1].end;
     if (match->last - match->first < 2 || begin == 0 || end >= text.len) return false;
-    if (!is_quote(text, begin - 1)) return false;
+    if (!quote_ends(text, begin)) return false;
     const uint32_t next = end + (text.at[end] == '.' || text.at[end] == ',' ? 1 : 0);
-    if (next >= text.len || !is_quote(text, next)) return false;
+    if (next >= text.len || !quote_begins(text, next)) return false;
     for (uint32_t at = match->first; at < match->last; at++)
         if (!(atoms[at].classes & (CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_NUMBER))))
             return false;
@@ -225,18 +256,24 @@ static ng_str text_of(const char *text)
     return ng_make_str(text, strlen(text));
 }
 
-/* The two sides of the dash in a range; the whole span where there is none. */
+/* A hyphen, a dash of any length (atoms.c gives them all the word "-"), a slash, or the
+ * word for "to". */
+static bool parts_range(const struct scene *scene, uint32_t at)
+{
+    const struct lexicon *lexicon = &scene->rules->lexicon;
+    const struct word *word = &lexicon->words[scene->atoms->at[at].word];
+    const ng_str text = {word->at, word->length};
+    return word->cues & scene->cues->range_to || str_equal(text, NG_STR("-")) ||
+           str_equal(text, NG_STR("/"));
+}
+
+/* The two sides of what parts a range; the whole span where nothing does. */
 static void split_range(const struct scene *scene, const struct mention *mention,
                         ng_span sides[2])
 {
-    const ng_str text = ng_text(scene->doc);
     sides[0] = sides[1] = mention->at;
     for (uint32_t at = mention->match.first + 1; at + 1 < mention->match.last; at++) {
-        const struct atom *atom = &scene->atoms->at[at];
-        const char mark = text.at[atom->begin];
-        const bool dash = atom->classes & CLASS_BIT(CLASS_MARK) || !(atom->classes);
-        if (!dash && mark != '-' && mark != '/') continue;
-        if (mark == ',' || mark == '.') continue;
+        if (!parts_range(scene, at)) continue;
         sides[0].end = scene->atoms->at[at - 1].end;
         sides[1].begin = scene->atoms->at[at + 1].begin;
         return;

@@ -56,7 +56,7 @@ static int32_t shared_year(const struct scene *scene, const struct mention *ment
 }
 
 /* The same from the one before: "from 3 May to 5 May". */
-static int32_t followed_year(const struct scene *scene, const struct mention *mention)
+static int32_t followed_year(const struct scene *scene, struct mention *mention)
 {
     if (scene->current == 0) return UNKNOWN;
     const struct mention *before = &scene->mentions[scene->current - 1];
@@ -64,6 +64,8 @@ static int32_t followed_year(const struct scene *scene, const struct mention *me
     if (!(scene_cues(scene, before->match.last) & scene->cues->range_to)) return UNKNOWN;
     if (!has_slot(&before->match, SLOT_MONTH) || before->when.year == UNKNOWN)
         return UNKNOWN;
+    mention->anchor = ANCHOR_MENTION;
+    mention->anchor_mention = scene->current - 1;
     const bool wraps = mention->match.slots[SLOT_MONTH] < before->match.slots[SLOT_MONTH];
     return before->when.year + (wraps ? 1 : 0);
 }
@@ -215,7 +217,15 @@ static bool resolve_day(struct scene *scene, struct mention *mention)
     return true;
 }
 
-/* "April 24 and 25": the month is that of the mention just before, if it is a day. */
+/* "from April 24" */
+static bool follows_from(const struct scene *scene, const struct mention *mention)
+{
+    const uint32_t first = mention->match.first;
+    return first > 0 && scene_cues(scene, first - 1) & scene->cues->range_from;
+}
+
+/* "April 24 and 25", "from April 24 to 26": the month is that of the mention just before,
+ * if it is a day. */
 static bool resolve_list_day(struct scene *scene, struct mention *mention)
 {
     if (scene->current == 0) return false;
@@ -224,7 +234,10 @@ static bool resolve_list_day(struct scene *scene, struct mention *mention)
     if (before->when.grain != GRAIN_DAY || !has_slot(&before->match, SLOT_DAY))
         return false;
     struct when when = before->when;
-    when.day = mention->match.slots[SLOT_DAY];
+    const int32_t *slots = mention->match.slots;
+    if (has_slot(&mention->match, SLOT_TO_DAY) && !follows_from(scene, before))
+        return false;
+    when.day = slots[has_slot(&mention->match, SLOT_TO_DAY) ? SLOT_TO_DAY : SLOT_DAY];
     if (when.day <= before->when.day) return false;
     if (when.day >
         calendar_month_days(when.year == UNKNOWN ? 2000 : when.year, when.month))
@@ -271,14 +284,12 @@ static bool resolve_month(struct scene *scene, struct mention *mention)
     return true;
 }
 
-/* "the second Tuesday of November", "the last Friday in June" */
-static bool resolve_ordinal_weekday(struct scene *scene, struct mention *mention)
+/* The second Tuesday of the month that the mention has come to. */
+static bool pick_weekday(struct mention *mention)
 {
     const struct match *match = &mention->match;
-    const int32_t month = match->slots[SLOT_MONTH];
     const int32_t nth = match->slots[SLOT_ORDINAL];
-    if (!resolve_month(scene, mention)) return false;
-    const int32_t year = mention->when.year;
+    const int32_t year = mention->when.year, month = mention->when.month;
     if (year == UNKNOWN || nth < 1 || (nth > 5 && nth != 9)) return false;
     const int32_t number = calendar_nth_weekday(year, month, match->slots[SLOT_WEEKDAY],
                                                 nth == 9 ? -1 : nth);
@@ -287,7 +298,44 @@ static bool resolve_ordinal_weekday(struct scene *scene, struct mention *mention
     return true;
 }
 
+/* "the second Tuesday of November", "the last Friday in June" */
+static bool resolve_ordinal_weekday(struct scene *scene, struct mention *mention)
+{
+    return resolve_month(scene, mention) && pick_weekday(mention);
+}
+
+/* "the last Friday of the month", "the 15th of next month" */
+static bool resolve_day_of_month(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    struct when now = scene->narrative ? anchor_point(scene, mention, GRAIN_MONTH, 6)
+                                       : anchor_publication(scene, mention);
+    if (now.grain == GRAIN_NONE) return false;
+    now = when_shift(when_coarsen(now, GRAIN_MONTH), UNIT_MONTH,
+                     slot_or(match, SLOT_SHIFT, 0));
+    mention->when = now;
+    if (!has_slot(match, SLOT_DAY)) return pick_weekday(mention);
+    const struct civil day = {now.year, now.month, match->slots[SLOT_DAY]};
+    if (!calendar_valid(day)) return false;
+    mention->when = when_day(calendar_number(day));
+    return true;
+}
+
 /* --------------------------------------------------------- weekdays and weeks */
+
+/* "from Monday to Wednesday next week": the weeks that the weekday right behind is off.
+ */
+static int32_t shared_week(const struct scene *scene, const struct mention *mention)
+{
+    if (scene->current + 1 >= scene->count) return UNKNOWN;
+    const struct match *next = &scene->mentions[scene->current + 1].match;
+    if (next->first != mention->match.last + 1 || !has_slot(next, SLOT_WEEKDAY))
+        return UNKNOWN;
+    if (slot_or(next, SLOT_UNIT, 0) != UNIT_WEEK || has_slot(next, SLOT_DIRECTION))
+        return UNKNOWN;
+    if (!(scene_cues(scene, mention->match.last) & scene->cues->range_to)) return UNKNOWN;
+    return slot_or(next, SLOT_SHIFT, UNKNOWN);
+}
 
 static bool resolve_weekday(struct scene *scene, struct mention *mention)
 {
@@ -315,6 +363,11 @@ static bool resolve_weekday(struct scene *scene, struct mention *mention)
     if (has_slot(match, SLOT_SHIFT) && slot_or(match, SLOT_UNIT, 0) == UNIT_WEEK) {
         mention->when = when_day(scene->published_number + weekday - today +
                                  7 * match->slots[SLOT_SHIFT]);
+        return true;
+    }
+    const int32_t shared = shared_week(scene, mention);
+    if (shared != UNKNOWN) {
+        mention->when = when_day(scene->published_number + weekday - today + 7 * shared);
         return true;
     }
     const int direction = tense_direction(scene, mention);
@@ -368,7 +421,10 @@ static bool resolve_kind(struct scene *scene, struct mention *mention)
     if (has_slot(match, SLOT_MONTH)) return resolve_month(scene, mention);
     if (has_slot(match, SLOT_DAY) && has_slot(match, SLOT_WEEKDAY))
         return resolve_weekday_day(scene, mention);
-    if (has_slot(match, SLOT_DAY) && has_slot(match, SLOT_VAGUE))
+    if (slot_or(match, SLOT_UNIT, 0) == UNIT_MONTH)
+        return resolve_day_of_month(scene, mention);
+    if ((has_slot(match, SLOT_DAY) || has_slot(match, SLOT_TO_DAY)) &&
+        has_slot(match, SLOT_VAGUE))
         return resolve_list_day(scene, mention);
     if (has_slot(match, SLOT_DAY)) return resolve_compact(mention);
     if (has_slot(match, SLOT_WEEKDAY)) return resolve_weekday(scene, mention);

@@ -358,12 +358,38 @@ static bool is_told_ahead(const struct scene *scene, const struct mention *menti
            tense_direction(scene, mention) <= 0;
 }
 
+/* "two Fridays ago": the last Friday before the publication is the first. */
+static bool weekdays_ago(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    const int32_t count = slot_or(match, SLOT_COUNT, 0) / 1000;
+    if (!has_slot(match, SLOT_WEEKDAY) || count < 1 || count > 100) return false;
+    if (anchor_publication(scene, mention).grain == GRAIN_NONE) return false;
+    const struct when last =
+        relative_weekday(scene->published_number, match->slots[SLOT_WEEKDAY], -1, 0);
+    return finish(mention, when_shift(last, UNIT_WEEK, 1 - count));
+}
+
+/* "two weeks from Tuesday": from the one that comes next. */
+static bool weeks_from_weekday(struct scene *scene, struct mention *mention)
+{
+    const struct match *match = &mention->match;
+    const int32_t count = slot_or(match, SLOT_COUNT, 1000);
+    if (count % 1000 || count > 100000) return false;
+    if (anchor_publication(scene, mention).grain == GRAIN_NONE) return false;
+    const struct when next =
+        relative_weekday(scene->published_number, match->slots[SLOT_WEEKDAY], 1, 0);
+    return finish(mention,
+                  when_shift(next, (enum unit)match->slots[SLOT_UNIT], count / 1000));
+}
+
 bool resolve_distance(struct scene *scene, struct mention *mention)
 {
     const struct match *match = &mention->match;
     const int32_t direction = slot_or(match, SLOT_DIRECTION, -1);
-    if (!has_slot(match, SLOT_UNIT)) return false;
+    if (!has_slot(match, SLOT_UNIT)) return weekdays_ago(scene, mention);
     const enum unit unit = (enum unit)match->slots[SLOT_UNIT];
+    if (has_slot(match, SLOT_WEEKDAY)) return weeks_from_weekday(scene, mention);
     const bool countless = slot_or(match, SLOT_COUNT, 0) == INT32_MAX;
     if (has_slot(match, SLOT_VAGUE) || countless) return finish_vague(mention, direction);
     const bool from_now = has_slot(match, SLOT_SHIFT);
@@ -384,6 +410,14 @@ bool resolve_distance(struct scene *scene, struct mention *mention)
         const struct when now = anchor_publication(scene, mention);
         if (now.grain == GRAIN_NONE) return finish_vague(mention, direction);
         return finish(mention, when_shift(now, unit, (int32_t)(thousandths / 1000)));
+    }
+    if (has_slot(match, SLOT_SMALL_UNIT)) { /* a year ago this week */
+        const struct when now = anchor_publication(scene, mention);
+        if (now.grain == GRAIN_NONE) return finish_vague(mention, direction);
+        const enum grain grain = grain_of_unit((enum unit)match->slots[SLOT_SMALL_UNIT]);
+        return finish(
+            mention,
+            when_coarsen(when_shift(now, unit, (int32_t)(thousandths / 1000)), grain));
     }
     const enum grain needed = unit < UNIT_DAY       ? GRAIN_DAY
                               : unit == UNIT_DECADE ? GRAIN_YEAR

@@ -3,6 +3,7 @@
  *
  *     triggers.txt -> lexicon;  sentence -> chunks -> clauses -> candidates -> records
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +41,17 @@ struct work { /* one article */
     struct memory memory;
 };
 
+static ng_status refuse_threshold(const ng_host *host, double threshold)
+{
+    char message[120];
+    snprintf(
+        message, sizeof message,
+        "outcomes.threshold is %g, but scores lie between 0 and 1; set 0.6 or the like",
+        threshold);
+    ng_say(host, NG_ERROR, message);
+    return NG_BADCONF;
+}
+
 static ng_status outcomes_open(const ng_host *host, const ng_config *config, void **self)
 {
     struct plugin *plugin = calloc(1, sizeof *plugin);
@@ -55,6 +67,8 @@ static ng_status outcomes_open(const ng_host *host, const ng_config *config, voi
     plugin->sentence = ng_layer_of(host, "sentence");
     plugin->paragraph = ng_layer_of(host, "paragraph");
     plugin->threshold = strtod(ng_option_of(host, config, "threshold").at, NULL);
+    if (!(plugin->threshold >= 0 && plugin->threshold <= 1))
+        return refuse_threshold(host, plugin->threshold);
     const ng_str tier = ng_option_of(host, config, "tier");
     plugin->context = tier.len == 7 && memcmp(tier.at, "context", 7) == 0;
     return lexicon_read(host, text, &plugin->lexicon);

@@ -64,6 +64,9 @@ static bool is_place(const struct passage *passage, int link, uint8_t type)
                                        "coast",    "farm",     "square",   "lake",
                                        "river",    "bridge",   "mountain", "bourse",
                                        "exchange", "frontier", "campus"};
+    static const char *const fields[] = {"physics",   "chemistry", "medicine",
+                                         "economics", "economic",  "literature",
+                                         "peace",     "mathematics"};
     if (!chunk_is(passage, link, CHUNK_LINK) || !chunk_is(passage, link + 1, CHUNK_NOUN))
         return false;
     const struct chunk *noun = &passage->chunks[link + 1];
@@ -81,6 +84,7 @@ static bool is_place(const struct passage *passage, int link, uint8_t type)
         return noun->last > noun->first + 1;
     }
     if (token_is(passage, word, "aboard")) return true;
+    if (IS_ONE_OF(passage, noun->first, fields)) return false; /* the Prize in Physics */
     const bool away = type == TYPE_LAUNCH && token_is(passage, word, "from");
     if (!name || (motion && !away) || on || noun->flags & NOUN_OWNED) return false;
     return names_place(passage, noun);

@@ -264,6 +264,25 @@ static void keep_human(const struct passage *passage, struct clause *clause, int
         (struct phrase){nearest->first, nearest->last, nearest->head, (uint16_t)noun};
 }
 
+/* "the licence of Acme, which sold fake drugs": a thing sells nothing, its owner does. */
+static void keep_name(const struct passage *passage, struct clause *clause, int noun)
+{
+    const struct chunk *nearest = &passage->chunks[noun];
+    const struct chunk *head = &passage->chunks[clause->subject.chunk];
+    const bool acts = head->flags & (NOUN_NAME | NOUN_PRONOUN) ||
+                      token_in(passage, head->head, CLASS_BODY) ||
+                      token_in(passage, head->head, CLASS_PLACE) ||
+                      token_in(passage, head->head, CLASS_EVENT) ||
+                      token_in(passage, head->head, CLASS_QUANTIFIER);
+    const bool active = !(passage->chunks[clause->verb].flags & (VERB_PASSIVE | VERB_BE));
+    if (acts || !active || !(nearest->flags & NOUN_NAME) ||
+        phrase_is_empty(&clause->object) ||
+        passage->chunks[clause->object.chunk].flags & NOUN_NUMBER)
+        return;
+    clause->subject =
+        (struct phrase){nearest->first, nearest->last, nearest->head, (uint16_t)noun};
+}
+
 void subject_find(struct passage *passage, struct clause *clause)
 {
     int at = chunk_skip_left(passage, clause->verb - 1);
@@ -293,6 +312,8 @@ void subject_find(struct passage *passage, struct clause *clause)
             if (noun < 0) return;
             clause->subject = subject_phrase(passage, noun, false);
             if (token_is(passage, chunk->first, "who")) keep_human(passage, clause, noun);
+            if (token_is(passage, chunk->first, "which"))
+                keep_name(passage, clause, noun);
             if (chunk_is(passage, at - 1, CHUNK_LINK)) { /* one of whom */
                 clause->subject.last = chunk->last;
                 clause->subject_of = clause->subject.chunk;

@@ -6,6 +6,7 @@
 
 #include "key.h"
 #include "mentions.h"
+#include "owner.h"
 
 struct group {
     struct page *page;
@@ -44,77 +45,6 @@ static void join(struct group *group, uint32_t a, uint32_t b)
     const uint32_t top = a < b ? a : b, below = a < b ? b : a;
     group->up[below] = top;
     if (!group->owner[top].len) group->owner[top] = group->owner[below];
-}
-
-/* ------------------------------------------------------------------- whose they are */
-
-/* The first mention of a country that does not begin before a place. */
-static size_t first_behind(ng_items countries, uint32_t place)
-{
-    size_t low = 0, high = countries.len;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (countries.at[middle].at.begin < place)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The country that the name says: the only one that the countries plugin sees in it. */
-static ng_str country_in(const struct page *page, ng_items countries, ng_span span)
-{
-    const ng_str none = ng_make_str("", 0);
-    ng_str only = none;
-    for (size_t i = first_behind(countries, span.begin);
-         i < countries.len && countries.at[i].at.begin < span.end; i++) {
-        const ng_ref country = ng_parent(page->doc, countries.at[i].record);
-        const ng_str iso = ng_field_of(page->doc, country, "iso");
-        if (countries.at[i].at.end > span.end || iso.len == 0) continue;
-        if (only.len && (only.len != iso.len || memcmp(only.at, iso.at, iso.len) != 0))
-            return none;
-        only = iso;
-    }
-    return only;
-}
-
-/* The country right before the name, "Sudan's Ministry of Defence", "the Malaysian
- * Ministry of Defence"; empty if there is none. */
-static ng_str country_before(const struct page *page, ng_items countries,
-                             const struct mention *mention)
-{
-    const ng_str none = ng_make_str("", 0);
-    uint32_t end = mention->first;
-    if (end > page_begin(page, mention->first) && page_is(page, end - 1, "'s")) end--;
-    if (end == page_begin(page, mention->first)) return none;
-    const size_t next = first_behind(countries, mention->at.begin);
-    if (next == 0 || countries.at[next - 1].at.end != page->tokens[end - 1].at.end)
-        return none;
-    return ng_field_of(page->doc, ng_parent(page->doc, countries.at[next - 1].record),
-                       "iso");
-}
-
-/* Kinds that every country has, so that their names need its name. */
-static bool is_of_state(enum kind kind)
-{
-    return kind == KIND_GOVERNMENT || kind == KIND_COURT || kind == KIND_MILITARY ||
-           kind == KIND_PARTY;
-}
-
-/* The country that the text says a mention belongs to: in its name, or right before one
- * that the list knows no country of. */
-static ng_str owner_of(const struct page *page, const struct lists *lists,
-                       ng_items countries, const struct mention *mention)
-{
-    const ng_str none = ng_make_str("", 0);
-    if (mention->dropped || !is_of_state(mention->kind)) return none;
-    if (mention->row != NOBODY && lists->names[mention->row].country.len) return none;
-    const ng_str inside = country_in(page, countries, mention->at);
-    const bool single = mention->last - mention->first == 1;
-    if (inside.len || (single && !page_has(page, mention->first, WORD_GENERIC)))
-        return inside;
-    return country_before(page, countries, mention);
 }
 
 /* ---------------------------------------------------------------- the same words */
@@ -305,7 +235,8 @@ static void join_lacking_country(struct group *group)
     for (uint32_t i = 0; i < page->length && looked < MOST; i++) {
         const struct mention *shorter = &page->mentions[i];
         if (shorter->dropped || shorter->last - shorter->first < 2 ||
-            !is_of_state(shorter->kind) || top_of(group, i) != i || group->owner[i].len)
+            !owner_is_needed(shorter->kind) || top_of(group, i) != i ||
+            group->owner[i].len)
             continue;
         uint32_t only = NOBODY;
         bool several = false;
@@ -370,7 +301,8 @@ static void describe(const struct page *page, const struct lists *lists,
         entity->kind = mention->kind == KIND_FORUM ? KIND_FORUM : name->kind;
         if (!entity->country.len) entity->country = name->country;
     }
-    if (!entity->country.len) entity->country = country_in(page, countries, mention->at);
+    if (!entity->country.len)
+        entity->country = owner_in_name(page, countries, mention->at);
     entity->count++;
 }
 
@@ -422,7 +354,7 @@ struct entities entity_group(struct page *page, const struct lists *lists,
     if (!group.up || !group.owner || !entities.at) return (struct entities){0};
     for (uint32_t i = 0; i < page->length; i++) {
         group.up[i] = i;
-        group.owner[i] = owner_of(page, lists, items, &page->mentions[i]);
+        group.owner[i] = owner_find(page, lists, items, &page->mentions[i]);
     }
     if (!join_same(&group, &cores) || !join_listed(&group, lists))
         return (struct entities){0};

@@ -1,0 +1,69 @@
+/* owner: countries in a name and right before it, as the countries plugin sees them. */
+#include "owner.h"
+
+#include <string.h>
+
+/* The first mention of a country that does not begin before a place. */
+static size_t first_behind(ng_items countries, uint32_t place)
+{
+    size_t low = 0, high = countries.len;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (countries.at[middle].at.begin < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+ng_str owner_in_name(const struct page *page, ng_items countries, ng_span span)
+{
+    const ng_str none = ng_make_str("", 0);
+    ng_str only = none;
+    for (size_t i = first_behind(countries, span.begin);
+         i < countries.len && countries.at[i].at.begin < span.end; i++) {
+        const ng_ref country = ng_parent(page->doc, countries.at[i].record);
+        const ng_str iso = ng_field_of(page->doc, country, "iso");
+        if (countries.at[i].at.end > span.end || iso.len == 0) continue;
+        if (only.len && (only.len != iso.len || memcmp(only.at, iso.at, iso.len) != 0))
+            return none;
+        only = iso;
+    }
+    return only;
+}
+
+/* The country right before the name, "Sudan's Ministry of Defence", "the Malaysian
+ * Ministry of Defence"; empty if there is none. */
+static ng_str country_before(const struct page *page, ng_items countries,
+                             const struct mention *mention)
+{
+    const ng_str none = ng_make_str("", 0);
+    uint32_t end = mention->first;
+    if (end > page_begin(page, mention->first) && page_is(page, end - 1, "'s")) end--;
+    if (end == page_begin(page, mention->first)) return none;
+    const size_t next = first_behind(countries, mention->at.begin);
+    if (next == 0 || countries.at[next - 1].at.end != page->tokens[end - 1].at.end)
+        return none;
+    return ng_field_of(page->doc, ng_parent(page->doc, countries.at[next - 1].record),
+                       "iso");
+}
+
+bool owner_is_needed(enum kind kind)
+{
+    return kind == KIND_GOVERNMENT || kind == KIND_COURT || kind == KIND_MILITARY ||
+           kind == KIND_PARTY;
+}
+
+ng_str owner_find(const struct page *page, const struct lists *lists, ng_items countries,
+                  const struct mention *mention)
+{
+    const ng_str none = ng_make_str("", 0);
+    if (mention->dropped || !owner_is_needed(mention->kind)) return none;
+    if (mention->row != NOBODY && lists->names[mention->row].country.len) return none;
+    const ng_str inside = owner_in_name(page, countries, mention->at);
+    const bool single = mention->last - mention->first == 1;
+    if (inside.len || (single && !page_has(page, mention->first, WORD_GENERIC)))
+        return inside;
+    return country_before(page, countries, mention);
+}

@@ -99,12 +99,12 @@ static bool note(struct match *match, uint32_t gazetteer, const struct gazetteer
 }
 
 /* All names whose hashes are those of tokens [first, first + count). */
-static bool accept(struct match *match, uint32_t index, uint32_t first, uint32_t count)
+static bool accept(struct match *match, const struct name *name, uint32_t first,
+                   uint32_t count)
 {
     const struct token *tokens = match->tokens->at + first;
     if (runs_over_lines(match->text, tokens, count)) return true;
-    for (; index; index = match->gazetteers->names.at[index].next) {
-        const struct name *name = &match->gazetteers->names.at[index];
+    for (; name; name = name->next) {
         if (!has_words(name, tokens) || !fits_policy(name, match->text, tokens)) continue;
         const struct gazetteer_hit hit = {
             .at = {tokens[0].at.begin, tokens[count - 1].at.end},
@@ -120,16 +120,16 @@ static bool accept(struct match *match, uint32_t index, uint32_t first, uint32_t
 static bool walk(struct match *match)
 {
     const struct trie *trie = &match->gazetteers->trie;
-    const struct ends *ends = match->gazetteers->ends.at;
+    struct name *const *ends = match->gazetteers->ends.at;
     const struct token *tokens = match->tokens->at;
     const size_t count = match->tokens->count;
     for (size_t i = 0; i < count; i++) {
         if (!trie_may_begin(trie, tokens[i].hash)) continue;
         uint32_t node = trie_step(trie, TRIE_ROOT, tokens[i].hash);
         for (size_t k = i + 1; node != TRIE_NONE; k++) {
-            const uint32_t first =
-                node < match->gazetteers->ends.length ? ends[node].first : 0;
-            if (first && !accept(match, first, (uint32_t)i, (uint32_t)(k - i)))
+            const struct name *name =
+                node < match->gazetteers->ends.length ? ends[node] : NULL;
+            if (name && !accept(match, name, (uint32_t)i, (uint32_t)(k - i)))
                 return false;
             if (k == count) break;
             node = trie_step(trie, node, tokens[k].hash);

@@ -8,18 +8,20 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "text/span.h"
 
 struct table {
+    struct str text;     /* the file, valid UTF-8 */
     struct str *columns; /* [column_count] their names */
     size_t column_count;
-    const struct str *cells; /* [row_count][column_count], without spaces around */
-    const uint32_t *lines;   /* [row_count] where each row stands in the file, from 1 */
+    const struct span *cells; /* [row_count][column_count] of text, trimmed */
+    const uint32_t *lines;    /* [row_count] where each row stands in the file, from 1 */
     size_t row_count;
 };
 
 /* Reads a table: UTF-8, the first line names the columns, lines that begin with # and
- * empty lines are ignored, every row has as many cells as there are columns.  All
- * memory is the arena's.  ERROR_CONFIG says "path:line: what is wrong". */
+ * empty lines are ignored, every row has as many cells as there are columns.  At most
+ * UINT32_MAX bytes.  All memory is the arena's.  ERROR_CONFIG says "path:line: what is wrong". */
 enum status table_read(struct table *table, struct arena *arena, const char *path,
                        struct str bytes, struct error *error);
 
@@ -28,7 +30,7 @@ size_t table_column(const struct table *table, struct str name);
 
 static inline struct str table_cell(const struct table *table, size_t row, size_t column)
 {
-    return table->cells[row * table->column_count + column];
+    return span_of(table->text, table->cells[row * table->column_count + column]);
 }
 
 #endif

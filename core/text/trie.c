@@ -1,5 +1,7 @@
 #include "text/trie.h"
 
+#include <string.h>
+
 #include "base/alloc.h"
 
 enum {
@@ -33,7 +35,11 @@ static bool grow(struct trie *trie, size_t room)
     struct trie larger = *trie;
     larger.room = room;
     larger.filter_bits = bits_for(larger.room);
-    larger.edges = alloc_zeroed(larger.room, sizeof *larger.edges);
+    /* Zeroed here and not by the system, page by page as they are looked at: a page
+     * that is first read and then written to is twice a fault. */
+    larger.edges = larger.room <= SIZE_MAX / sizeof *larger.edges
+                       ? alloc_bytes(larger.room * sizeof *larger.edges)
+                       : NULL;
     larger.filter =
         alloc_zeroed(((size_t)1 << larger.filter_bits) / 64, sizeof(uint64_t));
     if (!larger.edges || !larger.filter) {
@@ -41,6 +47,7 @@ static bool grow(struct trie *trie, size_t room)
         alloc_free(larger.filter);
         return false;
     }
+    memset(larger.edges, 0, larger.room * sizeof *larger.edges);
     for (size_t i = 0; i < trie->room; i++) {
         if (trie->edges[i].to != TRIE_NONE) insert(&larger, trie->edges[i]);
     }

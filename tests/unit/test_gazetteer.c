@@ -171,6 +171,19 @@ static void equal_lengths_go_to_the_first_row(void **state)
     assert_hits(fixture, names, "AA BB", "AA BB=1");
 }
 
+static void names_of_all_spellings_keep_the_order_of_rows(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct gazetteer *names =
+        add(fixture, "name\nNew  York|Yahoo!|3M\nNew York|YAHOO!\niPhone 4S\n"
+                     "Llanfairpwllgwyngyllgogerychwyrndrobwll\nLeeds & Co\n");
+    assert_hits(fixture, names, "Yahoo! in New York, 3M and YAHOO!",
+                "Yahoo!=0 New York=0 3M=0 YAHOO!=0");
+    assert_hits(fixture, names, "iPhone 4S iphone 4S IPHONE 4s", "iPhone 4S=2");
+    assert_hits(fixture, names, "Leeds & Co in Llanfairpwllgwyngyllgogerychwyrndrobwll",
+                "Leeds & Co=4 Llanfairpwllgwyngyllgogerychwyrndrobwll=3");
+}
+
 static void tables_do_not_disturb_each_other(void **state)
 {
     struct fixture *fixture = *state;
@@ -290,7 +303,7 @@ static enum status add_and_match(struct fixture *fixture)
     struct arena arena = {0};
     if (!gazetteers) return ERROR_MEMORY;
     enum status status =
-        gazetteers_add(gazetteers, "t.tsv", STR("name\nNew York\nYork|York City\n"),
+        gazetteers_add(gazetteers, "t.tsv", STR("name\nNew York\nYork|York City|N.Y.\n"),
                        &gazetteer, &fixture->error);
     if (status == OK) {
         status = gazetteers_match(gazetteers, &arena, fixture->text, &fixture->tokens,
@@ -327,6 +340,7 @@ int main(void)
         TEST(only_the_longest_of_a_table_is_kept),
         TEST(the_longer_wins_wherever_it_begins),
         TEST(equal_lengths_go_to_the_first_row),
+        TEST(names_of_all_spellings_keep_the_order_of_rows),
         TEST(tables_do_not_disturb_each_other),
         TEST(names_do_not_run_from_a_headline_into_the_text),
         TEST(equal_hashes_are_told_apart),

@@ -97,7 +97,6 @@ enum {                          /* frame.flags */
        FRAME_NOTHING = 1u << 3, /* section [none]: matches, and is no outcome */
        FRAME_BOTH = 1u << 4,    /* the trigger takes its object in */
        FRAME_BARE = 1u << 5,    /* an object would make it another sense */
-       FRAME_REFLEX = 1u << 6,  /* subject is also what it happens to */
        FRAME_CONTEXT = 1u << 7, /* tier="context" */
        FRAME_SECOND = 1u << 8,  /* "X to Y": the one without preposition receives */
        FRAME_MINE = 1u << 9,    /* a bare object is wanted, but may be missing */

@@ -103,7 +103,6 @@ static bool read_flag(struct frame *frame, const char *word)
         {"passive", FRAME_PASSIVE},
         {"both",    FRAME_BOTH   },
         {"bare",    FRAME_BARE   },
-        {"reflex",  FRAME_REFLEX },
         {"context", FRAME_CONTEXT},
         {"second",  FRAME_SECOND },
         {"maybe",   FRAME_MINE   },

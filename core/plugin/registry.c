@@ -240,8 +240,9 @@ static enum status judge(struct registry *registry, struct entry *entry, ng_stat
     if (failure->status == OK) {
         return error_set(
             error, ERROR_CONFIG,
-            "%s: open() returned %d; if it said why, that stands above",
-            entry->plugin->name, (int)status);
+            "%s: open() returned %d; if it said why, that stands above, and its data "
+            "files lie beside %s",
+            entry->plugin->name, (int)status, entry->path ? entry->path : "the program");
     }
     if (status == NG_OK && !entry->misused) {
         registry_say(registry, NG_WARN, "%s: goes on without: %s", entry->plugin->name,

@@ -330,6 +330,17 @@ static bool holds_word(ng_str name, ng_str word)
     return false;
 }
 
+/* Whether the initials of a name's capitalised words are a short form. */
+static bool spells(ng_str name, ng_str letters)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < name.len; i++) {
+        if (!is_upper(name.at[i]) || (i > 0 && name.at[i - 1] != ' ')) continue;
+        if (at == letters.len || letters.at[at++] != name.at[i]) return false;
+    }
+    return at == letters.len;
+}
+
 /* Whether a long form can be a name of a row: half of its words are in the names that the
  * list has, so that "World Health Organisation" is what it spells "Organization". */
 static bool may_be_row(const struct page *page, const struct name *name,
@@ -363,6 +374,10 @@ static void forget_rows(struct page *page, const struct lists *lists,
         if (spelt_out && spelt_out->row != NOBODY &&
             key_hash(lists->names[spelt_out->row].entity) == key_hash(name->entity))
             continue;
+        const bool translated =
+            !spells(name->entity, ng_at(page->doc, page->tokens[mention->first].at));
+        if (translated && spelt_out && spelt_out->kind == name->kind)
+            continue; /* "Partai Keadilan Sejahtera (PKS)" */
         if (may_be_row(page, name, pair)) continue;
         mention->row = NOBODY;
         mention->kind = KIND_NONE;

@@ -234,9 +234,8 @@ static void join_lacking_country(struct group *group)
     uint32_t looked = 0;
     for (uint32_t i = 0; i < page->length && looked < MOST; i++) {
         const struct mention *shorter = &page->mentions[i];
-        if (shorter->dropped || shorter->last - shorter->first < 2 ||
-            !owner_is_needed(shorter->kind) || top_of(group, i) != i ||
-            group->owner[i].len)
+        if (shorter->dropped || !owner_is_lacking(page, shorter) ||
+            top_of(group, i) != i || group->owner[i].len)
             continue;
         uint32_t only = NOBODY;
         bool several = false;

@@ -272,25 +272,36 @@ static double score_of(const struct page *page, const struct head *head,
     return head->sure ? SCORE_GOOD : SCORE_WEAK;
 }
 
-/* "Weavers Union", "Railwaymen's Union": whom a union is for says that it is one of
- * workers, and not of states. */
-static bool is_of_workers(const struct page *page, const ng_hit *hit)
+static bool is_worker(const struct page *page, uint32_t token)
 {
     static const char *const ends[] = {"ers",  "ers'",  "ors",  "ors'",  "men", "men's",
                                        "ists", "ists'", "ians", "ians'", "ees", "ees'"};
-    if (!page_is(page, hit->last - 1, "union") ||
-        hit->first == page_begin(page, hit->first))
-        return false;
-    uint32_t before = hit->first - 1;
-    while (before > page_begin(page, hit->first) &&
-           (page_is(page, before, "'") || page_is(page, before, "'s")))
-        before--;
-    const ng_str word = page_word(page, before);
+    const ng_str word = page_word(page, token);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         const size_t length = strlen(ends[i]);
         if (word.len > length + 1 &&
             memcmp(word.at + word.len - length, ends[i], length) == 0)
             return true;
+    }
+    return false;
+}
+
+/* "Weavers Union", "Union of Pastry Cooks and Bakers": whom a union is for says that it
+ * is one of workers, and not of states. */
+static bool is_of_workers(const struct page *page, const ng_hit *hit)
+{
+    enum { REACH = 5 };
+    const uint32_t begin = page_begin(page, hit->first), end = page_end(page, hit->first);
+    if (!page_is(page, hit->last - 1, "union")) return false;
+    uint32_t at = hit->first;
+    while (at > begin && (page_is(page, at - 1, "'") || page_is(page, at - 1, "'s")))
+        at--;
+    if (at > begin && is_part(page, at - 1)) at--;
+    if (is_worker(page, at)) return true;
+    if (hit->last >= end || !page_is(page, hit->last, "of")) return false;
+    for (at = hit->last + 1; at < end && at <= hit->last + REACH; at++) {
+        if (is_part(page, at) && is_worker(page, at)) return true;
+        if (!is_part(page, at) && !page_has(page, at, WORD_LINK)) return false;
     }
     return false;
 }

@@ -49,21 +49,29 @@ static ng_str country_before(const struct page *page, ng_items countries,
                        "iso");
 }
 
-bool owner_is_needed(enum kind kind)
+/* Kinds that every country has. */
+static bool is_of_state(enum kind kind)
 {
     return kind == KIND_GOVERNMENT || kind == KIND_COURT || kind == KIND_MILITARY ||
            kind == KIND_PARTY;
+}
+
+bool owner_is_lacking(const struct page *page, const struct mention *mention)
+{
+    if (!is_of_state(mention->kind)) return false;
+    if (mention->last - mention->first > 1) return true;
+    return mention->kind == KIND_GOVERNMENT &&
+           !(page->tokens[mention->first].shape & NG_UPPER);
 }
 
 ng_str owner_find(const struct page *page, const struct lists *lists, ng_items countries,
                   const struct mention *mention)
 {
     const ng_str none = ng_make_str("", 0);
-    if (mention->dropped || !owner_is_needed(mention->kind)) return none;
-    if (mention->row != NOBODY && lists->names[mention->row].country.len) return none;
+    if (mention->dropped || !is_of_state(mention->kind)) return none;
+    if (mention->row != NOBODY && lists->names[mention->row].country.len)
+        return lists->names[mention->row].country;
     const ng_str inside = owner_in_name(page, countries, mention->at);
-    const bool single = mention->last - mention->first == 1;
-    if (inside.len || (single && !page_has(page, mention->first, WORD_GENERIC)))
-        return inside;
+    if (inside.len || !owner_is_lacking(page, mention)) return inside;
     return country_before(page, countries, mention);
 }

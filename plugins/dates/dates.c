@@ -196,6 +196,23 @@ static bool is_title(const struct scene *scene, const struct match *match)
     return true;
 }
 
+/* "the band Thirty Seconds to Mars": words with capitals behind one without, which no
+ * headline and no beginning of a sentence has; "in" and "the" may stand in a headline. */
+static bool is_capital_name(const struct scene *scene, const struct match *match)
+{
+    const struct atom *atoms = scene->atoms->at;
+    if (match->first == 0 || match->last - match->first != 2) return false;
+    const struct atom *before = &atoms[match->first - 1];
+    const uint64_t no_noun =
+        CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_MARK) | scene->cues->link;
+    if (before->classes & no_noun || before->glued) return false;
+    if (!(atoms[match->first].classes & CLASS_BIT(CLASS_NAME))) return false;
+    return atoms[match->first].word &&
+           atoms[match->last - 1].classes & scene->cues->units &&
+           atoms[match->last - 1].classes & CLASS_BIT(CLASS_TITLE) &&
+           atoms[match->first].classes & CLASS_BIT(CLASS_NUMBER);
+}
+
 /* Whether two atoms are the letters and the digits of one token, in either order. */
 static bool is_mixed(const struct scene *scene, uint32_t letters, uint32_t digits)
 {
@@ -231,7 +248,7 @@ static bool find_mentions(const struct dates *dates, struct scratch *scratch,
             match = inner;
         at = match.last;
         if (match.rule->action == ACTION_NONE || is_title(scene, &match) ||
-            is_name_part(scene, &match))
+            is_capital_name(scene, &match) || is_name_part(scene, &match))
             continue;
         struct mention *mention = add_mention(scratch, scene);
         if (!mention) return false;

@@ -239,7 +239,6 @@ static bool discourse_part(struct scene *scene, struct mention *mention, int32_t
 {
     struct when day = anchor_point(scene, mention, GRAIN_DAY, 4);
     if (day.grain == GRAIN_NONE) return finish(mention, unknown_day());
-    day = when_day(0).grain == GRAIN_DAY ? day : day;
     int32_t number = 0;
     if (!when_first_day(&day, &number)) return false;
     mention->score *= 0.8;

@@ -50,12 +50,14 @@ void resolve_read_cues(const struct lexicon *lexicon, struct cues *cues)
         .modal = cue_bit(lexicon, "modal"),
         .stage = cue_bit(lexicon, "stage"),
         .staged = cue_bit(lexicon, "staged"),
+        .off = cue_bit(lexicon, "off"),
         .ended = cue_bit(lexicon, "ended"),
         .begun = cue_bit(lexicon, "begun"),
         .range_from = cue_bit(lexicon, "rangefrom"),
         .range_to = cue_bit(lexicon, "rangeto"),
         .near = cue_bit(lexicon, "near"),
         .month = class_bit(lexicon, "month"),
+        .units = class_bit(lexicon, "unitone") | class_bit(lexicon, "unitmany"),
     };
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         cues->link |= class_bit(lexicon, links[i]);

@@ -73,6 +73,7 @@ struct cues { /* the words that resolution looks at, by name in the table */
     uint64_t future, past, neutral, promise, over, be, to; /* of the tense: see tense.c */
     uint64_t modal;
     uint64_t stage, staged;        /* "takes" "place": what is to come */
+    uint64_t off;                  /* "called", "cancelled": what was to come, will not */
     uint64_t ended, begun;         /* "the year ended": a duration */
     uint64_t range_from, range_to; /* "from" X "to" Y */
     uint64_t near;                 /* what only says how exact a date is */
@@ -80,6 +81,7 @@ struct cues { /* the words that resolution looks at, by name in the table */
     uint64_t link; /* what follows "scheduled" where it is a verb */
     uint64_t noun; /* what follows "to" and is no verb */
     uint64_t month;
+    uint64_t units;
 };
 
 struct scene {

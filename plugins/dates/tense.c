@@ -120,6 +120,26 @@ static bool was_behind(const struct reader *reader, uint32_t at)
            (is_word(reader, at, "was") || is_word(reader, at, "were"));
 }
 
+/* "the march planned for Sunday was called off on Monday": it was to come, if the last
+ * Sunday was before the last Monday. */
+static bool called_off_before(const struct reader *reader, const struct mention *mention)
+{
+    const struct scene *scene = reader->scene;
+    const uint32_t last = mention->match.last;
+    if (!was_behind(reader, last) || !inside(reader, last + 1) ||
+        !is_cue(reader, last + 1, reader->cues->off))
+        return false;
+    if (mention + 1 >= scene->mentions + scene->count) return false;
+    const struct match *next = &mention[1].match;
+    if (mention[1].sentence != mention->sentence || !has_slot(next, SLOT_WEEKDAY) ||
+        has_slot(next, SLOT_SHIFT) || scene->published.grain == GRAIN_NONE)
+        return false;
+    const int32_t today = calendar_weekday(scene->published_number);
+    const int32_t weekday = slot_or(&mention->match, SLOT_WEEKDAY, today);
+    return calendar_floor_modulo(today - weekday, 7) >
+           calendar_floor_modulo(today - next->slots[SLOT_WEEKDAY], 7);
+}
+
 /* A clause ends at a comma that a conjunction follows, and at a semicolon. */
 static bool ends_clause(const struct reader *reader, uint32_t at)
 {
@@ -240,6 +260,10 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
     if (first > 1 && inside(&reader, first - 2)) {
         const bool limit =
             is_word(&reader, first - 1, "by") || is_word(&reader, first - 1, "through");
+        /* "fell in the six months through June" tells of what is over. */
+        if (limit && is_word(&reader, first - 1, "through") &&
+            atoms[first - 2].classes & scene->cues->units)
+            return -1;
         if (limit) { /* "fell by Friday", "and by Friday it had come" */
             const bool done = is_cue(&reader, first - 2, scene->cues->past) &&
                               read_cue(&reader, first - 2) < 0; /* not: must be paid */
@@ -252,7 +276,9 @@ int tense_direction(const struct scene *scene, const struct mention *mention)
         if (is_word(&reader, first - 1, "for") &&
             (is_cue(&reader, first - 2, scene->cues->neutral) ||
              has_slot(&mention->match, SLOT_WEEKDAY)))
-            return had_before(&reader, first - 1, LEFT_REACH) || was_behind(&reader, last)
+            return had_before(&reader, first - 1, LEFT_REACH) ||
+                           (was_behind(&reader, last) &&
+                            !called_off_before(&reader, mention))
                        ? -1
                        : 1;
         /* "as early as Monday", unless the sentence begins so: what follows tells. */

@@ -9,24 +9,52 @@
 #include "mentions.h"
 #include "score.h"
 
+enum { FIRST_ROOM = 16384 }; /* for half as many names of one word */
+
 struct part {
-    ng_str name; /* as it is written; .at is NULL in a free slot */
+    const char *name; /* as it is written; NULL in a free slot */
+    uint32_t length;
     uint32_t row;
 };
 
 struct parts {
-    struct part *slots; /* [room], a power of two */
-    uint32_t room;
+    struct part *slots; /* [room], a power of two, at most half full */
+    uint32_t room, count;
 };
 
-static struct part *find(const struct parts *parts, ng_str name)
+static struct part *find(struct part *slots, uint32_t room, ng_str name)
 {
-    uint32_t at = key_hash(name) & (parts->room - 1);
-    while (parts->slots[at].name.at &&
-           (parts->slots[at].name.len != name.len ||
-            memcmp(parts->slots[at].name.at, name.at, name.len) != 0))
-        at = (at + 1) & (parts->room - 1);
-    return &parts->slots[at];
+    uint32_t at = key_hash(name) & (room - 1);
+    while (slots[at].name && (slots[at].length != name.len ||
+                              memcmp(slots[at].name, name.at, name.len) != 0))
+        at = (at + 1) & (room - 1);
+    return &slots[at];
+}
+
+static bool grow(struct parts *parts)
+{
+    const uint32_t room = parts->room ? 2 * parts->room : FIRST_ROOM;
+    struct part *slots = calloc(room, sizeof *slots);
+    if (!slots) return false;
+    for (uint32_t i = 0; i < parts->room; i++) {
+        const struct part *part = &parts->slots[i];
+        if (part->name)
+            *find(slots, room, ng_make_str(part->name, part->length)) = *part;
+    }
+    free(parts->slots);
+    parts->slots = slots;
+    parts->room = room;
+    return true;
+}
+
+static bool add(struct parts *parts, ng_str name, uint32_t row)
+{
+    if (parts->count == parts->room / 2 && !grow(parts)) return false;
+    struct part *part = find(parts->slots, parts->room, name);
+    if (part->name) return true; /* the first row counts */
+    *part = (struct part){name.at, (uint32_t)name.len, row};
+    parts->count++;
+    return true;
 }
 
 static bool is_word(ng_str name)
@@ -35,46 +63,27 @@ static bool is_word(ng_str name)
            !memchr(name.at, '-', name.len);
 }
 
-/* Cuts the next name off those of a row; false at their end. */
-static bool next_name(ng_str *names, ng_str *name)
+/* Adds those of a row's names that are one word. */
+static bool add_row(struct parts *parts, ng_str names, uint32_t row)
 {
-    if (!names->len) return false;
-    const char *bar = memchr(names->at, '|', names->len);
-    name->at = names->at;
-    name->len = bar ? (size_t)(bar - names->at) : names->len;
-    const size_t taken = bar ? name->len + 1 : name->len;
-    *names = ng_make_str(names->at + taken, names->len - taken);
+    while (names.len) {
+        const char *bar = memchr(names.at, '|', names.len);
+        const ng_str name = {names.at, bar ? (size_t)(bar - names.at) : names.len};
+        if (is_word(name) && !add(parts, name, row)) return false;
+        const size_t taken = name.len + (bar != NULL);
+        names = ng_make_str(names.at + taken, names.len - taken);
+    }
     return true;
-}
-
-/* The names of a row that the table takes; none if it has to be doubted. */
-static ng_str sure_names(const struct name *name)
-{
-    const bool doubted = name->support || name->sport || name->brief;
-    return doubted ? ng_make_str("", 0) : name->written;
 }
 
 ng_status hyphen_open(const struct lists *lists, struct parts **parts)
 {
-    uint32_t words = 0;
-    for (uint32_t row = 0; row < lists->name_count; row++) {
-        ng_str names = sure_names(&lists->names[row]), name;
-        while (next_name(&names, &name))
-            words += is_word(name);
-    }
     *parts = calloc(1, sizeof **parts);
-    if (!*parts) return NG_NOMEM;
-    (*parts)->room = 64;
-    while ((*parts)->room < 2 * words)
-        (*parts)->room *= 2;
-    (*parts)->slots = calloc((*parts)->room, sizeof *(*parts)->slots);
-    if (!(*parts)->slots) return NG_NOMEM;
+    if (!*parts || !grow(*parts)) return NG_NOMEM;
     for (uint32_t row = 0; row < lists->name_count; row++) {
-        ng_str names = sure_names(&lists->names[row]), name;
-        while (next_name(&names, &name)) {
-            struct part *part = is_word(name) ? find(*parts, name) : NULL;
-            if (part && !part->name.at) *part = (struct part){name, row};
-        }
+        const struct name *name = &lists->names[row];
+        if (name->support || name->sport || name->brief) continue; /* to be doubted */
+        if (!add_row(*parts, name->written, row)) return NG_NOMEM;
     }
     return NG_OK;
 }
@@ -102,8 +111,9 @@ void hyphen_find(struct page *page, const struct parts *parts, const struct list
         const ng_str word = ng_at(page->doc, page->tokens[i].at);
         const size_t length = length_before(word);
         if (!length) continue;
-        const struct part *part = find(parts, ng_make_str(word.at, length));
-        if (!part->name.at) continue;
+        const struct part *part =
+            find(parts->slots, parts->room, ng_make_str(word.at, length));
+        if (!part->name) continue;
         struct mention *mention = mentions_on(page, i);
         if (mention && mention->last != mention->first + 1) continue;
         if (!mention)

@@ -29,14 +29,38 @@ static bool is(ng_str value, const char *other)
     return value.len == strlen(other) && memcmp(value.at, other, value.len) == 0;
 }
 
+/* The kind that a cell names; most rows have the kind of the row above. */
+static enum kind kind_after(ng_str value, enum kind above)
+{
+    return is(value, kind_name(above)) ? above : kind_of(value);
+}
+
+/* What a column can hold, for whoever wrote something else. */
+static const char *values_of(const char *column)
+{
+    static const struct {
+        const char *column, *values;
+    } columns[] = {
+        {"kind",    "one of " KIND_VALUES                                           },
+        {"country", "two letters of ISO 3166-1, or nothing"                         },
+        {"trust",   "support, sport, short or nothing (names), sure or weak (heads)"},
+        {"place",   "last, first, of, suffix or whole"                              }
+    };
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if (strcmp(columns[i].column, column) == 0) return columns[i].values;
+    return "what README.md says";
+}
+
+/* A row is named by its name, which is in the file once, and counted from the line with
+ * the columns' names, comments left out. */
 static ng_status complain(const struct sheet *sheet, uint32_t row, const char *column)
 {
     const ng_str name = cell(sheet, row, "name"), value = cell(sheet, row, column);
-    char message[240];
+    char message[400];
     snprintf(message, sizeof message,
-             "%s: column \"%s\" of \"%.*s\" is \"%.*s\"; README.md lists what it can be",
-             sheet->file, column, (int)(name.len < 80 ? name.len : 80), name.at,
-             (int)(value.len < 40 ? value.len : 40), value.at);
+             "%s: row %u, \"%.*s\": column \"%s\" is \"%.*s\"; write %s", sheet->file,
+             (unsigned)row + 1, (int)(name.len < 80 ? name.len : 80), name.at, column,
+             (int)(value.len < 40 ? value.len : 40), value.at, values_of(column));
     ng_say(sheet->host, NG_ERROR, message);
     return NG_NOFILE;
 }
@@ -52,18 +76,20 @@ static ng_str entity_of(const struct sheet *sheet, uint32_t row, ng_str name)
 }
 
 static ng_status read_name(const struct sheet *sheet, uint32_t row, ng_str written,
-                           struct name *name)
+                           enum kind above, struct name *name)
 {
     const ng_str trust = cell(sheet, row, "trust");
     *name = (struct name){
-        .kind = kind_of(cell(sheet, row, "kind")),
+        .kind = kind_after(cell(sheet, row, "kind"), above),
         .written = written,
         .country = cell(sheet, row, "country"),
         .entity = entity_of(sheet, row, written),
-        .support = is(trust, "support"),
-        .sport = is(trust, "sport"),
-        .brief = is(trust, "short"),
     };
+    if (trust.len) {
+        name->support = is(trust, "support");
+        name->sport = is(trust, "sport");
+        name->brief = is(trust, "short");
+    }
     if (name->kind == KIND_NONE) return complain(sheet, row, "kind");
     if (trust.len && !name->support && !name->sport && !name->brief)
         return complain(sheet, row, "trust");
@@ -105,18 +131,20 @@ static ng_status open_names(const ng_host *host, struct lists *lists)
     ng_status status = ng_gazetteer_of(host, sheet.file, &lists->name_list);
     if (status) return status;
     sheet.list = lists->name_list;
+    enum kind above = KIND_OTHER;
     uint32_t room = 0;
     for (uint32_t row = 0; !status; row++) {
         const ng_str written = cell(&sheet, row, "name");
         if (!written.len) break;
         if (row == room) {
-            room = room ? 2 * room : 4096;
+            room = room ? 2 * room : 32768;
             struct name *more = realloc(lists->names, room * sizeof *more);
             if (!more) return NG_NOMEM;
             lists->names = more;
         }
         lists->name_count = row + 1;
-        status = read_name(&sheet, row, written, &lists->names[row]);
+        status = read_name(&sheet, row, written, above, &lists->names[row]);
+        above = lists->names[row].kind;
     }
     return status;
 }
@@ -153,6 +181,38 @@ static ng_status open_nouns(const ng_host *host, struct lists *lists)
     return NG_OK;
 }
 
+/* A model with other labels would load, and find nothing. */
+static ng_status check_labels(const ng_host *host, const ng_tagger *tagger)
+{
+    static const char *const needed[] = {"B-ORG", "I-ORG", "B-PART", "B-PER", "B-LOC"};
+    enum { LABELS = 256 };
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        bool found = false;
+        for (unsigned label = 0; label < LABELS && !found; label++)
+            found = is(host->label_name(tagger, (uint8_t)label), needed[i]);
+        if (found) continue;
+        char message[240];
+        snprintf(message, sizeof message,
+                 "org.model: has no label \"%s\", so it is no model of this plugin's; "
+                 "install the plugin again, train the model as README.md says, or set "
+                 "organisations.model=false",
+                 needed[i]);
+        ng_say(host, NG_ERROR, message);
+        return NG_NOFILE;
+    }
+    return NG_OK;
+}
+
+static ng_status open_model(const ng_host *host, struct lists *lists)
+{
+    const ng_status status = ng_tagger_of(host, "org.model", &lists->tagger);
+    if (!status) return check_labels(host, lists->tagger);
+    ng_say(host, NG_ERROR,
+           "org.model: cannot be used; install the plugin again, or set "
+           "organisations.model=false to do with lists and rules alone");
+    return status;
+}
+
 ng_status lists_open(const ng_host *host, bool model, struct lists *lists)
 {
     ng_status status = words_open(host, &lists->words);
@@ -165,7 +225,7 @@ ng_status lists_open(const ng_host *host, bool model, struct lists *lists)
                             &lists->forum_count);
     if (!status) status = ng_gazetteer_of(host, "things.tsv", &lists->thing_list);
     if (!status) status = open_nouns(host, lists);
-    if (!status && model) status = ng_tagger_of(host, "org.model", &lists->tagger);
+    if (!status && model) status = open_model(host, lists);
     return status;
 }
 

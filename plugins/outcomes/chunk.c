@@ -186,6 +186,40 @@ static bool follows_plain_verb(const struct passage *passage)
            !(before->flags & VERB_BE);
 }
 
+/* A noun phrase that begins with a participle: of working days; used cars. */
+static uint32_t read_modified(struct passage *passage, uint32_t token)
+{
+    uint32_t head = token;
+    const uint32_t end = chunk_end_of_noun(passage, token + 1, &head);
+    struct chunk *chunk = chunk_add(passage, CHUNK_NOUN, token, end);
+    chunk->head = head;
+    chunk_describe_noun(passage, chunk);
+    return end;
+}
+
+/* A participle without an auxiliary: it begins a noun phrase, or is a verb. */
+static uint32_t read_participle(struct passage *passage, uint32_t token, enum sort sort)
+{
+    const bool first = passage->chunk_count == 0;
+    const struct chunk *before =
+        first ? NULL : &passage->chunks[passage->chunk_count - 1];
+    const bool trigger = lexicon_at(passage->lexicon, word_at(passage, token))->trigger;
+    const bool modifies = chunk_modifies(passage, token);
+    if (sort == SORT_VBN) {
+        const bool joined =
+            !first && (before->kind == CHUNK_AND || closes_relative(passage));
+        const bool start = (first || before->kind != CHUNK_NOUN) && !(joined && trigger);
+        const bool noun = modifies && sort_of(passage, token + 1) != SORT_VBN;
+        return start && noun ? read_modified(passage, token)
+                             : chunk_read_verb(passage, token);
+    }
+    const bool linked = !first && before->kind == CHUNK_LINK &&
+                        token + 1 < passage->last && tag_at(passage, token + 1) == NG_NNS;
+    const bool plain = /* of working days; reported falling sales */
+        (linked && !trigger) || (follows_plain_verb(passage) && modifies);
+    return plain ? read_modified(passage, token) : chunk_read_verb(passage, token);
+}
+
 static uint32_t read_chunk(struct passage *passage, uint32_t token)
 {
     if (is_open_bracket(passage, token)) {
@@ -213,40 +247,8 @@ static uint32_t read_chunk(struct passage *passage, uint32_t token)
         end = chunk_read_verb(passage, token);
         return end > token ? end : read_small(passage, token, sort);
     case SORT_VBN:
-    case SORT_VBG: {
-        uint32_t head = token;
-        const struct chunk *before = passage->chunks + passage->chunk_count - 1;
-        const bool first = passage->chunk_count == 0;
-        const bool open =
-            !first && (before->kind == CHUNK_AND || closes_relative(passage));
-        const bool verb =
-            open && lexicon_at(passage->lexicon, word_at(passage, token))->trigger;
-        const bool start = (first || before->kind != CHUNK_NOUN) && !verb;
-        const bool noun_next =
-            chunk_modifies(passage, token) && sort_of(passage, token + 1) != SORT_VBN;
-        if (sort == SORT_VBN && start && noun_next) {
-            const uint32_t more = chunk_end_of_noun(passage, token + 1, &head);
-            struct chunk *chunk = chunk_add(passage, CHUNK_NOUN, token, more);
-            chunk->head = head;
-            chunk_describe_noun(passage, chunk);
-            return more;
-        }
-        const bool linked = sort == SORT_VBG && !first && before->kind == CHUNK_LINK &&
-                            token + 1 < passage->last &&
-                            tag_at(passage, token + 1) == NG_NNS;
-        const bool plain =
-            (linked && !lexicon_at(passage->lexicon, word_at(passage, token))->trigger) ||
-            (sort == SORT_VBG && follows_plain_verb(passage) &&
-             chunk_modifies(passage, token));
-        if (plain) { /* of working days; reported falling sales */
-            const uint32_t more = chunk_end_of_noun(passage, token + 1, &head);
-            struct chunk *chunk = chunk_add(passage, CHUNK_NOUN, token, more);
-            chunk->head = head;
-            chunk_describe_noun(passage, chunk);
-            return more;
-        }
-        return chunk_read_verb(passage, token);
-    }
+    case SORT_VBG:
+        return read_participle(passage, token, sort);
     default:
         break;
     }

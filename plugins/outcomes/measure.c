@@ -195,6 +195,26 @@ static bool measure_arguments(const struct reach *reach,
             reach_in_phrase(passage, &candidate->recipient, quantity));
 }
 
+/* What an act of any type may have: how many arguments, else by how much, with how much
+ * or for what sum. */
+static bool measure_any(const struct reach *reach, const struct candidate *candidate,
+                        struct quantity *quantity)
+{
+    if (measure_arguments(reach, candidate, quantity)) return true;
+    if (reach_behind(reach, "by", quantity) && quantity->kind == QUANTITY_PERCENT)
+        return true; /* raised contributions by 5 percent */
+    if (candidate->type == TYPE_AID && reach_behind(reach, "with", quantity) &&
+        reach_has_unit(reach->passage, quantity))
+        return true; /* supplied the port with 30 tonnes */
+    if (candidate->type == TYPE_REJECT && reach_behind(reach, "by", quantity) &&
+        token_in(reach->passage, quantity->last - 1, CLASS_DISTANT))
+        return true; /* put the match off by three weeks */
+    const bool money = reach_behind(reach, "at", quantity) || /* damage at $2 million */
+                       reach_behind(reach, "for", quantity) ||
+                       reach_behind(reach, "to", quantity); /* to the tune of */
+    return money && reach_is_money(reach->passage, quantity);
+}
+
 static bool measure_by_type(const struct reach *reach, const struct candidate *candidate,
                             struct quantity *quantity)
 {
@@ -246,19 +266,7 @@ static bool measure_by_type(const struct reach *reach, const struct candidate *c
     default:
         break;
     }
-    if (measure_arguments(reach, candidate, quantity)) return true;
-    if (reach_behind(reach, "by", quantity) && quantity->kind == QUANTITY_PERCENT)
-        return true; /* raised contributions by 5 percent */
-    if (candidate->type == TYPE_AID && reach_behind(reach, "with", quantity) &&
-        reach_has_unit(reach->passage, quantity))
-        return true; /* supplied the port with 30 tonnes */
-    if (candidate->type == TYPE_REJECT && reach_behind(reach, "by", quantity) &&
-        token_in(reach->passage, quantity->last - 1, CLASS_DISTANT))
-        return true; /* put the match off by three weeks */
-    const bool money = reach_behind(reach, "at", quantity) || /* damage at $2 million */
-                       reach_behind(reach, "for", quantity) ||
-                       reach_behind(reach, "to", quantity); /* to the tune of */
-    return money && reach_is_money(reach->passage, quantity);
+    return measure_any(reach, candidate, quantity);
 }
 
 /* Whether a count leaves out its noun: "another 150,000", "nine others". */

@@ -58,6 +58,19 @@ static bool joins_names(const struct passage *passage, uint32_t token)
            passage->tokens.at[token + 1].shape & NG_TITLE;
 }
 
+/* The sort of all words of a tag; SORT_COUNT where the word decides. */
+static const uint8_t sorts[] = {
+    [NG_TAG_NONE] = SORT_COUNT, [NG_NN] = SORT_COUNT,  [NG_NNS] = SORT_COUNT,
+    [NG_NNP] = SORT_COUNT,      [NG_JJ] = SORT_ADJ,    [NG_RB] = SORT_ADV,
+    [NG_VB] = SORT_COUNT,       [NG_VBP] = SORT_COUNT, [NG_VBZ] = SORT_COUNT,
+    [NG_VBD] = SORT_COUNT,      [NG_VBN] = SORT_COUNT, [NG_VBG] = SORT_COUNT,
+    [NG_MD] = SORT_MD,          [NG_IN] = SORT_COUNT,  [NG_TO] = SORT_TO,
+    [NG_RP] = SORT_ADV,         [NG_DT] = SORT_DET,    [NG_EX] = SORT_DET,
+    [NG_PRP] = SORT_PRON,       [NG_PRPS] = SORT_DET,  [NG_WH] = SORT_WH,
+    [NG_CC] = SORT_CC,          [NG_CD] = SORT_NUM,    [NG_POS] = SORT_POSS,
+    [NG_COMMA] = SORT_COMMA,    [NG_STOP] = SORT_STOP, [NG_QUOTE] = SORT_QUOTE,
+    [NG_OTHER] = SORT_COUNT};
+
 enum sort sort_of(const struct passage *passage, uint32_t token)
 {
     if (joins_names(passage, token)) return SORT_NOUN;
@@ -67,28 +80,14 @@ enum sort sort_of(const struct passage *passage, uint32_t token)
     if (sort_is_currency(passage, token)) return SORT_NUM;
     if (token_is(passage, token, "%")) return SORT_NOUN;
     const ng_tag tag = tag_at(passage, token);
+    if (sorts[tag] != SORT_COUNT) return (enum sort)sorts[tag];
     switch (tag) {
-    case NG_DT:
-    case NG_PRPS:
-    case NG_EX:
-        return SORT_DET;
-    case NG_CD:
-        return SORT_NUM;
-    case NG_JJ:
-        return SORT_ADJ;
     case NG_NN:
     case NG_NNS:
     case NG_NNP:
         return is_in(passage, token, CLASS_WEEKDAY) || is_in(passage, token, CLASS_MONTH)
                    ? SORT_TIME
                    : SORT_NOUN;
-    case NG_PRP:
-        return SORT_PRON;
-    case NG_POS:
-        return SORT_POSS;
-    case NG_RB:
-    case NG_RP:
-        return SORT_ADV;
     case NG_VB:
     case NG_VBP:
     case NG_VBZ:
@@ -96,22 +95,8 @@ enum sort sort_of(const struct passage *passage, uint32_t token)
     case NG_VBN:
     case NG_VBG:
         return sort_verb(passage, token, tag);
-    case NG_MD:
-        return SORT_MD;
-    case NG_TO:
-        return SORT_TO;
     case NG_IN:
         return token_is(passage, token, "to") ? SORT_TO : SORT_IN;
-    case NG_CC:
-        return SORT_CC;
-    case NG_COMMA:
-        return SORT_COMMA;
-    case NG_STOP:
-        return SORT_STOP;
-    case NG_QUOTE:
-        return SORT_QUOTE;
-    case NG_WH:
-        return SORT_WH;
     default:
         return passage->tokens.at[token].shape & NG_DIGIT ? SORT_NUM : SORT_OTHER;
     }

@@ -356,6 +356,20 @@ static bool may_be_row(const struct page *page, const struct name *name,
     return 2 * shared >= words;
 }
 
+/* Whether a listed short form can be what the article spells out.  A name in another
+ * language, "Partai Keadilan Sejahtera (PKS)", and one that the list only has the short
+ * form of are told by their kind. */
+static bool may_stand_for(const struct page *page, const struct name *name,
+                          const struct pair *pair, uint32_t token,
+                          const struct mention *spelt_out)
+{
+    if (may_be_row(page, name, pair)) return true;
+    if (spells(name->entity, ng_at(page->doc, page->tokens[token].at))) return false;
+    if (!spelt_out || spelt_out->kind == KIND_NONE)
+        return memchr(name->entity.at, ' ', name->entity.len) == NULL;
+    return spelt_out->kind == name->kind || page_is(page, pair->last - 1, "corporation");
+}
+
 /* "The Tamil Maritime Council (TMC)": the article says that its TMC is another one than
  * the list's. */
 static void forget_rows(struct page *page, const struct lists *lists,
@@ -363,22 +377,19 @@ static void forget_rows(struct page *page, const struct lists *lists,
 {
     for (uint32_t i = 0; i < page->length; i++) {
         struct mention *mention = &page->mentions[i];
-        if (mention->row == NOBODY || mention->last != mention->first + 1 ||
-            !acronyms->on[mention->first])
+        const uint32_t token = mention->first;
+        if (mention->row == NOBODY || mention->last != token + 1 || !acronyms->on[token])
             continue;
-        const uint32_t index = acronyms->letters[acronyms->on[mention->first] - 1].pair;
-        if (index == NOBODY || acronyms->pairs[index].bracket == NOBODY) continue;
+        const uint32_t index = acronyms->letters[acronyms->on[token] - 1].pair;
+        if (index == NOBODY) continue;
         const struct pair *pair = &acronyms->pairs[index];
         const struct mention *spelt_out = mentions_on(page, pair->last - 1);
         const struct name *name = &lists->names[mention->row];
+        if (pair->bracket == NOBODY && !(name->support && spelt_out)) continue;
         if (spelt_out && spelt_out->row != NOBODY &&
             key_hash(lists->names[spelt_out->row].entity) == key_hash(name->entity))
             continue;
-        const bool translated =
-            !spells(name->entity, ng_at(page->doc, page->tokens[mention->first].at));
-        if (translated && spelt_out && spelt_out->kind == name->kind)
-            continue; /* "Partai Keadilan Sejahtera (PKS)" */
-        if (may_be_row(page, name, pair)) continue;
+        if (may_stand_for(page, name, pair, token, spelt_out)) continue;
         mention->row = NOBODY;
         mention->kind = KIND_NONE;
     }

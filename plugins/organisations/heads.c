@@ -114,7 +114,8 @@ static uint32_t grow_before_bracket(const struct page *page, uint32_t open)
 {
     const uint32_t begin = page_begin(page, open);
     uint32_t first = grow_before(page, open);
-    if (first >= begin + 2 && page_is(page, first - 1, "of") && is_part(page, first - 2))
+    if (first >= begin + 2 && page_is(page, first - 1, "of") &&
+        page->heads[first - 2] & HEAD_WORD && is_part(page, first - 2))
         first = grow_before(page, first - 1);
     return first;
 }

@@ -59,10 +59,23 @@ static bool is_loose_end(const struct page *page, uint32_t token)
            !page_is(page, token, "&");
 }
 
+/* "(GB) Ltd", the rest of a name that was cut. */
+static bool is_rest(const struct page *page, uint32_t first, uint32_t last)
+{
+    if (!page_is(page, first, "(")) return false;
+    for (uint32_t i = first + 1; i + 1 < last; i++)
+        if (page_is(page, i, ")")) return true;
+    return false;
+}
+
 static void mend_ends(struct page *page, uint32_t index)
 {
     const struct mention *mention = &page->mentions[index];
     uint32_t first = mention->first, last = mention->last;
+    if (is_rest(page, first, last)) {
+        mentions_drop(page, index);
+        return;
+    }
     if (mention->source == FROM_NAME) { /* "The Verge" */
         if (last > first + 1 && page_is(page, first, "the"))
             mentions_move(page, index, first + 1, last);

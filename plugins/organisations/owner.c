@@ -33,6 +33,17 @@ ng_str owner_in_name(const struct page *page, ng_items countries, ng_span span)
     return only;
 }
 
+/* Words that may stand between: "Japan's ruling Liberal Democratic Party". */
+static bool is_between(const struct page *page, uint32_t token)
+{
+    static const char *const words[] = {"'s",        "ruling", "governing", "opposition",
+                                        "main",      "new",    "former",    "powerful",
+                                        "left-wing", "own"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (page_is(page, token, words[i])) return true;
+    return false;
+}
+
 /* The country right before the name, "Sudan's Ministry of Defence", "the Malaysian
  * Ministry of Defence"; empty if there is none. */
 static ng_str country_before(const struct page *page, ng_items countries,
@@ -40,8 +51,10 @@ static ng_str country_before(const struct page *page, ng_items countries,
 {
     const ng_str none = ng_make_str("", 0);
     uint32_t end = mention->first;
-    if (end > page_begin(page, mention->first) && page_is(page, end - 1, "'s")) end--;
-    if (end == page_begin(page, mention->first)) return none;
+    const uint32_t begin = page_begin(page, mention->first);
+    while (end > begin && is_between(page, end - 1))
+        end--;
+    if (end == begin) return none;
     const size_t next = first_behind(countries, mention->at.begin);
     if (next == 0 || countries.at[next - 1].at.end != page->tokens[end - 1].at.end)
         return none;

@@ -206,6 +206,8 @@ static bool is_capital_name(const struct scene *scene, const struct match *match
     const uint64_t no_noun =
         CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_MARK) | scene->cues->link;
     if (before->classes & no_noun || before->glued) return false;
+    /* "11 cts    Nine Months" is a line of a table. */
+    if (atoms[match->first].begin != before->end + 1) return false;
     if (!(atoms[match->first].classes & CLASS_BIT(CLASS_NAME))) return false;
     return atoms[match->first].word &&
            atoms[match->last - 1].classes & scene->cues->units &&

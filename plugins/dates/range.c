@@ -99,8 +99,24 @@ static bool order_days(const struct match *match, struct when *from, struct when
     return true;
 }
 
+/* "1986/87 (Oct-Sept)": months of the two years that stand right before. */
+static void share_years(const struct scene *scene, struct mention *mention)
+{
+    int32_t *slots = mention->match.slots;
+    if (has_slot(&mention->match, SLOT_YEAR) || !has_slot(&mention->match, SLOT_TO_MONTH))
+        return;
+    if (scene->current == 0 || slots[SLOT_MONTH] <= slots[SLOT_TO_MONTH]) return;
+    const struct mention *before = mention - 1;
+    if (before->dropped || mention->match.first - before->match.last > 1) return;
+    if (before->from.grain != GRAIN_YEAR || before->to.year != before->from.year + 1)
+        return;
+    slots[SLOT_YEAR] = before->from.year;
+    slots[SLOT_TO_YEAR] = before->to.year;
+}
+
 bool resolve_range(struct scene *scene, struct mention *mention)
 {
+    share_years(scene, mention);
     if (!complete_year(mention)) return false;
     complete_hours(&mention->match);
     struct when from, to;

@@ -277,7 +277,12 @@ static bool is_worker(const struct page *page, uint32_t token)
 {
     static const char *const ends[] = {"ers",  "ers'",  "ors",  "ors'",  "men", "men's",
                                        "ists", "ists'", "ians", "ians'", "ees", "ees'"};
+    static const char *const others[] = {"believers", "brothers",     "communists",
+                                         "members",   "nationalists", "powers",
+                                         "socialists"};
     const ng_str word = page_word(page, token);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (page_is(page, token, others[i])) return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         const size_t length = strlen(ends[i]);
         if (word.len > length + 1 &&

@@ -133,6 +133,18 @@ static bool lists_on(const struct page *page, uint32_t comma, uint32_t limit)
            !(page->heads[at + 1] & HEAD_OPENS);
 }
 
+/* "Iran's Central Bank": an owner, and a head or a listed name behind it. */
+static bool opens_owned(const struct page *page, uint32_t token, uint32_t limit)
+{
+    uint32_t at = token;
+    while (at < limit && is_part(page, at))
+        at++;
+    if (at == token || at + 1 >= limit || !page_is(page, at, "'s")) return false;
+    for (at++; at < limit && is_part(page, at); at++)
+        if (page->heads[at] & (HEAD_WORD | HEAD_OPENS | HEAD_LISTED)) return true;
+    return false;
+}
+
 /* Whether what a small word joins is a name of its own: "and the Ministry of ...", "and
  * the Indian Ministry of ..."; not "and the Regions". */
 static bool opens_name(const struct page *page, uint32_t token, uint32_t limit)
@@ -141,6 +153,7 @@ static bool opens_name(const struct page *page, uint32_t token, uint32_t limit)
     const bool the = token + 1 < limit && page_is(page, token + 1, "the");
     uint32_t next = the ? token + 2 : token + 1;
     if (next < limit && page->heads[next] & (HEAD_OPENS | HEAD_LISTED)) return true;
+    if (opens_owned(page, next, limit)) return true;
     for (; the && next < limit && is_part(page, next); next++)
         if (page->heads[next] & (HEAD_WORD | HEAD_OPENS | HEAD_LISTED)) return true;
     return false;

@@ -310,31 +310,6 @@ static ng_tag mend_gerund(const struct passage *passage, uint32_t token)
                                                  : NG_VBG; /* fighting broke out */
 }
 
-/* "31 yen", "100 won": what stands behind a number and is a unit is a noun. */
-static bool is_unit(const struct passage *passage, uint32_t token)
-{
-    return token > passage->first && tag_at(passage, token - 1) == NG_CD &&
-           token_in(passage, token, CLASS_CURRENCY);
-}
-
-/* "Moody's cut the rating": behind a name that ends in 's a past form with its object. */
-static bool is_behind_name(const struct passage *passage, uint32_t token)
-{
-    const ng_tag next = tag_behind(passage, token);
-    return token > passage->first && tag_at(passage, token - 1) == NG_POS &&
-           (forms_at(passage, token) & FORM_PAST) && is_trigger(passage, token) &&
-           (next == NG_DT || next == NG_PRPS || next == NG_CD);
-}
-
-/* "its forecast for growth": behind a possessive pronoun stands no verb. */
-static bool is_owned(const struct passage *passage, uint32_t token, ng_tag tag)
-{
-    const ng_tag next = tag_behind(passage, token);
-    return token > passage->first && tag_at(passage, token - 1) == NG_PRPS &&
-           (tag == NG_VB || tag == NG_VBP || tag == NG_VBD || tag == NG_VBN) &&
-           !is_noun_tag(next) && next != NG_JJ && next != NG_NNP;
-}
-
 /* "Air defences shot down 14 drones": a sentence needs a verb. */
 static ng_tag mend_participle(const struct passage *passage, uint32_t token)
 {
@@ -379,25 +354,6 @@ static bool is_compared(const struct passage *passage, uint32_t token, ng_tag ta
     return count > 0 && tag_at(passage, token - 2) == NG_CD;
 }
 
-/* "will down tools": behind a modal or to, before its object, down is a verb. */
-static bool is_downing(const struct passage *passage, uint32_t token)
-{
-    const ng_tag next = tag_behind(passage, token);
-    if (token == passage->first || !token_is(passage, token, "down")) return false;
-    const ng_tag before = tag_at(passage, token - 1);
-    return (before == NG_MD || before == NG_TO) && (is_noun_tag(next) || next == NG_DT);
-}
-
-/* "rebels overran it": a form that can only be a past tense. */
-static bool is_only_past(const struct passage *passage, uint32_t token, ng_tag tag)
-{
-    if (forms_at(passage, token) != FORM_PAST || token == passage->first) return false;
-    if (passage->tokens.at[token].shape & NG_TITLE) return false;
-    const ng_tag before = tag_at(passage, token - 1);
-    return is_trigger(passage, token) && (tag == NG_IN || tag == NG_NN || tag == NG_JJ) &&
-           before != NG_DT && before != NG_JJ && before != NG_PRPS && before != NG_IN;
-}
-
 /* "have both cut", "were each fined": between the parts of a verb an adverb; before a
  * noun a determiner, "in both sectors". */
 static ng_tag mend_both(const struct passage *passage, uint32_t token, ng_tag tag)
@@ -431,14 +387,10 @@ static ng_tag mend_tag(const struct passage *passage, uint32_t token)
     const bool verb = tag == NG_VBD || tag == NG_VBN || tag == NG_VBP || tag == NG_VB;
     const ng_tag base = verb ? continued_base(passage, token) : NG_TAG_NONE;
     if (base) return base;
-    if (token_is(passage, token, "guilty")) return NG_JJ;
-    if (is_unit(passage, token)) return NG_NNS;
-    if (is_behind_name(passage, token)) return NG_VBD;
-    if (is_only_past(passage, token, tag)) return NG_VBD;
+    const ng_tag listed = mend_listed(passage, token);
+    if (listed) return listed;
     if (is_compared(passage, token, tag)) return NG_JJ;
     if (is_change(passage, token)) return NG_JJ;
-    if (is_downing(passage, token)) return NG_VB;
-    if (is_owned(passage, token, tag)) return NG_NN;
     switch (tag) {
     case NG_JJ:
     case NG_NN:

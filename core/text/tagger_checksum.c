@@ -1,7 +1,16 @@
 /* tagger_checksum: CRC-32, eight bytes at a time in each of three parts of the text,
  * since one step has to wait for the one before.  The parts' sums are put together in
- * the end. */
+ * the end.  Where the processor multiplies polynomials, sixteen bytes at a time in four
+ * lanes, after Gopal and others, "Fast CRC computation for generic polynomials using
+ * PCLMULQDQ instruction" (Intel, 2009). */
 #include "text/tagger_file.h"
+
+#include <string.h>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#    include <immintrin.h>
+#    define CHECKSUM_FOLDS 1
+#endif
 
 enum { STEP = 8, PARTS = 3 };
 
@@ -53,7 +62,15 @@ static uint32_t pass_zeros(uint32_t crc, size_t count)
     return crc;
 }
 
-uint32_t tagger_checksum(const void *at, size_t size)
+static uint32_t take_bytes(uint32_t tables[STEP][256], uint32_t crc,
+                           const unsigned char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        crc = crc >> 8 ^ tables[0][(crc ^ bytes[i]) & 0xFF];
+    return crc;
+}
+
+uint32_t tagger_checksum_plain(const void *at, size_t size)
 {
     uint32_t tables[STEP][256];
     make_tables(tables);
@@ -65,8 +82,77 @@ uint32_t tagger_checksum(const void *at, size_t size)
         b = take_step(tables, b, bytes + part + i);
         c = take_step(tables, c, bytes + 2 * part + i);
     }
-    uint32_t crc = pass_zeros(pass_zeros(a, part) ^ b, part) ^ c;
-    for (size_t i = PARTS * part; i < size; i++)
-        crc = crc >> 8 ^ tables[0][(crc ^ bytes[i]) & 0xFF];
-    return ~crc;
+    const uint32_t crc = pass_zeros(pass_zeros(a, part) ^ b, part) ^ c;
+    return ~take_bytes(tables, crc, bytes + PARTS * part, size - PARTS * part);
 }
+
+#ifdef CHECKSUM_FOLDS
+
+enum { LANE = 16, LANES = 4 }; /* bytes of a lane; lanes side by side */
+
+/* What sixteen bytes are multiplied with to stand so many bytes further on: the second
+ * half of them with x^(8 * distance), the first with x^64 more.  Each is x^1 less, since
+ * the product of two reversed polynomials comes out one bit too low. */
+static __m128i factors_for(size_t distance)
+{
+    const uint32_t x_7 = (uint32_t)1 << 24;
+    const uint64_t first = pass_zeros(x_7, distance + 7);
+    const uint64_t second = pass_zeros(x_7, distance - 1);
+    return _mm_set_epi64x((int64_t)(second << 32), (int64_t)(first << 32));
+}
+
+__attribute__((target("pclmul"))) static inline __m128i
+fold(__m128i lane, __m128i factors, __m128i more)
+{
+    const __m128i first = _mm_clmulepi64_si128(lane, factors, 0x00);
+    const __m128i second = _mm_clmulepi64_si128(lane, factors, 0x11);
+    return _mm_xor_si128(_mm_xor_si128(first, second), more);
+}
+
+static inline __m128i load(const unsigned char *at)
+{
+    __m128i lane;
+    memcpy(&lane, at, sizeof lane);
+    return lane;
+}
+
+/* At least LANES * LANE bytes, which become LANE with the same remainder. */
+__attribute__((target("pclmul"))) static uint32_t sum_folded(const unsigned char *bytes,
+                                                             size_t size)
+{
+    const __m128i far = factors_for(LANES * LANE), near = factors_for(LANE);
+    __m128i lanes[LANES];
+    size_t at = LANES * LANE;
+    for (size_t i = 0; i < LANES; i++)
+        lanes[i] = load(bytes + i * LANE);
+    lanes[0] = _mm_xor_si128(lanes[0], _mm_cvtsi32_si128(-1)); /* the sum so far */
+    for (; size - at >= LANES * LANE; at += LANES * LANE)
+        for (size_t i = 0; i < LANES; i++)
+            lanes[i] = fold(lanes[i], far, load(bytes + at + i * LANE));
+    __m128i rest = lanes[0];
+    for (size_t i = 1; i < LANES; i++)
+        rest = fold(rest, near, lanes[i]);
+
+    uint32_t tables[STEP][256];
+    unsigned char left[LANE];
+    make_tables(tables);
+    memcpy(left, &rest, sizeof left);
+    const uint32_t crc = take_bytes(tables, 0, left, sizeof left);
+    return ~take_bytes(tables, crc, bytes + at, size - at);
+}
+
+uint32_t tagger_checksum(const void *at, size_t size)
+{
+    if (size < LANES * LANE || !__builtin_cpu_supports("pclmul"))
+        return tagger_checksum_plain(at, size);
+    return sum_folded(at, size);
+}
+
+#else
+
+uint32_t tagger_checksum(const void *at, size_t size)
+{
+    return tagger_checksum_plain(at, size);
+}
+
+#endif

@@ -85,4 +85,7 @@ static inline uint16_t tagger_bucket_key(uint64_t key)
 /* CRC-32 as in zlib and ISO 3309. */
 uint32_t tagger_checksum(const void *at, size_t size);
 
+/* The same on any processor. */
+uint32_t tagger_checksum_plain(const void *at, size_t size);
+
 #endif

@@ -106,7 +106,7 @@ static void share_years(const struct scene *scene, struct mention *mention)
     if (has_slot(&mention->match, SLOT_YEAR) || !has_slot(&mention->match, SLOT_TO_MONTH))
         return;
     if (scene->current == 0 || slots[SLOT_MONTH] <= slots[SLOT_TO_MONTH]) return;
-    const struct mention *before = mention - 1;
+    const struct mention *before = &scene->mentions[scene->current - 1];
     if (before->dropped || mention->match.first - before->match.last > 1) return;
     if (before->from.grain != GRAIN_YEAR || before->to.year != before->from.year + 1)
         return;

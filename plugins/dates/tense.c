@@ -129,9 +129,12 @@ static bool called_off_before(const struct reader *reader, const struct mention 
     if (!was_behind(reader, last) || !inside(reader, last + 1) ||
         !is_cue(reader, last + 1, reader->cues->off))
         return false;
-    if (mention + 1 >= scene->mentions + scene->count) return false;
-    const struct match *next = &mention[1].match;
-    if (mention[1].sentence != mention->sentence || !has_slot(next, SLOT_WEEKDAY) ||
+    /* The mention may be a copy of the current one, or another: then nothing is known. */
+    if (scene->current + 1 >= scene->count) return false;
+    const struct mention *behind = &scene->mentions[scene->current + 1];
+    const struct match *next = &behind->match;
+    if (scene->mentions[scene->current].match.first != mention->match.first) return false;
+    if (behind->sentence != mention->sentence || !has_slot(next, SLOT_WEEKDAY) ||
         has_slot(next, SLOT_SHIFT) || scene->published.grain == GRAIN_NONE)
         return false;
     const int32_t today = calendar_weekday(scene->published_number);

@@ -60,21 +60,28 @@ static bool is_in_set(uint32_t set, ng_tag tag)
     return !set || set >> tag & 1;
 }
 
-static bool fits(const struct passage *passage, uint32_t token,
-                 const struct repair *repair)
+struct around { /* a token's tag, and those beside it */
+    ng_tag own, left, behind;
+    bool first;
+};
+
+static bool is_placed(const struct repair *repair, const struct around *around)
 {
-    const struct word *word = lexicon_at(passage->lexicon, word_at(passage, token));
-    const bool first = token == passage->first;
-    const ng_tag left = first ? NG_TAG_NONE : tag_at(passage, token - 1);
-    const ng_tag behind =
-        token + 1 < passage->last ? tag_at(passage, token + 1) : NG_STOP;
-    if (!is_in_set(repair->tags, tag_at(passage, token)) ||
-        !is_in_set(repair->before, left) || !is_in_set(repair->behind, behind))
+    if (!is_in_set(repair->tags, around->own) ||
+        !is_in_set(repair->before, around->left) ||
+        !is_in_set(repair->behind, around->behind) ||
+        repair->no_behind >> around->behind & 1)
         return false;
-    if (repair->no_before && (first || repair->no_before >> left & 1)) return false;
-    if (repair->no_behind >> behind & 1) return false;
+    return !repair->no_before ||
+           (!around->first && !(repair->no_before >> around->left & 1));
+}
+
+static bool is_meant(const struct passage *passage, uint32_t token,
+                     const struct repair *repair)
+{
     if (repair->word && !token_is(passage, token, repair->word)) return false;
     if (repair->group && !token_in(passage, token, repair->group)) return false;
+    const struct word *word = lexicon_at(passage->lexicon, word_at(passage, token));
     if (repair->forms && !(word->forms & repair->forms)) return false;
     const bool title = passage->tokens.at[token].shape & NG_TITLE;
     if (repair->only && (word->forms != repair->only || title)) return false;
@@ -83,7 +90,15 @@ static bool fits(const struct passage *passage, uint32_t token,
 
 ng_tag mend_listed(const struct passage *passage, uint32_t token)
 {
+    const bool first = token == passage->first, last = token + 1 == passage->last;
+    const struct around around = {
+        .own = tag_at(passage, token),
+        .left = first ? NG_TAG_NONE : tag_at(passage, token - 1),
+        .behind = last ? NG_STOP : tag_at(passage, token + 1),
+        .first = first,
+    };
     for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++)
-        if (fits(passage, token, &repairs[i])) return repairs[i].to;
+        if (is_placed(&repairs[i], &around) && is_meant(passage, token, &repairs[i]))
+            return repairs[i].to;
     return NG_TAG_NONE;
 }

@@ -367,7 +367,8 @@ static bool may_stand_for(const struct page *page, const struct name *name,
     if (spells(name->entity, ng_at(page->doc, page->tokens[token].at))) return false;
     if (!spelt_out || spelt_out->kind == KIND_NONE)
         return memchr(name->entity.at, ' ', name->entity.len) == NULL;
-    return spelt_out->kind == name->kind || page_is(page, pair->last - 1, "corporation");
+    return spelt_out->kind == name->kind ||
+           (name->kind == KIND_COMPANY && page_is(page, pair->last - 1, "corporation"));
 }
 
 /* "The Tamil Maritime Council (TMC)": the article says that its TMC is another one than

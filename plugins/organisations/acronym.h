@@ -38,8 +38,8 @@ void acronym_mark(const struct page *page, const struct acronyms *acronyms,
 
 /* Adds mentions of those whose long form the other evidence takes for an organisation,
  * and gives both the same partner.  A listed short form that the article spells out as
- * something else, "the Tamil Maritime Council (TMC)", is not the listed organisation.  Runs
- * on a settled list; the list is to be settled again. */
+ * something else, "the Tamil Maritime Council (TMC)", is not the listed organisation.
+ * Runs on a settled list; the list is to be settled again. */
 void acronym_spread(struct page *page, const struct lists *lists,
                     const struct acronyms *acronyms);
 

@@ -76,13 +76,11 @@ static bool is_part_of_person(const struct page *page, const ng_hit *hit)
     return hit->last < page_end(page, first) && page->tagged[hit->last] == TAGGED_PERSON;
 }
 
-/* "Mercedes Duarte sang": a given name with a capital behind it that nothing knows, and
- * that no company's name goes on with. */
-static bool begins_person(const struct page *page, const ng_hit *hit)
+bool names_begin_person(const struct page *page, uint32_t first, uint32_t last)
 {
-    const uint32_t next = hit->last;
-    if (next - hit->first > 1 || !page_has(page, hit->first, WORD_GIVEN)) return false;
-    if (next >= page_end(page, hit->first) || !page_is_marked(page, next)) return false;
+    const uint32_t next = last;
+    if (next - first > 1 || !page_has(page, first, WORD_GIVEN)) return false;
+    if (next >= page_end(page, first) || !page_is_marked(page, next)) return false;
     if (page->tagged[next] == TAGGED_ORGANISATION || page_style(page, next)) return false;
     return page->tokens[next].shape & NG_TITLE &&
            !(page->tokens[next].shape & NG_DIGIT) &&
@@ -93,7 +91,8 @@ static bool begins_person(const struct page *page, const ng_hit *hit)
 /* "Mr Morgan", "Henry Ford": the word before makes the name a person's. */
 static bool is_person(const struct page *page, const ng_hit *hit)
 {
-    if (is_part_of_person(page, hit) || begins_person(page, hit)) return true;
+    if (is_part_of_person(page, hit) || names_begin_person(page, hit->first, hit->last))
+        return true;
     if (hit->first == page_begin(page, hit->first)) return false;
     const uint32_t before = hit->first - 1;
     if (page_has(page, before, WORD_GIVEN)) return page_is_capital(page, before);

@@ -15,4 +15,8 @@ void names_find(struct page *page, const struct lists *lists);
 void names_mark(struct page *page, const struct lists *lists, uint8_t *parts,
                 uint8_t *kinds);
 
+/* "Mercedes" of "Mercedes Duarte": whether a single word is a given name, with a capital
+ * behind it that nothing knows and that no company's name goes on with. */
+bool names_begin_person(const struct page *page, uint32_t first, uint32_t last);
+
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mentions.h"
+#include "names.h"
 #include "score.h"
 
 /* --------------------------------------------------------------------- their ends */
@@ -115,6 +116,9 @@ static bool begins_with_title(const struct page *page, const struct mention *men
 static bool is_person(const struct page *page, const struct mention *mention)
 {
     if (begins_with_title(page, mention)) return true;
+    if (mention->source <= FROM_NAME &&
+        names_begin_person(page, mention->first, mention->last))
+        return true;
     if (mention->first == page_begin(page, mention->first)) return false;
     const uint32_t before = mention->first - 1;
     if (!page_is_capital(page, before) || mention->source == FROM_ACRONYM) return false;

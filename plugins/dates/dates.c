@@ -431,7 +431,7 @@ static ng_status dates_process(const void *self, void *scratch, ng_doc *doc)
 }
 
 NG_PLUGIN(
-    dates, .version = "1.0.0",
+    dates, .version = "1.1.0",
     .about = "dates, times, durations and sets of English and Malay news, as TIMEX3",
     .needs = needs, .records = records, .options = options, .open = dates_open,
     .close = dates_close, .begin = dates_begin, .end = dates_end,

@@ -261,7 +261,7 @@ static ng_status process(const void *self, void *scratch, ng_doc *doc)
     return NG_OK;
 }
 
-NG_PLUGIN(organisations, .version = "0.1.0",
+NG_PLUGIN(organisations, .version = "1.0.0",
           .about = "Named organisations, their kinds and all their mentions",
           .needs = needs, .likes = likes, .records = records, .options = options,
           .open = open, .close = close, .process = process);

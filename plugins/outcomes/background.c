@@ -149,13 +149,28 @@ static bool is_of_noun(const struct passage *passage, uint32_t token)
     return false;
 }
 
+/* "down from 74 percent in 2018", "against 3.1 million in 2019": the year of what is
+ * compared with. */
+static bool is_compared(const struct passage *passage, uint32_t token)
+{
+    enum { FAR = 8 };
+    static const char *const words[] = {"from", "against", "than", "versus", "compared"};
+    bool number = false;
+    for (uint32_t at = token - 1; at > passage->first && token - at <= FAR; at--) {
+        number = number || tag_at(passage, at) == NG_CD;
+        for (size_t i = 0; number && i < sizeof words / sizeof *words; i++)
+            if (token_is(passage, at, words[i])) return true;
+    }
+    return false;
+}
+
 static bool is_old_year(const struct passage *passage, uint32_t token,
                         struct day published)
 {
     const int year = year_at(passage, token);
     if (!year || !dates(passage, token) || is_since(passage, token)) return false;
     if (!published.year || year > published.year) return false;
-    if (is_of_noun(passage, token)) return false;
+    if (is_of_noun(passage, token) || is_compared(passage, token)) return false;
     if (!published.month) return year < published.year - GUESSED;
     if (year < published.year - 1) return true;
     const int month = token > passage->first ? month_at(passage, token - 1) : 0;

@@ -198,8 +198,15 @@ static bool holds(const struct writer *writer, uint32_t first, uint32_t last, ng
     return span.begin <= at.begin && at.end <= span.end;
 }
 
-/* When it happened, if the clause says so: a date that belongs to an argument, as in "the
- * 2026 budget", says nothing of it. */
+/* Whether a record of the layer date means a day or less: 2025-09-24, XXXX-WXX-3. */
+static bool is_day(const ng_doc *doc, ng_ref date)
+{
+    enum { DAY = 10 }; /* characters of either */
+    return ng_field_of(doc, date, "value").len >= DAY;
+}
+
+/* When it happened, if the clause says so: what dates an argument, as in "the 2026
+ * budget", says nothing of it, but "Saturday's poll" was won on that day. */
 static void write_date(const struct writer *writer, ng_ref outcome,
                        const struct candidate *candidate)
 {
@@ -212,7 +219,8 @@ static void write_date(const struct writer *writer, ng_ref outcome,
         const ng_span at = dates.at[i].at;
         const struct phrase *object = &candidate->object;
         if (!is_point(writer->doc, dates.at[i].record) ||
-            holds(writer, object->first, object->last, at) ||
+            (holds(writer, object->first, object->last, at) &&
+             !is_day(writer->doc, dates.at[i].record)) ||
             (candidate->quantity.value[0] &&
              holds(writer, candidate->quantity.first, candidate->quantity.last, at)))
             continue;

@@ -250,7 +250,7 @@ static const char *const likes[] = {"date", "organisation/mention", "country/men
 static const ng_option options[] = {
     {.name = "threshold",
      .type = NG_NUMBER,
-     .preset = "0.6",
+     .preset = "0.65",
      .about = "the least score of a record"},
     {.name = "tier",
      .type = NG_TEXT,
@@ -260,7 +260,7 @@ static const ng_option options[] = {
     {0                  }
 };
 
-NG_PLUGIN(outcomes, .version = "0.1.0",
+NG_PLUGIN(outcomes, .version = "1.0.0",
           .about = "What came of it: agreements, decisions, verdicts, losses, results",
           .needs = needs, .likes = likes, .records = emit_records, .options = options,
           .open = outcomes_open, .close = outcomes_close, .begin = outcomes_begin,

@@ -149,8 +149,8 @@ static bool is_of_noun(const struct passage *passage, uint32_t token)
     return false;
 }
 
-/* "down from 74 percent in 2018", "against 3.1 million in 2019": the year of what is
- * compared with. */
+/* Whether a year is that of what is compared with: "down from 74 percent in 2018",
+ * "against 3.1 million in 2019". */
 static bool is_compared(const struct passage *passage, uint32_t token)
 {
     enum { FAR = 8 };
@@ -185,13 +185,6 @@ static bool is_future(const struct passage *passage, const struct clause *clause
     return passage->chunks[clause->verb].flags &
            (VERB_WILL | VERB_WOULD | VERB_BE_TO | VERB_INFINITIVE | VERB_SHOULD |
             VERB_MAY | VERB_PRESENT);
-}
-
-/* What stands between a clause's end and the next comma or verb still dates it. */
-static uint32_t end_of(const struct passage *passage, const struct clause *clause)
-{
-    return clause->end < passage->chunk_count ? passage->chunks[clause->end].first
-                                              : passage->last;
 }
 
 static bool is_old(const struct passage *passage, uint32_t first, uint32_t last,
@@ -262,12 +255,12 @@ static bool follows_old(const struct passage *passage, const struct clause *clau
 static bool is_dated(const struct passage *passage, const struct clause *clause,
                      struct day published)
 {
-    return is_old(passage, passage->chunks[clause->verb].last, end_of(passage, clause),
+    return is_old(passage, passage->chunks[clause->verb].last, clause_end(passage, clause),
                   published) ||
            subject_is_old(passage, clause, published) ||
            opens_old(passage, clause, published) ||
            follows_old(passage, clause, published) ||
-           lasts_since(passage, clause, end_of(passage, clause), published);
+           lasts_since(passage, clause, clause_end(passage, clause), published);
 }
 
 void background_mark(struct passage *passage, struct day published)
@@ -283,4 +276,12 @@ void background_mark(struct passage *passage, struct day published)
         if (clause->flags & CLAUSE_SHARED && clause->governor != NONE)
             clause->flags |= passage->clauses[clause->governor].flags & old;
     }
+}
+
+uint32_t background_compared(const struct passage *passage, uint32_t first, uint32_t last)
+{
+    for (uint32_t at = first; at < last; at++)
+        if (at > passage->first && year_at(passage, at) && is_compared(passage, at))
+            return at;
+    return last;
 }

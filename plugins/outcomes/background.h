@@ -16,4 +16,9 @@ struct day background_day(ng_str published, ng_tokens tokens);
 /* Sets CLAUSE_OLD and CLAUSE_STALE. */
 void background_mark(struct passage *passage, struct day published);
 
+/* The first token from `first` on that is the year of what something is compared with
+ * ("down from 74 percent in 2018"); `last` if there is none. */
+uint32_t background_compared(const struct passage *passage, uint32_t first,
+                             uint32_t last);
+
 #endif

@@ -31,6 +31,7 @@ struct candidate {
     uint8_t clause_kind;
     uint32_t sentence;
     ng_span reach;     /* tokens of its clause behind the verb: [begin, end) */
+    uint32_t compared; /* the one among them that dates a comparison, or reach.end */
     ng_span pieces[2]; /* tokens of the trigger: [begin, end) */
     uint32_t piece_count;
     struct phrase agent, object, recipient, attribution, place;

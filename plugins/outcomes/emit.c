@@ -206,7 +206,7 @@ static bool is_day(const ng_doc *doc, ng_ref date)
 }
 
 /* When it happened, if the clause says so: what dates an argument, as in "the 2026
- * budget", says nothing of it, but "Saturday's poll" was won on that day. */
+ * budget", or a comparison says nothing of it, but "Saturday's poll" was won that day. */
 static void write_date(const struct writer *writer, ng_ref outcome,
                        const struct candidate *candidate)
 {
@@ -219,6 +219,9 @@ static void write_date(const struct writer *writer, ng_ref outcome,
         const ng_span at = dates.at[i].at;
         const struct phrase *object = &candidate->object;
         if (!is_point(writer->doc, dates.at[i].record) ||
+            (candidate->compared < reach.end &&
+             span_of(writer, candidate->compared, candidate->compared + 1).end ==
+                 at.end) ||
             (holds(writer, object->first, object->last, at) &&
              !is_day(writer->doc, dates.at[i].record)) ||
             (candidate->quantity.value[0] &&

@@ -149,9 +149,9 @@ static void note_clause(const struct passage *passage, struct candidate *candida
     const struct clause *clause = &passage->clauses[candidate->clause];
     candidate->clause_flags = clause->flags;
     candidate->reach = ng_make_span(passage->chunks[clause->verb].last,
-                                    clause->end < passage->chunk_count
-                                        ? passage->chunks[clause->end].first
-                                        : passage->last);
+                                    clause_end(passage, clause));
+    candidate->compared =
+        background_compared(passage, candidate->reach.begin, candidate->reach.end);
 }
 
 static void score_from(struct work *work, const struct passage *passage, uint32_t from)

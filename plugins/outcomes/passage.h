@@ -149,6 +149,14 @@ static inline bool phrase_is_empty(const struct phrase *phrase)
     return phrase->first == phrase->last;
 }
 
+/* The first token that is not of a clause's own words. */
+static inline uint32_t clause_end(const struct passage *passage,
+                                  const struct clause *clause)
+{
+    return clause->end < passage->chunk_count ? passage->chunks[clause->end].first
+                                              : passage->last;
+}
+
 /* Whether a token is this folded word. */
 static inline bool token_is(const struct passage *passage, uint32_t token,
                             const char *word)

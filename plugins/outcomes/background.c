@@ -255,8 +255,8 @@ static bool follows_old(const struct passage *passage, const struct clause *clau
 static bool is_dated(const struct passage *passage, const struct clause *clause,
                      struct day published)
 {
-    return is_old(passage, passage->chunks[clause->verb].last, clause_end(passage, clause),
-                  published) ||
+    return is_old(passage, passage->chunks[clause->verb].last,
+                  clause_end(passage, clause), published) ||
            subject_is_old(passage, clause, published) ||
            opens_old(passage, clause, published) ||
            follows_old(passage, clause, published) ||

@@ -148,8 +148,8 @@ static void note_clause(const struct passage *passage, struct candidate *candida
 {
     const struct clause *clause = &passage->clauses[candidate->clause];
     candidate->clause_flags = clause->flags;
-    candidate->reach = ng_make_span(passage->chunks[clause->verb].last,
-                                    clause_end(passage, clause));
+    candidate->reach =
+        ng_make_span(passage->chunks[clause->verb].last, clause_end(passage, clause));
     candidate->compared =
         background_compared(passage, candidate->reach.begin, candidate->reach.end);
 }

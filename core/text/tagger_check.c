@@ -1,45 +1,16 @@
 /* tagger_check: the gate that a model's bytes pass before anything in them is believed.
  * Sizes first, then the checksum, then every number that leads somewhere. */
-#include "text/tagger_lanes.h"
+#include "text/model_check.h"
 #include "text/tagger_model.h"
 
 struct gate {
-    struct str bytes;
+    struct model_gate model;
     const struct tagger_header *header;
-    const char *name;
-    struct error *error;
 };
 
 static enum status refuse(const struct gate *gate, const char *what)
 {
-    return error_set(gate->error, ERROR_CONFIG, "%s: %s; fetch or train the model again",
-                     gate->name, what);
-}
-
-static enum status check_header(struct gate *gate)
-{
-    const struct tagger_header *header = (const void *)gate->bytes.at;
-    if (gate->bytes.length < sizeof header->magic ||
-        memcmp(header->magic, TAGGER_MAGIC, sizeof header->magic) != 0)
-        return refuse(gate, "is no tagger model");
-    if (gate->bytes.length < sizeof *header) return refuse(gate, "is cut off");
-    if (header->order != TAGGER_ORDER)
-        return refuse(gate, "has the byte order of another machine");
-    if (header->version != TAGGER_VERSION)
-        return error_set(gate->error, ERROR_CONFIG,
-                         "%s: is a model of version %u, this program reads version %u; "
-                         "train the model again",
-                         gate->name, (unsigned)header->version, (unsigned)TAGGER_VERSION);
-    if (header->size > gate->bytes.length) return refuse(gate, "is cut off");
-    if (header->size < gate->bytes.length)
-        return refuse(gate, "has bytes behind its end");
-    if (header->checksum != tagger_checksum(gate->bytes.at + TAGGER_CHECKED,
-                                            gate->bytes.length - TAGGER_CHECKED))
-        return refuse(gate, "is damaged (its checksum is wrong)");
-    if (header->word_hash != token_hash(STR("nutgraf")))
-        return refuse(gate, "was trained by a version that hashed words otherwise");
-    gate->header = header;
-    return OK;
+    return model_refuse(&gate->model, what);
 }
 
 static enum status check_numbers(const struct gate *gate)
@@ -47,78 +18,40 @@ static enum status check_numbers(const struct gate *gate)
     const struct tagger_header *header = gate->header;
     if (header->label_count < 1 || header->label_count > TAGGER_LABELS ||
         header->stride < header->label_count || header->stride > TAGGER_LABELS ||
-        header->stride % TAGGER_LANE != 0)
+        header->stride % MODEL_LANE != 0)
         return refuse(gate, "has an impossible number of labels");
-    if (header->bucket_bits < 1 || header->bucket_bits > 26 || header->word_bits < 1 ||
-        header->word_bits > 26 || header->column_count > FEATURES_COLUMNS)
+    if (header->word_bits < 1 || header->word_bits > 26 ||
+        header->column_count > FEATURES_COLUMNS)
         return refuse(gate, "has impossible table sizes");
-    return OK;
-}
-
-/* A section that has exactly count items of size bytes, or any number if count is
- * SIZE_MAX. */
-static enum status check_section(const struct gate *gate, enum tagger_section which,
-                                 size_t count, size_t size)
-{
-    const struct tagger_place at = gate->header->sections[which];
-    if (at.offset % TAGGER_ALIGN != 0 || at.offset < sizeof *gate->header ||
-        at.offset > gate->bytes.length || at.size > gate->bytes.length - at.offset)
-        return refuse(gate, "has a section outside of it");
-    if (count != SIZE_MAX && at.size != count * size)
-        return refuse(gate, "has a section of the wrong size");
     return OK;
 }
 
 static const void *section(const struct gate *gate, enum tagger_section which)
 {
-    return gate->bytes.at + gate->header->sections[which].offset;
-}
-
-static struct str section_text(const struct gate *gate, enum tagger_section which)
-{
-    return (struct str){section(gate, which), gate->header->sections[which].size};
+    return model_section(&gate->model, which);
 }
 
 static enum status check_sections(const struct gate *gate)
 {
     const struct tagger_header *h = gate->header;
-    const size_t any = SIZE_MAX;
-    TRY(check_section(gate, SECTION_LABELS, any, 1));
-    TRY(check_section(gate, SECTION_TEMPLATES, any, 1));
-    TRY(check_section(gate, SECTION_ABOUT, any, 1));
-    TRY(check_section(gate, SECTION_TRANSITIONS, (size_t)(h->label_count + 1) * h->stride,
-                      sizeof(int32_t)));
-    TRY(check_section(gate, SECTION_KEYS, (size_t)TAGGER_BUCKET << h->bucket_bits,
-                      sizeof(uint16_t)));
-    TRY(check_section(gate, SECTION_FIRSTS, (size_t)1 << h->bucket_bits,
-                      sizeof(uint32_t)));
-    TRY(check_section(gate, SECTION_ROWS, (size_t)h->feature_count * h->stride,
-                      sizeof(int8_t)));
-    TRY(check_section(gate, SECTION_COLUMNS, any, 1));
-    TRY(check_section(gate, SECTION_WORD_BUCKETS, ((size_t)1 << h->word_bits) + 1,
-                      sizeof(uint32_t)));
-    TRY(check_section(gate, SECTION_WORD_KEYS, h->word_count, sizeof(uint32_t)));
-    TRY(check_section(gate, SECTION_WORD_VALUES, (size_t)h->word_count * h->column_count,
-                      sizeof(uint16_t)));
-    return check_section(gate, SECTION_SETS, h->set_count, sizeof(uint64_t));
-}
-
-/* Each bucket's features come behind those of the buckets before, and in a bucket no
- * free place before one that is used: what is used is a run of ones from bit 0 on. */
-static enum status check_features(const struct gate *gate)
-{
-    const uint16_t *keys = section(gate, SECTION_KEYS);
-    const uint32_t *firsts = section(gate, SECTION_FIRSTS);
-    const size_t buckets = (size_t)1 << gate->header->bucket_bits;
-    uint64_t bad = 0;
-    uint32_t count = 0;
-    for (size_t b = 0; b < buckets; b++) {
-        const uint64_t used = ~lanes_places(keys + b * TAGGER_BUCKET, 0);
-        bad |= (firsts[b] ^ count) | (used & (used + 1));
-        count += used ? TAGGER_BUCKET - (uint32_t)__builtin_clzll(used) / 8 : 0;
-    }
-    if (bad || count != gate->header->feature_count)
-        return refuse(gate, "has features that are not in order");
+    const struct {
+        enum tagger_section which;
+        size_t count, size;
+    } sections[] = {
+        {SECTION_LABELS,       SIZE_MAX,                                 1               },
+        {SECTION_TEMPLATES,    SIZE_MAX,                                 1               },
+        {SECTION_ABOUT,        SIZE_MAX,                                 1               },
+        {SECTION_TRANSITIONS,  (size_t)(h->label_count + 1) * h->stride, sizeof(int32_t) },
+        {SECTION_ROWS,         (size_t)h->feature_count * h->stride,     sizeof(int8_t)  },
+        {SECTION_COLUMNS,      SIZE_MAX,                                 1               },
+        {SECTION_WORD_BUCKETS, ((size_t)1 << h->word_bits) + 1,          sizeof(uint32_t)},
+        {SECTION_WORD_KEYS,    h->word_count,                            sizeof(uint32_t)},
+        {SECTION_WORD_VALUES,  (size_t)h->word_count * h->column_count,  sizeof(uint16_t)},
+        {SECTION_SETS,         h->set_count,                             sizeof(uint64_t)},
+    };
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        TRY(model_check_section(&gate->model, sections[i].which, sections[i].count,
+                                sections[i].size));
     return OK;
 }
 
@@ -142,20 +75,6 @@ static enum status check_weights(const struct gate *gate)
             (transitions[i] < -TAGGER_HEAVIEST || transitions[i] > TAGGER_HEAVIEST))
             return refuse(gate, "has a weight beyond all bounds");
     return OK;
-}
-
-/* Names with a NUL behind each, exactly count of them, none empty. */
-static enum status read_names(const struct gate *gate, enum tagger_section which,
-                              size_t count, const char **names)
-{
-    struct str text = section_text(gate, which);
-    for (size_t i = 0; i < count; i++) {
-        const char *end = text.length ? memchr(text.at, '\0', text.length) : NULL;
-        if (!end || end == text.at) return refuse(gate, "lacks a name");
-        names[i] = text.at;
-        text = str_slice(text, (size_t)(end - text.at) + 1, text.length);
-    }
-    return text.length == 0 ? OK : refuse(gate, "has a name too many");
 }
 
 static size_t find_column(const struct gate *gate, const char *const *columns,
@@ -191,8 +110,7 @@ static enum status check_sets(const struct gate *gate, size_t limit)
         if (sets[i] == 0 || (sets[i] & ~all) != 0)
             return refuse(gate, "has a set of labels that do not exist");
     if (header->set_count == 0) return OK;
-    if (limit == TAGGER_NO_COLUMN)
-        return refuse(gate, "has sets of labels for no word");
+    if (limit == TAGGER_NO_COLUMN) return refuse(gate, "has sets of labels for no word");
     for (size_t i = 0; i < header->word_count; i++)
         if (values[i * header->column_count + limit] >= header->set_count)
             return refuse(gate, "has a word with a set of labels that does not exist");
@@ -202,18 +120,24 @@ static enum status check_sets(const struct gate *gate, size_t limit)
 enum status tagger_check(struct tagger *tagger, struct str bytes, const char *name,
                          struct error *error)
 {
-    struct gate gate = {.bytes = bytes, .name = name, .error = error};
+    static const struct model_kind kind = {"tagger", TAGGER_MAGIC, TAGGER_VERSION,
+                                           sizeof(struct tagger_header)};
+    struct gate gate = {
+        .model = {.kind = &kind, .bytes = bytes, .name = name, .error = error}
+    };
     const char *columns[FEATURES_COLUMNS];
-    TRY(check_header(&gate));
+    TRY(model_check_head(&gate.model));
+    const struct tagger_header *header = gate.header = (const void *)bytes.at;
+    gate.model.sections = header->sections;
     TRY(check_numbers(&gate));
     TRY(check_sections(&gate));
-
-    const struct tagger_header *header = gate.header;
-    TRY(check_features(&gate));
+    TRY(model_check_buckets(&gate.model, SECTION_KEYS, header->bucket_bits,
+                            header->feature_count, &tagger->buckets));
     TRY(check_words(&gate));
     TRY(check_weights(&gate));
-    TRY(read_names(&gate, SECTION_LABELS, header->label_count, tagger->labels));
-    TRY(read_names(&gate, SECTION_COLUMNS, header->column_count, columns));
+    TRY(model_read_names(&gate.model, SECTION_LABELS, header->label_count,
+                         tagger->labels));
+    TRY(model_read_names(&gate.model, SECTION_COLUMNS, header->column_count, columns));
     tagger->limit = find_column(&gate, columns, "limit");
     tagger->certain = find_column(&gate, columns, "certain");
     TRY(check_sets(&gate, tagger->limit));
@@ -222,12 +146,9 @@ enum status tagger_check(struct tagger *tagger, struct str bytes, const char *na
     tagger->bytes = bytes;
     tagger->label_count = header->label_count;
     tagger->stride = header->stride;
-    tagger->about = section_text(&gate, SECTION_ABOUT);
-    tagger->templates = section_text(&gate, SECTION_TEMPLATES);
+    tagger->about = model_section_text(&gate.model, SECTION_ABOUT);
+    tagger->templates = model_section_text(&gate.model, SECTION_TEMPLATES);
     tagger->transitions = section(&gate, SECTION_TRANSITIONS);
-    tagger->bucket_bits = header->bucket_bits;
-    tagger->keys = section(&gate, SECTION_KEYS);
-    tagger->firsts = section(&gate, SECTION_FIRSTS);
     tagger->rows = section(&gate, SECTION_ROWS);
     tagger->column_count = header->column_count;
     tagger->word_bits = header->word_bits;

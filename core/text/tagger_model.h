@@ -23,10 +23,8 @@ struct tagger {
     struct str about, templates;
     const int32_t *transitions; /* [label_count + 1][stride] */
 
-    unsigned bucket_bits;
-    const uint16_t *keys;   /* [1 << bucket_bits][TAGGER_BUCKET] */
-    const uint32_t *firsts; /* [1 << bucket_bits] */
-    const int8_t *rows;     /* [features][stride] */
+    struct model_buckets buckets;
+    const int8_t *rows; /* [features][stride] */
 
     size_t column_count; /* of the word list */
     unsigned word_bits;

@@ -2,7 +2,7 @@
  * its tokens' labels is found by Viterbi's algorithm. */
 #include "text/tagger.h"
 
-#include "text/tagger_lanes.h"
+#include "text/lanes.h"
 #include "text/tagger_model.h"
 
 enum {

@@ -1,23 +1,7 @@
 /* tagger_weigh: from keys to scores: the rows of weights of the features that the model
  * has, summed up. */
-#include "text/tagger_lanes.h"
+#include "text/model_buckets.h"
 #include "text/tagger_word.h"
-
-/* Whether a feature is in the model can be foretold by no processor, so no branch depends
- * on it; the place of one that is not is overwritten by the next. */
-static size_t find_rows(const struct tagger *tagger, const uint64_t *keys, size_t count,
-                        uint32_t *found)
-{
-    size_t found_count = 0;
-    for (size_t t = 0; t < count; t++) {
-        const uint64_t bucket = keys[t] >> (64 - tagger->bucket_bits);
-        const uint64_t places = lanes_places(tagger->keys + bucket * TAGGER_BUCKET,
-                                             tagger_bucket_key(keys[t]));
-        found[found_count] = tagger->firsts[bucket] + lanes_first(places);
-        found_count += places != 0;
-    }
-    return found_count;
-}
 
 /* First all keys, then all places, then all sums: the loads of one kind do not wait for
  * each other. */
@@ -31,7 +15,8 @@ void tagger_word_score(const struct tagger *tagger, const uint32_t *row, int16_t
     features_keys_alone(features, row, keys);
     for (size_t p = 0; p < places; p++) {
         const size_t end = features_place_end(features, p);
-        count += find_rows(tagger, keys + key, end - key, found + count);
+        count += model_buckets_find(&tagger->buckets, keys + key, end - key,
+                                    found + count);
         ends[p] = count;
         key = end;
     }
@@ -53,18 +38,10 @@ struct step {
     size_t count;
 };
 
-static void ask_for_buckets(const struct tagger *tagger, const struct step *step)
-{
-    for (size_t t = 0; t < step->count; t++) {
-        const uint64_t bucket = step->keys[t] >> (64 - tagger->bucket_bits);
-        lanes_fetch(tagger->keys + bucket * TAGGER_BUCKET);
-        lanes_fetch(tagger->firsts + bucket);
-    }
-}
-
 static void ask_for_rows(const struct tagger *tagger, struct step *step)
 {
-    step->count = find_rows(tagger, step->keys, step->count, step->found);
+    step->count =
+        model_buckets_find(&tagger->buckets, step->keys, step->count, step->found);
     for (size_t f = 0; f < step->count; f++)
         lanes_fetch(tagger->rows + step->found[f] * tagger->stride);
 }
@@ -85,7 +62,7 @@ void tagger_add_joint(const struct tagger *tagger, const struct tagger_reading *
         step->scores = scores + i * tagger->stride;
         step->count =
             features_keys_joint(tagger->features, &reading->rows, i, step->keys);
-        ask_for_buckets(tagger, step);
+        model_buckets_fetch(&tagger->buckets, step->keys, step->count);
         if (n >= 1) ask_for_rows(tagger, &steps[(n - 1) % STEPS]);
         if (n >= 2) add_rows(tagger, &steps[(n - 2) % STEPS]);
         n++;

@@ -90,7 +90,7 @@ enum status quantise(struct quantised *quantised, const struct problem *problem,
             any |= small[l] = (int8_t)clip(row[l] * scale, MOST);
         if (any)
             quantised->features[quantised->feature_count++] =
-                (struct bundle_feature){problem->keys[f], (uint32_t)f};
+                (struct model_feature){problem->keys[f], (uint32_t)f};
     }
     for (size_t from = 0; from <= labels; from++)
         for (size_t to = 0; to < labels; to++)

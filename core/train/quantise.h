@@ -13,7 +13,7 @@
 struct quantised {                   /* the heap's */
     int32_t *transitions;            /* [label_count + 1][label_count] */
     int8_t *weights;                 /* [feature_count of the problem][label_count] */
-    struct bundle_feature *features; /* [feature_count] */
+    struct model_feature *features; /* [feature_count] */
     size_t feature_count;
 };
 

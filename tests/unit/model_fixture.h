@@ -40,7 +40,7 @@ static inline void model_add_word(struct model *model, const char *word, uint16_
 }
 
 /* The features of MODEL_TEXT, all with a weight for each label. */
-static inline size_t model_features(struct bundle_feature *features, size_t room)
+static inline size_t model_features(struct model_feature *features, size_t room)
 {
     struct tokenised all = tokenise(MODEL_TEXT);
     struct features *compiled;
@@ -58,7 +58,7 @@ static inline size_t model_features(struct bundle_feature *features, size_t room
     for (size_t i = 0; i < all.tokens.count; i++) {
         features_keys(compiled, &rows, i, keys);
         for (size_t t = 0; t < features_count(compiled) && count < room; t++, count++)
-            features[count] = (struct bundle_feature){keys[t], (uint32_t)count};
+            features[count] = (struct model_feature){keys[t], (uint32_t)count};
     }
     features_free(compiled);
     tokenised_free(&all);
@@ -73,7 +73,7 @@ static inline void model_make(struct model *model, size_t label_count, bool sets
 {
     enum { FEATURES = 200 };
     static const char names[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    struct bundle_feature features[FEATURES];
+    struct model_feature features[FEATURES];
     int8_t weights[FEATURES * TAGGER_LABELS];
     int32_t transitions[(TAGGER_LABELS + 1) * TAGGER_LABELS];
     uint64_t all_sets[3] = {UINT64_MAX >> (64 - label_count), 1, 3};

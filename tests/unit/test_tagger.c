@@ -4,8 +4,9 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "text/lanes.h"
+#include "text/model_checksum.h"
 #include "text/tagger_cache.h"
-#include "text/tagger_lanes.h"
 #include "text/tagger_model.h"
 
 static struct tagger_sentence sentence_of(const struct tokenised *all)
@@ -35,10 +36,10 @@ struct puzzle {
 
 static int weight_of(const struct tagger *tagger, uint64_t key, size_t label)
 {
-    const size_t bucket = key >> (64 - tagger->bucket_bits);
-    for (size_t i = 0; i < TAGGER_BUCKET; i++)
-        if (tagger->keys[bucket * TAGGER_BUCKET + i] == tagger_bucket_key(key))
-            return tagger->rows[(tagger->firsts[bucket] + i) * tagger->stride + label];
+    const size_t bucket = key >> (64 - tagger->buckets.bits);
+    for (size_t i = 0; i < MODEL_BUCKET; i++)
+        if (tagger->buckets.keys[bucket * MODEL_BUCKET + i] == model_bucket_key(key))
+            return tagger->rows[(tagger->buckets.firsts[bucket] + i) * tagger->stride + label];
     return 0;
 }
 
@@ -142,8 +143,8 @@ static void vectors_and_plain_loops_agree(void **state)
     enum { STRIDE = 24, ROWS = 9 };
     uint64_t seed = 3;
     for (int round = 0; round < 200; round++) {
-        uint16_t bucket[TAGGER_BUCKET];
-        for (size_t i = 0; i < TAGGER_BUCKET; i++)
+        uint16_t bucket[MODEL_BUCKET];
+        for (size_t i = 0; i < MODEL_BUCKET; i++)
             bucket[i] = (uint16_t)random_below(&seed, 12);
         const uint16_t key = (uint16_t)random_below(&seed, 12);
         assert_true(lanes_places(bucket, key) == lanes_places_plain(bucket, key));
@@ -433,16 +434,16 @@ static void hostile_models_do_no_harm(void **state)
     size_t opened = 0, refusals = 0;
     model_make(&model, 5, true, 1);
     struct tagger_header *header = (void *)model.bytes.at;
-    const uint32_t checksum = header->checksum;
-    for (size_t i = TAGGER_CHECKED; i < model.bytes.length * 8; i++) {
+    const uint32_t checksum = header->head.checksum;
+    for (size_t i = MODEL_CHECKED; i < model.bytes.length * 8; i++) {
         const size_t at = i / 8;
-        if (at < TAGGER_CHECKED || (at >= sizeof *header && i % 8 != 7 && i % 8 != 0))
+        if (at < MODEL_CHECKED || (at >= sizeof *header && i % 8 != 7 && i % 8 != 0))
             continue;
         struct tagger *tagger;
         struct tagger_cache cache = {0};
         model.bytes.at[at] ^= (char)(1 << i % 8);
-        header->checksum = tagger_checksum(model.bytes.at + TAGGER_CHECKED,
-                                           model.bytes.length - TAGGER_CHECKED);
+        header->head.checksum = model_checksum(model.bytes.at + MODEL_CHECKED,
+                                           model.bytes.length - MODEL_CHECKED);
         if (tagger_open_bytes(&tagger, buffer_view(&model.bytes), "x", NULL) == OK) {
             opened++;
             label(tagger, &cache, &all, labels);
@@ -458,7 +459,7 @@ static void hostile_models_do_no_harm(void **state)
         tokenised_free(&all);
         all = tokenise(MODEL_TEXT);
     }
-    header->checksum = checksum;
+    header->head.checksum = checksum;
     assert_true(opened > 100);
     assert_true(refusals > 100);
     model_free(&model);
@@ -472,19 +473,19 @@ static void wrong_models_are_named(void **state)
     model_make(&model, 5, false, 1);
     struct tagger_header *header = (void *)model.bytes.at;
     refused(STR("word\tclass64\nthe\t12\n"), "x.model: is no tagger model");
-    header->version = 99;
+    header->head.version = 99;
     refused(buffer_view(&model.bytes), "is a model of version 99, this program reads");
-    header->version = 1;
+    header->head.version = 1;
     refused(
         buffer_view(&model.bytes),
         "is a model of version 1, this program reads version 2; train the model again");
-    header->version = TAGGER_VERSION;
-    header->order = 0x04030201;
+    header->head.version = TAGGER_VERSION;
+    header->head.order = 0x04030201;
     refused(buffer_view(&model.bytes), "byte order of another machine");
-    header->order = TAGGER_ORDER;
-    header->word_hash ^= 1;
-    header->checksum = tagger_checksum(model.bytes.at + TAGGER_CHECKED,
-                                       model.bytes.length - TAGGER_CHECKED);
+    header->head.order = MODEL_ORDER;
+    header->head.word_hash ^= 1;
+    header->head.checksum = model_checksum(model.bytes.at + MODEL_CHECKED,
+                                       model.bytes.length - MODEL_CHECKED);
     refused(buffer_view(&model.bytes), "hashed words otherwise");
     buffer_char(&model.bytes, 'x');
     refused(buffer_view(&model.bytes), "has bytes behind its end");
@@ -495,15 +496,15 @@ static void checksum_is_the_usual_one(void **state)
 {
     (void)state;
     /* The check value that every catalogue of CRCs gives for CRC-32. */
-    assert_int_equal(tagger_checksum("123456789", 9), 0xCBF43926u);
-    assert_int_equal(tagger_checksum("", 0), 0);
+    assert_int_equal(model_checksum("123456789", 9), 0xCBF43926u);
+    assert_int_equal(model_checksum("", 0), 0);
     /* Of any length it is that of the bytes one by one. */
     uint64_t seed = 9;
     unsigned char bytes[200];
     uint32_t crc = 0xFFFFFFFFu;
     for (size_t i = 0; i < sizeof bytes; i++) {
-        assert_int_equal(tagger_checksum(bytes, i), ~crc);
-        assert_int_equal(tagger_checksum_plain(bytes, i), ~crc);
+        assert_int_equal(model_checksum(bytes, i), ~crc);
+        assert_int_equal(model_checksum_plain(bytes, i), ~crc);
         bytes[i] = (unsigned char)random_next(&seed);
         crc ^= bytes[i];
         for (int bit = 0; bit < 8; bit++)

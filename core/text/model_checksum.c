@@ -1,9 +1,9 @@
-/* tagger_checksum: CRC-32, eight bytes at a time in each of three parts of the text,
+/* model_checksum: CRC-32, eight bytes at a time in each of three parts of the text,
  * since one step has to wait for the one before.  The parts' sums are put together in
  * the end.  Where the processor multiplies polynomials, sixteen bytes at a time in four
  * lanes, after Gopal and others, "Fast CRC computation for generic polynomials using
  * PCLMULQDQ instruction" (Intel, 2009). */
-#include "text/tagger_file.h"
+#include "text/model_checksum.h"
 
 #include <string.h>
 
@@ -70,7 +70,7 @@ static uint32_t take_bytes(uint32_t tables[STEP][256], uint32_t crc,
     return crc;
 }
 
-uint32_t tagger_checksum_plain(const void *at, size_t size)
+uint32_t model_checksum_plain(const void *at, size_t size)
 {
     uint32_t tables[STEP][256];
     make_tables(tables);
@@ -141,18 +141,18 @@ __attribute__((target("pclmul"))) static uint32_t sum_folded(const unsigned char
     return ~take_bytes(tables, crc, bytes + at, size - at);
 }
 
-uint32_t tagger_checksum(const void *at, size_t size)
+uint32_t model_checksum(const void *at, size_t size)
 {
     if (size < LANES * LANE || !__builtin_cpu_supports("pclmul"))
-        return tagger_checksum_plain(at, size);
+        return model_checksum_plain(at, size);
     return sum_folded(at, size);
 }
 
 #else
 
-uint32_t tagger_checksum(const void *at, size_t size)
+uint32_t model_checksum(const void *at, size_t size)
 {
-    return tagger_checksum_plain(at, size);
+    return model_checksum_plain(at, size);
 }
 
 #endif

@@ -1,33 +1,33 @@
-/* tagger_lanes: the innermost loops of a tagger.  Vectors of eight where the compiler
- * knows them, plain C elsewhere; integers, so that both give the same, which
- * tests/unit/test_tagger.c checks.  Loads and stores go through memcpy, which needs no
- * alignment and costs nothing. */
-#ifndef NUTGRAF_TEXT_TAGGER_LANES_H
-#define NUTGRAF_TEXT_TAGGER_LANES_H
+/* lanes: the innermost loops of models.  Vectors of eight where the compiler knows them,
+ * plain C elsewhere; integers, so that both give the same, which tests/unit/test_tagger.c
+ * checks.  Loads and stores go through memcpy, which needs no alignment and costs nothing.
+ */
+#ifndef NUTGRAF_TEXT_LANES_H
+#define NUTGRAF_TEXT_LANES_H
 
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include "text/tagger_file.h"
+#include "text/model_file.h"
 
 /* The places of a key among the eight of a bucket: byte i is all ones where it is. */
 static inline uint64_t lanes_places_plain(const uint16_t *bucket, uint16_t key)
 {
     uint64_t places = 0;
-    for (size_t i = 0; i < TAGGER_BUCKET; i++)
+    for (size_t i = 0; i < MODEL_BUCKET; i++)
         if (bucket[i] == key) places |= (uint64_t)0xFF << 8 * i;
     return places;
 }
 
-/* The first of the places; any number below TAGGER_BUCKET if there is none. */
+/* The first of the places; any number below MODEL_BUCKET if there is none. */
 static inline uint32_t lanes_first(uint64_t places)
 {
     return (uint32_t)__builtin_ctzll(places | (uint64_t)1 << 63) / 8;
 }
 
 /* Adds the rows of some features to the labels' scores.  stride, here and below, is a
- * multiple of TAGGER_LANE. */
+ * multiple of MODEL_LANE. */
 static inline void lanes_sum_plain(int16_t *scores, const int8_t *rows,
                                    const uint32_t *features, size_t count, size_t stride)
 {
@@ -65,10 +65,10 @@ static inline void lanes_fetch(const void *at)
     __builtin_prefetch(at);
 }
 
-typedef int8_t narrow_lane __attribute__((vector_size(TAGGER_LANE)));
-typedef int16_t lane __attribute__((vector_size(2 * TAGGER_LANE)));
-typedef uint16_t key_lane __attribute__((vector_size(2 * TAGGER_BUCKET)));
-typedef int32_t half_lane __attribute__((vector_size(2 * TAGGER_LANE))); /* of four */
+typedef int8_t narrow_lane __attribute__((vector_size(MODEL_LANE)));
+typedef int16_t lane __attribute__((vector_size(2 * MODEL_LANE)));
+typedef uint16_t key_lane __attribute__((vector_size(2 * MODEL_BUCKET)));
+typedef int32_t half_lane __attribute__((vector_size(2 * MODEL_LANE))); /* of four */
 
 /* The comparison gives eight lanes of all ones or none, which are narrowed to the bytes
  * of one number. */
@@ -89,7 +89,7 @@ static inline uint64_t lanes_places(const uint16_t *bucket, uint16_t key)
 static inline void lanes_sum(int16_t *scores, const int8_t *rows,
                              const uint32_t *features, size_t count, size_t stride)
 {
-    for (size_t i = 0; i < stride; i += TAGGER_LANE) {
+    for (size_t i = 0; i < stride; i += MODEL_LANE) {
         lane sums;
         memcpy(&sums, scores + i, sizeof sums);
         for (size_t f = 0; f < count; f++) {
@@ -103,7 +103,7 @@ static inline void lanes_sum(int16_t *scores, const int8_t *rows,
 
 static inline void lanes_add(int16_t *scores, const int16_t *more, size_t stride)
 {
-    for (size_t i = 0; i < stride; i += TAGGER_LANE) {
+    for (size_t i = 0; i < stride; i += MODEL_LANE) {
         lane sums, summands;
         memcpy(&sums, scores + i, sizeof sums);
         memcpy(&summands, more + i, sizeof summands);
@@ -116,7 +116,7 @@ static inline void lanes_reach(int32_t *best, int32_t *origins,
                                const int32_t *transitions, int32_t so_far, int32_t origin,
                                size_t stride)
 {
-    for (size_t i = 0; i < stride; i += TAGGER_LANE / 2) {
+    for (size_t i = 0; i < stride; i += MODEL_LANE / 2) {
         half_lane scores, so_good, from;
         memcpy(&scores, transitions + i, sizeof scores);
         memcpy(&so_good, best + i, sizeof so_good);

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "doc/kind.h"
+#include "text/classifier.h"
 #include "text/gazetteer.h"
 #include "text/rules.h"
 #include "text/tagger.h"
@@ -38,6 +39,11 @@ struct ng_tagger {
     const char *file;
     bool uses_tags; /* its templates name the column "tag" */
     struct ng_tagger *next;
+};
+
+struct ng_classifier {
+    struct classifier *classifier;
+    struct ng_classifier *next;
 };
 
 struct entry_host { /* ng_host as one plugin sees it */
@@ -69,6 +75,7 @@ struct entry {
     bool misused;         /* it broke the contract, whatever open() says */
     struct ng_rules *rules;
     struct ng_tagger *taggers;
+    struct ng_classifier *classifiers;
 };
 
 #endif

@@ -80,6 +80,11 @@ static const ng_host services = {
     .link = host_link,
     .alloc = host_alloc,
     .say = host_say,
+    .classifier = host_classifier,
+    .class_count = host_class_count,
+    .class_name = host_class_name,
+    .classify = host_classify,
+    .knows = host_knows,
 };
 
 void host_fill(struct entry *entry)

@@ -85,6 +85,8 @@ ng_status host_gazetteer(const ng_host *host, const char *file,
                          const ng_gazetteer **gazetteer);
 ng_status host_tagger(const ng_host *host, const char *file, const ng_tagger **tagger);
 uint32_t host_hash(ng_str folded);
+ng_status host_classifier(const ng_host *host, const char *file,
+                          const ng_classifier **classifier);
 void host_say(const ng_host *host, ng_level level, const char *message);
 
 /* [worker] reading */
@@ -104,6 +106,11 @@ ng_str host_column(const ng_gazetteer *gazetteer, uint32_t entry, const char *co
 const uint8_t *host_label(ng_doc *doc, const ng_tagger *tagger, const ng_column *columns,
                           size_t count);
 ng_str host_label_name(const ng_tagger *tagger, uint8_t label);
+size_t host_class_count(const ng_classifier *classifier);
+ng_str host_class_name(const ng_classifier *classifier, size_t index);
+void host_classify(const ng_doc *doc, const ng_classifier *classifier,
+                   const uint64_t *features, size_t count, double *probabilities);
+bool host_knows(const ng_doc *doc, const ng_classifier *classifier, uint64_t feature);
 
 /* [worker] writing */
 ng_ref host_emit(ng_doc *doc, ng_ref parent, const char *record, ng_span at,

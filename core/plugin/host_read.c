@@ -271,3 +271,57 @@ ng_str host_label_name(const ng_tagger *tagger, uint8_t label)
     }
     return host_str(tagger_label(tagger->tagger, label));
 }
+
+/* ------------------------------------------------------------------ classifiers */
+
+size_t host_class_count(const ng_classifier *classifier)
+{
+    return classifier ? classifier_class_count(classifier->classifier) : 0;
+}
+
+ng_str host_class_name(const ng_classifier *classifier, size_t index)
+{
+    if (!classifier) return host_str((struct str){0});
+    return host_str(classifier_class(classifier->classifier, index));
+}
+
+/* Whether an item can be classified; if not, that is the plugin's error. */
+static bool check_item(struct sitting *sitting, const ng_classifier *classifier,
+                       const uint64_t *features, size_t count,
+                       const double *probabilities)
+{
+    if (host_failed(sitting)) return false;
+    if (!classifier || !probabilities || (count && !features)) {
+        error_set(&sitting->error, ERROR_PLUGIN, "hands NULL to ng_classify()");
+        return false;
+    }
+    if (count > CLASSIFIER_MOST) {
+        error_set(&sitting->error, ERROR_PLUGIN,
+                  "classifies an item of %zu features; there may be %d", count,
+                  (int)CLASSIFIER_MOST);
+        return false;
+    }
+    return true;
+}
+
+void host_classify(const ng_doc *doc, const ng_classifier *classifier,
+                   const uint64_t *features, size_t count, double *probabilities)
+{
+    if (check_item(host_sitting(doc), classifier, features, count, probabilities)) {
+        classifier_run(classifier->classifier, features, count, probabilities);
+        return;
+    }
+    for (size_t c = 0; probabilities && c < host_class_count(classifier); c++)
+        probabilities[c] = 0;
+}
+
+bool host_knows(const ng_doc *doc, const ng_classifier *classifier, uint64_t feature)
+{
+    struct sitting *sitting = host_sitting(doc);
+    if (host_failed(sitting)) return false;
+    if (!classifier) {
+        error_set(&sitting->error, ERROR_PLUGIN, "hands NULL to ng_knows()");
+        return false;
+    }
+    return classifier_knows(classifier->classifier, feature);
+}

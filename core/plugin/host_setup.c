@@ -217,6 +217,25 @@ ng_status host_tagger(const ng_host *host, const char *file, const ng_tagger **t
     return NG_OK;
 }
 
+ng_status host_classifier(const ng_host *host, const char *file,
+                          const ng_classifier **classifier)
+{
+    struct entry *entry = host_entry(host);
+    struct error error = {0};
+    *classifier = NULL;
+    const char *path = path_beside(entry, file, &error);
+    if (!path) return fail(entry, NG_BADCALL, &error);
+    struct ng_classifier *made = arena_array(&entry->registry->arena, 1, sizeof *made);
+    if (!made) error_memory(&error, "opening a model");
+    if (!made || classifier_open(&made->classifier, path, &error) != OK) {
+        return fail(entry, NG_NOFILE, &error);
+    }
+    made->next = entry->classifiers;
+    entry->classifiers = made;
+    *classifier = made;
+    return NG_OK;
+}
+
 uint32_t host_hash(ng_str folded)
 {
     return token_hash((struct str){folded.at, folded.len});

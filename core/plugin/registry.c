@@ -275,6 +275,9 @@ static void close_entry(struct entry *entry)
     for (struct ng_tagger *tagger = entry->taggers; tagger; tagger = tagger->next) {
         tagger_close(tagger->tagger);
     }
+    for (struct ng_classifier *model = entry->classifiers; model; model = model->next) {
+        classifier_close(model->classifier);
+    }
 }
 
 void registry_close(struct registry *registry)

@@ -1,6 +1,7 @@
 /* lanes: the innermost loops of models.  Vectors of eight where the compiler knows them,
  * plain C elsewhere; integers, so that both give the same, which tests/unit/test_tagger.c
- * checks.  Loads and stores go through memcpy, which needs no alignment and costs nothing.
+ * checks.  Loads and stores go through memcpy, which needs no alignment and costs
+ * nothing.
  */
 #ifndef NUTGRAF_TEXT_LANES_H
 #define NUTGRAF_TEXT_LANES_H
@@ -132,10 +133,10 @@ static inline void lanes_reach(int32_t *best, int32_t *origins,
 
 #else
 #    define lanes_fetch(at) ((void)(at))
-#    define lanes_places lanes_places_plain
-#    define lanes_sum    lanes_sum_plain
-#    define lanes_add    lanes_add_plain
-#    define lanes_reach  lanes_reach_plain
+#    define lanes_places    lanes_places_plain
+#    define lanes_sum       lanes_sum_plain
+#    define lanes_add       lanes_add_plain
+#    define lanes_reach     lanes_reach_plain
 #endif
 
 #endif

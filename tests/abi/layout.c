@@ -124,6 +124,11 @@ PLACE(ng_host, set_number, 208);
 PLACE(ng_host, link, 216);
 PLACE(ng_host, alloc, 224);
 PLACE(ng_host, say, 232);
+PLACE(ng_host, classifier, 240);
+PLACE(ng_host, class_count, 248);
+PLACE(ng_host, class_name, 256);
+PLACE(ng_host, classify, 264);
+PLACE(ng_host, knows, 272);
 #endif
 
 CHECK(NG_NOMEM == 1 && NG_BADCONF == 2 && NG_NOFILE == 3);

@@ -72,6 +72,8 @@ typedef struct ng_gazetteer ng_gazetteer; /* a loaded name list, likewise */
 typedef struct ng_tagger    ng_tagger;    /* a loaded model, likewise */
 typedef struct ng_host      ng_host;
 
+typedef struct ng_classifier ng_classifier; /* a loaded model of another kind, likewise */
+
 typedef struct ng_doc { /* one article being processed, with private parts */
     const ng_host *host;
 } ng_doc;
@@ -311,6 +313,15 @@ struct ng_host {
 
     /* [setup] [worker] */
     void (*say)(const ng_host *, ng_level, const char *message);
+
+    /* What came later than the members before: NG_HAS() tells of each whether a host
+     * has it. */
+    ng_status (*classifier)(const ng_host *, const char *file, const ng_classifier **);
+    size_t (*class_count)(const ng_classifier *);
+    ng_str (*class_name)(const ng_classifier *, size_t index);
+    void (*classify)(const ng_doc *, const ng_classifier *, const uint64_t *features,
+                     size_t count, double *probabilities);
+    bool (*knows)(const ng_doc *, const ng_classifier *, uint64_t feature);
 };
 
 /* ------------------------------------ [setup] the same, as a plugin calls them */
@@ -371,6 +382,55 @@ static inline ng_status ng_tagger_of(const ng_host *host, const char *file,
 static inline uint32_t ng_hash(const ng_host *host, ng_str folded)
 {
     return host->hash(folded);
+}
+
+/* Loads a classifier that `nutgraf train --method maxent` made, beside the plugin: it
+ * says of an item of the plugin's own, whatever that is, how likely each class is.
+ * NG_NOFILE if it is missing, damaged, or of another version. */
+static inline ng_status ng_classifier_of(const ng_host *host, const char *file,
+                                         const ng_classifier **classifier)
+{
+    return host->classifier(host, file, classifier);
+}
+
+/* How many classes a classifier has, at least 1 and at most 64; 0 of NULL.  [setup]
+ * [worker] */
+static inline size_t ng_class_count(const ng_host *host, const ng_classifier *classifier)
+{
+    return host->class_count(classifier);
+}
+
+/* What a class is called.  "none" is the first if there is one; the others follow by
+ * name, by bytes.  Empty if there is no such class.  [setup] [worker] */
+static inline ng_str ng_class_name(const ng_host *host, const ng_classifier *classifier,
+                                   size_t index)
+{
+    return host->class_name(classifier, index);
+}
+
+/* Spreads a number over 64 bits, no two alike: the finaliser of splitmix64 (Steele, Lea
+ * and Flood, "Fast splittable pseudorandom number generators", 2014). */
+static inline uint64_t ng_spread(uint64_t number)
+{
+    number += 0x9E3779B97F4A7C15u;
+    number = (number ^ number >> 30) * 0xBF58476D1CE4E5B9u;
+    number = (number ^ number >> 27) * 0x94D049BB133111EBu;
+    return number ^ number >> 31;
+}
+
+/* The key of a feature with a name and a value: hashes of folded words, as ng_hash() and
+ * ng_token.hash have them, or small numbers.  No two pairs have the same key.  `nutgraf
+ * train` makes the same key of "name=value", and models hold keys: this arithmetic never
+ * changes.  [setup] [worker] */
+static inline uint64_t ng_feature(uint32_t name, uint32_t value)
+{
+    return ng_spread((uint64_t)name << 32 | value);
+}
+
+/* The key of a feature with one value more, "name=value&value".  [setup] [worker] */
+static inline uint64_t ng_feature_and(uint64_t feature, uint32_t value)
+{
+    return ng_spread(feature + (value + (uint64_t)1) * 0xD1342543DE82EF95u);
 }
 
 /* ---------------------------------------------------- [worker] reading a document */
@@ -490,6 +550,25 @@ static inline ng_str ng_label_name(const ng_doc *doc, const ng_tagger *tagger,
                                    uint8_t label)
 {
     return doc->host->label_name(tagger, label);
+}
+
+/* How likely each class of an item is: probabilities is the caller's, [classes], each
+ * from 0 to 1, and they sum to 1.  features are keys that ng_feature() made, [count] and
+ * at most a million; those that the model does not know add nothing, one that is there
+ * twice counts twice.  All 0 after an error.  Needs no layer. */
+static inline void ng_classify(const ng_doc *doc, const ng_classifier *classifier,
+                               const uint64_t *features, size_t count,
+                               double *probabilities)
+{
+    doc->host->classify(doc, classifier, features, count, probabilities);
+}
+
+/* Whether the model knows a feature: a cheap test of whether an item is worth making.
+ * True of about one in 20,000 that it does not know, too.  False after an error. */
+static inline bool ng_knows(const ng_doc *doc, const ng_classifier *classifier,
+                            uint64_t feature)
+{
+    return doc->host->knows(doc, classifier, feature);
 }
 
 /* ------------------------------------------------- [worker] writing to a document */

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "cli/cli.h"
 #include "train/train.h"
+#include "train/train_items.h"
 #include "train/wordlist.h"
 
 enum { CLASS_COUNTS = 8 };
@@ -18,11 +19,20 @@ struct names { /* what an option that may be repeated was given; the heap's */
     size_t length, room;
 };
 
+/* Options that make sense for one sort of model only. */
+static const char only_for_tokens[] = "templates words column map fine voters seed rate "
+                                      "dropout margin recall limit certain doubt classes "
+                                      "given";
+static const char only_for_items[] = "penalty";
+
 struct job {
     struct arena arena; /* names of columns */
     struct train_options train;
     struct wordlist_options wordlist;
     struct names data, test, words;
+    struct names given; /* options, by their long names */
+    bool items;         /* the method is for classifiers */
+    double penalty;
     struct corpus_column columns[CORPUS_COLUMNS];
     size_t class_counts[CLASS_COUNTS];
     const char *output;
@@ -102,12 +112,14 @@ static enum status read_class_counts(struct job *job, const char *value,
 
 static enum status set_method(struct job *job, const char *value, struct error *error)
 {
+    job->items = strcmp(value, "maxent") == 0;
+    if (job->items) return OK;
     job->train.learn.method = LEARN_CRF;
     if (strcmp(value, "crf") == 0) return OK;
     job->train.learn.method = LEARN_PERCEPTRON;
     if (strcmp(value, "perceptron") == 0) return OK;
-    return error_set(error, ERROR_USAGE, "--method must be crf or perceptron, not %s",
-                     value);
+    return error_set(error, ERROR_USAGE,
+                     "--method must be crf, perceptron or maxent, not %s", value);
 }
 
 /* Takes an option whose value is a fraction or a measure. */
@@ -120,6 +132,7 @@ static enum status take_share(struct job *job, const char *name, const char *val
         double limit;
         double *into;
     } shares[] = {
+        {"penalty", 1e6, &job->penalty    },
         {"dropout", 1,   &learn->dropout  },
         {"margin",  100, &learn->margin   },
         {"recall",  100, &learn->recall   },
@@ -171,6 +184,7 @@ static enum status take_option(void *user, const struct cli_option *option,
     struct job *job = user;
     const char *name = option->name;
     bool taken = false;
+    TRY(add_name(&job->given, name, error));
     TRY(take_share(job, name, value, &taken, error));
     TRY(take_count(job, name, value, &taken, error));
     if (taken) return OK;
@@ -210,10 +224,55 @@ static void show_round(void *self, unsigned round, double loss)
     fprintf(stderr, "round %u: loss %.4f a token\n", round, loss);
 }
 
+static void show_item_round(void *self, unsigned round, double loss)
+{
+    (void)self;
+    fprintf(stderr, "round %u: loss %.4f an item\n", round, loss);
+}
+
 static void show_step(void *self, const char *what)
 {
     (void)self;
     fprintf(stderr, "%s\n", what);
+}
+
+/* Writes the model and prints the report, unless there was an error. */
+static enum exit_code give_result(const struct job *job, enum status status,
+                                  struct train_result *result, struct error *error)
+{
+    if (status == OK)
+        status = file_replace(job->output, buffer_view(&result->model), error);
+    if (status == OK) fwrite(result->report.at, 1, result->report.length, stdout);
+    train_free(result);
+    return status == OK ? cli_finish() : cli_fail(error);
+}
+
+static bool is_given(const struct job *job, const char *option)
+{
+    for (size_t i = 0; i < job->given.length; i++)
+        if (strcmp(job->given.at[i], option) == 0) return true;
+    return false;
+}
+
+static enum exit_code make_classifier(struct job *job)
+{
+    enum { ROUNDS = 60 };
+    struct train_result result;
+    struct error error = {0};
+    const struct train_items_options options = {
+        .data = job->data.at,
+        .data_count = job->data.length,
+        .test = job->test.at,
+        .test_count = job->test.length,
+        .about = job->train.about,
+        .least = job->train.least,
+        .prune = job->train.prune,
+        .learn = {.penalty = job->penalty,
+                  .rounds = is_given(job, "rounds") ? job->train.learn.rounds : ROUNDS,
+                  .progress = job->quiet ? NULL : show_item_round}
+    };
+    const enum status status = train_items(&options, &result, &error);
+    return give_result(job, status, &result, &error);
 }
 
 static enum exit_code make_model(struct job *job)
@@ -228,12 +287,8 @@ static enum exit_code make_model(struct job *job)
     job->train.words_count = job->words.length;
     job->train.corpus.columns = job->columns;
     job->train.learn.progress = job->quiet ? NULL : show_round;
-    enum status status = train(&job->train, &result, &error);
-    if (status == OK)
-        status = file_replace(job->output, buffer_view(&result.model), &error);
-    if (status == OK) fwrite(result.report.at, 1, result.report.length, stdout);
-    train_free(&result);
-    return status == OK ? cli_finish() : cli_fail(&error);
+    const enum status status = train(&job->train, &result, &error);
+    return give_result(job, status, &result, &error);
 }
 
 static enum exit_code make_words(struct job *job)
@@ -254,11 +309,19 @@ static enum exit_code make_words(struct job *job)
 static enum exit_code run_job(const struct cli_command *self, struct job *job)
 {
     const bool words = job->wordlist.class_count_count || job->wordlist.model;
+    for (size_t i = 0; i < job->given.length; i++) {
+        const struct str option = str_from(job->given.at[i]);
+        if (str_listed(option, job->items ? only_for_tokens : only_for_items))
+            return cli_misuse(self, "--%s is %s --method maxent; leave one of them out",
+                              option.at, job->items ? "not for" : "only for");
+    }
     if (job->data.length == 0)
-        return cli_misuse(self, words ? "a word list needs texts to learn from"
-                                      : "training needs corpora to learn from");
+        return cli_misuse(self, words        ? "a word list needs texts to learn from"
+                                : job->items ? "training needs items to learn from"
+                                             : "training needs corpora to learn from");
     if (!job->output) return cli_misuse(self, "--output has to name the file to write");
     if (words) return make_words(job);
+    if (job->items) return make_classifier(job);
     if (!job->train.templates)
         return cli_misuse(self, "--templates has to name the file of templates");
     return make_model(job);
@@ -273,12 +336,14 @@ static enum exit_code run(const struct cli_command *self, int argc, char **argv)
     job.train.learn = (struct learn_options){
         .rounds = 5, .voters = 1, .rate = 0.1, .dropout = 0.2, .seed = 1};
     job.train.least = 2;
+    job.penalty = 10;
     enum exit_code code;
     if (cli_read(self, argc, argv, &reader, &job, &code)) code = run_job(self, &job);
     arena_free(&job.arena);
     alloc_free(job.data.at);
     alloc_free(job.test.at);
     alloc_free(job.words.at);
+    alloc_free(job.given.at);
     return code;
 }
 
@@ -286,13 +351,14 @@ static enum exit_code run(const struct cli_command *self, int argc, char **argv)
 static const struct cli_option options[] = {
     {"output", 'o', "FILE", "the model, or the word list, to write"},
     {"templates", 'T', "FILE", "what the model looks at; see core/train/README.md"},
-    {"test", 't', "CORPUS", "measure on this one; may be repeated"},
+    {"test", 't', "FILE", "measure on this corpus, or items; may be repeated"},
     {"words", 'w', "TABLE", "a word list that templates may name; may be repeated"},
     {"column", 'c', "NAME=N", "a number in column N, for templates to name"},
     {"map", 'm', "A=B,C=...", "rename labels, or types of chunks; to nothing drops them"},
     {"fine", 0, "TYPE,...", "types of chunks whose last token has a label of its own"},
-    {"method", 0, "METHOD", "crf (the default) or perceptron"},
-    {"rounds", 0, "N", "go through the corpora so often (5)"},
+    {"method", 0, "METHOD", "crf (the default) or perceptron; maxent for a classifier"},
+    {"rounds", 0, "N", "go through the corpora so often (5; maxent: at most, 60)"},
+    {"penalty", 0, "X", "with maxent: how much large weights are held down (10)"},
     {"voters", 0, "N", "take the mean of N learners (1)"},
     {"seed", 0, "N", "decides the order of sentences (1)"},
     {"rate", 0, "X", "length of the first steps (0.1)"},
@@ -316,15 +382,19 @@ static const struct cli_option options[] = {
 
 const struct cli_command command_train = {
     .name = "train",
-    .about = "Train a model that labels tokens.",
+    .about = "Train a model that labels tokens, or that classifies.",
     .usage = "train -o MODEL -T TEMPLATES [OPTION]... CORPUS...\n"
+             "       nutgraf train -o MODEL --method maxent [OPTION]... ITEMS...\n"
              "       nutgraf train -o TABLE --classes N,... [--given MODEL] TEXT...",
     .examples =
         "  nutgraf train -o ships.model -T ships.templates -t test.bio train.bio\n"
-        "  nutgraf train -o words.tsv --classes 64,256 news.txt\n",
+        "  nutgraf train -o words.tsv --classes 64,256 news.txt\n"
+        "  nutgraf train -o moves.model --method maxent -t test.items train.items\n",
     .notes =
         "A corpus has a token a line, its label in the last column: B-SHIP I-SHIP O, or\n"
-        "one label for each token.\n",
+        "one label for each token.  Items have one a line, divided by tabs: the class, "
+        "the\n"
+        "weight, and features such as verb=sail.\n",
     .options = options,
     .run = run,
 };

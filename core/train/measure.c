@@ -159,7 +159,13 @@ double measure_f1(const struct measure_row *row)
     return percent(2 * row->right, row->found + row->expected);
 }
 
-static void write_row(const struct measure_row *row, struct buffer *text)
+void measure_write_head(const char *what, struct buffer *text)
+{
+    buffer_format(text, "%-16s %9s %9s %9s %9s\n", what, "precision", "recall", "F1",
+                  "expected");
+}
+
+void measure_write_row(const struct measure_row *row, struct buffer *text)
 {
     buffer_format(text, "%-16.*s %9.2f %9.2f %9.2f %9zu\n", STR_ARGUMENTS(row->name),
                   measure_precision(row), measure_recall(row), measure_f1(row),
@@ -169,11 +175,10 @@ static void write_row(const struct measure_row *row, struct buffer *text)
 void measure_write(const struct measure *measure, const struct label_set *labels,
                    struct buffer *text)
 {
-    buffer_format(text, "%-16s %9s %9s %9s %9s\n", labels->chunks ? "chunks" : "label",
-                  "precision", "recall", "F1", "expected");
+    measure_write_head(labels->chunks ? "chunks" : "label", text);
     for (size_t i = 0; i < measure->row_count; i++)
-        write_row(&measure->rows[i], text);
-    if (labels->chunks) write_row(&measure->all, text);
+        measure_write_row(&measure->rows[i], text);
+    if (labels->chunks) measure_write_row(&measure->all, text);
     buffer_format(text, "tokens right     %9.2f %% of %zu\n",
                   percent(measure->right, measure->tokens), measure->tokens);
 }

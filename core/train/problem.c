@@ -5,19 +5,14 @@
 #include "base/alloc.h"
 #include "text/tagger_model.h"
 #include "train/chunk.h"
-
-struct key_slot { /* of an open hash table; count 0 is free */
-    uint64_t key;
-    uint32_t count, number;
-};
+#include "train/keys.h"
 
 struct maker {
     struct problem *problem;
     const struct corpus *corpus;
     const struct tagger *tagger;
     size_t least;
-    struct key_slot *slots;
-    size_t slot_count, used;
+    struct keys keys;
     struct error *error;
 };
 
@@ -26,37 +21,10 @@ static enum status no_memory(const struct maker *maker)
     return error_memory(maker->error, "collecting features");
 }
 
-static struct key_slot *find(struct key_slot *slots, size_t count, uint64_t key)
-{
-    size_t at = (key >> 20) & (count - 1);
-    while (slots[at].count && slots[at].key != key)
-        at = (at + 1) & (count - 1);
-    return &slots[at];
-}
-
-static bool grow(struct maker *maker)
-{
-    const size_t count = maker->slot_count ? maker->slot_count * 2 : 1 << 16;
-    struct key_slot *slots = alloc_zeroed(count, sizeof *slots);
-    if (!slots) return false;
-    for (size_t i = 0; i < maker->slot_count; i++)
-        if (maker->slots[i].count)
-            *find(slots, count, maker->slots[i].key) = maker->slots[i];
-    alloc_free(maker->slots);
-    maker->slots = slots;
-    maker->slot_count = count;
-    return true;
-}
-
 static enum status count_keys(struct maker *maker, const uint64_t *keys)
 {
-    for (size_t t = 0; t < maker->problem->template_count; t++) {
-        if (maker->used * 2 >= maker->slot_count && !grow(maker)) return no_memory(maker);
-        struct key_slot *slot = find(maker->slots, maker->slot_count, keys[t]);
-        slot->key = keys[t];
-        maker->used += slot->count == 0;
-        if (slot->count < UINT32_MAX) slot->count++;
-    }
+    for (size_t t = 0; t < maker->problem->template_count; t++)
+        if (!keys_count(&maker->keys, keys[t])) return no_memory(maker);
     return OK;
 }
 
@@ -64,12 +32,12 @@ static enum status number_keys(struct maker *maker)
 {
     struct problem *problem = maker->problem;
     size_t count = 0;
-    for (size_t i = 0; i < maker->slot_count; i++)
-        count += maker->slots[i].count >= maker->least;
+    for (size_t i = 0; i < maker->keys.slot_count; i++)
+        count += maker->keys.slots[i].count >= maker->least;
     problem->keys = alloc_zeroed(count + 1, sizeof *problem->keys);
     if (!problem->keys) return no_memory(maker);
-    for (size_t i = 0; i < maker->slot_count; i++) {
-        struct key_slot *slot = &maker->slots[i];
+    for (size_t i = 0; i < maker->keys.slot_count; i++) {
+        struct key_slot *slot = &maker->keys.slots[i];
         const bool kept = slot->count >= maker->least && slot->count > 0;
         slot->number = kept ? (uint32_t)problem->feature_count : PROBLEM_NONE;
         if (kept) problem->keys[problem->feature_count++] = slot->key;
@@ -82,7 +50,7 @@ static void take_keys(const struct maker *maker, const uint64_t *keys, size_t to
     const size_t count = maker->problem->template_count;
     for (size_t t = 0; t < count; t++)
         maker->problem->features[token * count + t] =
-            find(maker->slots, maker->slot_count, keys[t])->number;
+            keys_find(&maker->keys, keys[t])->number;
 }
 
 /* Goes through the corpus, sentence by sentence: first counting, then taking. */
@@ -173,7 +141,7 @@ enum status problem_make(struct problem *problem, const struct corpus *corpus,
     if (status == OK) status = walk(&maker, &arena, true);
     if (status == OK) status = number_keys(&maker);
     if (status == OK) status = walk(&maker, &arena, false);
-    alloc_free(maker.slots);
+    keys_free(&maker.keys);
     arena_free(&arena);
     return status;
 }

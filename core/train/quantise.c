@@ -5,8 +5,6 @@
 
 #include "base/alloc.h"
 
-enum { MOST = INT8_MAX };
-
 static void find_range(const float *row, size_t count, float *low, float *high)
 {
     *low = *high = row[0];
@@ -23,7 +21,7 @@ double quantise_reach(const float *row, size_t count)
     return (double)(high - low) / 2;
 }
 
-static void centre(float *row, size_t count)
+void quantise_centre(float *row, size_t count)
 {
     float low, high;
     find_range(row, count, &low, &high);
@@ -31,7 +29,7 @@ static void centre(float *row, size_t count)
         row[i] -= (low + high) / 2;
 }
 
-static double highest_of(const float *row, size_t count)
+double quantise_highest(const float *row, size_t count)
 {
     double highest = 0;
     for (size_t i = 0; i < count; i++)
@@ -46,8 +44,8 @@ static double find_highest(const struct problem *problem,
 {
     double highest = 0;
     for (size_t f = 0; f < problem->feature_count; f++) {
-        const double here = highest_of(weights->features + f * problem->label_count,
-                                       problem->label_count);
+        const double here = quantise_highest(weights->features + f * problem->label_count,
+                                             problem->label_count);
         if (here > highest) highest = here;
     }
     return highest > 0 ? highest : 1;
@@ -59,6 +57,14 @@ static int32_t clip(double value, int32_t limit)
     if (rounded > limit) return limit;
     if (rounded < -limit) return -limit;
     return (int32_t)rounded;
+}
+
+bool quantise_row(const float *row, size_t count, double scale, int8_t *small)
+{
+    int any = 0;
+    for (size_t i = 0; i < count; i++)
+        any |= small[i] = (int8_t)clip(row[i] * scale, QUANTISE_MOST);
+    return any;
 }
 
 static enum status make(struct quantised *quantised, size_t feature_count, size_t labels,
@@ -80,15 +86,11 @@ enum status quantise(struct quantised *quantised, const struct problem *problem,
     const size_t labels = problem->label_count;
     TRY(make(quantised, problem->feature_count, labels, error));
     for (size_t f = 0; f < problem->feature_count; f++)
-        centre(weights->features + f * labels, labels);
-    const double scale = MOST / find_highest(problem, weights);
+        quantise_centre(weights->features + f * labels, labels);
+    const double scale = QUANTISE_MOST / find_highest(problem, weights);
     for (size_t f = 0; f < problem->feature_count; f++) {
         const float *row = weights->features + f * labels;
-        int8_t *small = quantised->weights + f * labels;
-        int any = 0;
-        for (size_t l = 0; l < labels; l++)
-            any |= small[l] = (int8_t)clip(row[l] * scale, MOST);
-        if (any)
+        if (quantise_row(row, labels, scale, quantised->weights + f * labels))
             quantised->features[quantised->feature_count++] =
                 (struct model_feature){problem->keys[f], (uint32_t)f};
     }

@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+#include "base/file.h"
+#include "train/train_items.h"
+
 /* ----------------------------------------------------------------- reading */
 
 static const struct record *record(const struct host_fixture *fixture, uint32_t ref)
@@ -52,7 +55,7 @@ static ng_status open_all(const ng_host *host, const ng_config *config, void **s
     static const ng_rule rules[] = {
         {.name = "number",         .triggers = "@digit", .regex = "(?<n>[0-9]+)"},
         {.name = "word", .triggers = "red", .regex = "RED", .flags = NG_ANYCASE},
-        {0}
+        {0          }
     };
     struct setup *setup = calloc(1, sizeof *setup);
     *self = setup;
@@ -151,6 +154,114 @@ static void a_plugin_may_go_on_without_a_file(void **state)
     host_fixture_run_one(fixture, &probe, "Rain.");
     buffer_add(&fixture->said, "", 1);
     assert_non_null(strstr(fixture->said.at, "warn: probe: goes on without: "));
+}
+
+/* -------------------------------------------------------------- classifying */
+
+/* Makes the plugins' data file a model that tells sailing ships from those at rest. */
+static void make_model(struct host_fixture *fixture)
+{
+    char path[128];
+    const char *data = path;
+    const struct train_items_options options = {
+        .data = &data,
+        .data_count = 1,
+        .least = 1,
+        .learn = {.penalty = 0.1, .rounds = 20}
+    };
+    struct train_result result;
+    snprintf(path, sizeof path, "%s/data.tsv", fixture->folder);
+    host_fixture_data(fixture, "none\t1\tverb=rests\tn=#1\nmove\t1\tverb=sails\tn=#1\n");
+    assert_ok(fixture, train_items(&options, &result, &fixture->error));
+    assert_ok(fixture, file_replace(path, buffer_view(&result.model), &fixture->error));
+    train_free(&result);
+}
+
+static ng_status open_classifier(const ng_host *host, const ng_config *config,
+                                 void **self)
+{
+    const ng_classifier *classifier;
+    (void)config;
+    const ng_status status = ng_classifier_of(host, "data.tsv", &classifier);
+    if (status != NG_OK) return status;
+    const void *keep = classifier;
+    memcpy(self, &keep, sizeof keep);
+    assert_true(NG_HAS(host, knows));
+    assert_int_equal(ng_class_count(host, classifier), 2);
+    assert_int_equal(ng_class_count(host, NULL), 0);
+    assert_memory_equal(ng_class_name(host, classifier, 0).at, "none", 5);
+    assert_memory_equal(ng_class_name(host, classifier, 1).at, "move", 5);
+    assert_int_equal(ng_class_name(host, classifier, 2).len, 0);
+    assert_int_equal(ng_class_name(host, NULL, 0).len, 0);
+    return NG_OK;
+}
+
+/* Each token is an item. */
+static ng_status classify_tokens(const void *self, void *scratch, ng_doc *doc)
+{
+    const ng_classifier *classifier = self;
+    const ng_tokens tokens = ng_tokens_of(doc);
+    const uint32_t verb = ng_hash(doc->host, NG_STR("verb"));
+    (void)scratch;
+    for (size_t i = 0; i < tokens.len; i++) {
+        const uint64_t features[] = {ng_feature(verb, tokens.at[i].hash),
+                                     ng_feature(ng_hash(doc->host, NG_STR("n")), 1)};
+        double probabilities[2];
+        if (!ng_knows(doc, classifier, features[0])) continue;
+        ng_classify(doc, classifier, features, 2, probabilities);
+        assert_true(fabs(probabilities[0] + probabilities[1] - 1) < 1e-9);
+        if (probabilities[1] > 0.5) ng_emit(doc, "found", tokens.at[i].at, "moves", 1);
+    }
+    return NG_OK;
+}
+
+static void tokens_are_classified(void **state)
+{
+    struct host_fixture *fixture = *state;
+    const ng_plugin probe =
+        PLUGIN(.name = "probe", .open = open_classifier, .process = classify_tokens,
+               .records = found_records, .needs = LAYERS("token"));
+    make_model(fixture);
+    host_fixture_run_one(fixture, &probe, "A ship sails and a boat rests.");
+    assert_int_equal(fixture->doc.record_count, 1);
+    assert_text(span_of(fixture->doc.text, record(fixture, 1)->at), "sails");
+}
+
+static ng_status classify_too_much(const void *self, void *scratch, ng_doc *doc)
+{
+    const uint64_t feature = ng_feature(1, 2);
+    double probabilities[2] = {1, 1};
+    (void)scratch;
+    ng_classify(doc, self, &feature, ((size_t)1 << 20) + 1, probabilities);
+    assert_true(probabilities[0] == 0 && probabilities[1] == 0);
+    probabilities[0] = 1;
+    ng_classify(doc, self, &feature, 1, probabilities); /* after an error */
+    assert_true(probabilities[0] == 0);
+    return NG_OK;
+}
+
+static void huge_items_are_refused(void **state)
+{
+    struct host_fixture *fixture = *state;
+    const ng_plugin probe =
+        PLUGIN(.name = "probe", .open = open_classifier, .process = classify_too_much);
+    make_model(fixture);
+    host_fixture_run_one(fixture, &probe, "Rain.");
+    assert_int_equal(fixture->doc.error_count, 1);
+    assert_text(fixture->doc.errors[0].message,
+                "classifies an item of 1048577 features; there may be 1048576");
+}
+
+static void a_file_that_is_no_classifier_is_refused(void **state)
+{
+    struct host_fixture *fixture = *state;
+    const ng_plugin probe =
+        PLUGIN(.name = "probe", .open = open_classifier, .process = do_nothing);
+    const ng_plugin *const plugins[] = {&probe, NULL};
+    host_fixture_data(fixture, "name\tkey\nLake Bera\tbera\n");
+    assert_int_equal(host_fixture_load(fixture, plugins, NULL), ERROR_CONFIG);
+    assert_non_null(strstr(fixture->error.message,
+                           "data.tsv: is no classifier model; fetch or train the model"));
 }
 
 /* ----------------------------------------------------------------- writing */
@@ -329,6 +440,9 @@ int main(void)
         TEST(rules_gazetteers_and_options_work_together),
         TEST(a_missing_data_file_is_named),
         TEST(a_plugin_may_go_on_without_a_file),
+        TEST(tokens_are_classified),
+        TEST(huge_items_are_refused),
+        TEST(a_file_that_is_no_classifier_is_refused),
         TEST(records_are_written),
         TEST(numbers_are_written_as_in_the_c_locale),
         TEST(a_layer_of_records_is_read),

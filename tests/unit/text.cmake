@@ -1,4 +1,5 @@
 nutgraf_unit(
+    test_classifier
     test_dateline
     test_fold
     test_language

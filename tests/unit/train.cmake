@@ -3,6 +3,8 @@ nutgraf_unit(
     test_tagger
     test_certain
     test_corpus
+    test_items
+    test_maxent
     test_train
 )
 

@@ -1,8 +1,6 @@
 /* keys: an open hash table that doubles when it is half full. */
 #include "train/keys.h"
 
-#include <stdbool.h>
-
 #include "base/alloc.h"
 
 static struct key_slot *find(struct key_slot *slots, size_t count, uint64_t key)
@@ -46,4 +44,17 @@ void keys_free(struct keys *keys)
 {
     alloc_free(keys->slots);
     *keys = (struct keys){0};
+}
+
+uint32_t *keys_keep(uint64_t *at, size_t *count, const bool *keep)
+{
+    uint32_t *numbers = alloc_zeroed(*count + 1, sizeof *numbers);
+    size_t kept = 0;
+    if (!numbers) return NULL;
+    for (size_t i = 0; i < *count; i++) {
+        numbers[i] = keep[i] ? (uint32_t)kept : KEYS_NONE;
+        if (keep[i]) at[kept++] = at[i];
+    }
+    *count = kept;
+    return numbers;
 }

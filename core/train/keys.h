@@ -2,8 +2,11 @@
 #ifndef NUTGRAF_TRAIN_KEYS_H
 #define NUTGRAF_TRAIN_KEYS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#define KEYS_NONE UINT32_MAX /* in place of a number that was left out */
 
 struct key_slot { /* of an open hash table; count 0 is free */
     uint64_t key;
@@ -23,5 +26,10 @@ struct key_slot *keys_count(struct keys *keys, uint64_t key);
 struct key_slot *keys_find(const struct keys *keys, uint64_t key);
 
 void keys_free(struct keys *keys);
+
+/* Leaves out those of numbered keys, at[*count], that are not to be kept; the others move
+ * up and keep their order.  Gives the new number of each old one, or KEYS_NONE, for the
+ * caller to free; NULL when memory ran out. */
+uint32_t *keys_keep(uint64_t *at, size_t *count, const bool *keep);
 
 #endif

@@ -78,7 +78,7 @@ void learn_score(struct learn_state *state, const struct problem_sentence *sente
         for (size_t l = 0; l < labels; l++)
             scores[l] = 0;
         for (size_t t = 0; t < templates; t++) {
-            if (features[t] == PROBLEM_NONE) continue;
+            if (features[t] == KEYS_NONE) continue;
             if (dropped && random_next(&state->random) >> 32 < dropped) continue;
             active[count++] = features[t];
             const float *weights = state->features.now + (size_t)features[t] * labels;

@@ -10,8 +10,6 @@
 #include "train/keys.h"
 #include "train/lbfgs.h"
 
-#define LEFT_OUT UINT32_MAX /* in place of a feature that was too rare */
-
 static const double least_gain = 1e-4; /* of a round, as a share of the loss */
 
 /* ------------------------------------------------------------------------ the problem */
@@ -115,23 +113,18 @@ enum status maxent_make(struct maxent_problem *problem, const struct items *item
 enum status maxent_keep(struct maxent_problem *problem, const bool *keep,
                         struct error *error)
 {
-    uint32_t *numbers = alloc_zeroed(problem->feature_count + 1, sizeof *numbers);
-    size_t kept = 0, next = 0;
+    uint32_t *numbers = keys_keep(problem->keys, &problem->feature_count, keep);
+    size_t next = 0;
     if (!numbers) return error_memory(error, "choosing features");
-    for (size_t f = 0; f < problem->feature_count; f++) {
-        numbers[f] = keep[f] ? (uint32_t)kept : LEFT_OUT;
-        if (keep[f]) problem->keys[kept++] = problem->keys[f];
-    }
     for (size_t i = 0, from = 0; i < problem->item_count; i++) {
         const size_t end = problem->firsts[i + 1];
         problem->firsts[i] = next;
         for (; from < end; from++) {
             const uint32_t number = numbers[problem->features[from]];
-            if (number != LEFT_OUT) problem->features[next++] = number;
+            if (number != KEYS_NONE) problem->features[next++] = number;
         }
     }
     problem->firsts[problem->item_count] = next;
-    problem->feature_count = kept;
     alloc_free(numbers);
     return OK;
 }

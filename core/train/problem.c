@@ -39,7 +39,7 @@ static enum status number_keys(struct maker *maker)
     for (size_t i = 0; i < maker->keys.slot_count; i++) {
         struct key_slot *slot = &maker->keys.slots[i];
         const bool kept = slot->count >= maker->least && slot->count > 0;
-        slot->number = kept ? (uint32_t)problem->feature_count : PROBLEM_NONE;
+        slot->number = kept ? (uint32_t)problem->feature_count : KEYS_NONE;
         if (kept) problem->keys[problem->feature_count++] = slot->key;
     }
     return OK;
@@ -148,17 +148,11 @@ enum status problem_make(struct problem *problem, const struct corpus *corpus,
 
 enum status problem_keep(struct problem *problem, const bool *keep, struct error *error)
 {
-    uint32_t *numbers = alloc_zeroed(problem->feature_count + 1, sizeof *numbers);
-    size_t kept = 0;
+    uint32_t *numbers = keys_keep(problem->keys, &problem->feature_count, keep);
     if (!numbers) return error_memory(error, "choosing features");
-    for (size_t f = 0; f < problem->feature_count; f++) {
-        numbers[f] = keep[f] ? (uint32_t)kept : PROBLEM_NONE;
-        if (keep[f]) problem->keys[kept++] = problem->keys[f];
-    }
     for (size_t i = 0; i < problem->token_count * problem->template_count; i++)
-        if (problem->features[i] != PROBLEM_NONE)
+        if (problem->features[i] != KEYS_NONE)
             problem->features[i] = numbers[problem->features[i]];
-    problem->feature_count = kept;
     alloc_free(numbers);
     return OK;
 }

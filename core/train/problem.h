@@ -11,9 +11,8 @@
 #include "text/tagger.h"
 #include "text/tagger_file.h"
 #include "train/corpus.h"
+#include "train/keys.h"
 #include "train/labels.h"
-
-#define PROBLEM_NONE UINT32_MAX /* in place of a feature that was too rare */
 
 struct problem_sentence { /* tokens [first, last) */
     size_t first, last;
@@ -24,7 +23,7 @@ struct problem { /* starts as {0}; all arrays are the heap's */
     size_t outside; /* the label "O" of chunks, or SIZE_MAX */
     size_t template_count;
     size_t token_count;
-    uint32_t *features; /* [token_count][template_count] */
+    uint32_t *features; /* [token_count][template_count]; KEYS_NONE was too rare */
     uint8_t *labels;    /* [token_count] */
     uint64_t *allowed;  /* [token_count]: bit l is label l; the gold label is in it */
     struct problem_sentence *sentences; /* [sentence_count] */

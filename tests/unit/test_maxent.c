@@ -1,4 +1,4 @@
-#include "unit.h"
+#include "train_fixture.h"
 
 #include <math.h>
 
@@ -199,13 +199,6 @@ static struct train_result run(struct job *job, struct scratch *scratch)
     if (train_items(&job->options, &result, &scratch->error) != OK)
         fail_msg("%s", scratch->error.message);
     return result;
-}
-
-static void assert_reports(const struct train_result *result, const char *line)
-{
-    const struct str report = buffer_view(&result->report);
-    if (!memmem(report.at, report.length, line, strlen(line)))
-        fail_msg("\"%s\" is not in\n%.*s", line, (int)report.length, report.at);
 }
 
 static void classes_are_learnt(void **state)

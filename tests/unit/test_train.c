@@ -1,8 +1,7 @@
-#include "unit.h"
+#include "train_fixture.h"
 
 #include "scratch.h"
 #include "text/tagger.h"
-#include "train/train.h"
 #include "train/wordlist.h"
 
 /* Names of ships begin behind "ferry" or "tanker" and have one or two words. */
@@ -59,13 +58,6 @@ static struct train_result run(struct job *job, struct scratch *scratch)
     if (train(&job->options, &result, &scratch->error) != OK)
         fail_msg("%s", scratch->error.message);
     return result;
-}
-
-static void assert_reports(const struct train_result *result, const char *line)
-{
-    const struct str report = buffer_view(&result->report);
-    if (!memmem(report.at, report.length, line, strlen(line)))
-        fail_msg("\"%s\" is not in\n%.*s", line, (int)report.length, report.at);
 }
 
 static void chunks_are_learnt(void **state)

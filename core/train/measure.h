@@ -33,7 +33,7 @@ double measure_precision(const struct measure_row *row);
 double measure_recall(const struct measure_row *row);
 double measure_f1(const struct measure_row *row);
 
-/* A line of a table, and the one above them all, which says what the rows are. */
+/* The line above a table, which says what its rows are, and one of its rows. */
 void measure_write_head(const char *what, struct buffer *text);
 void measure_write_row(const struct measure_row *row, struct buffer *text);
 

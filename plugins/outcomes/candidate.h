@@ -18,7 +18,10 @@ enum {                           /* candidate.flags */
        CANDIDATE_CARRIED = 1u << 10, /* a noun under a verb that adds nothing */
        CANDIDATE_TOLD = 1u << 11,    /* a noun behind after, following or with */
        CANDIDATE_VOUCHED = 1u << 12, /* told as done by whoever is quoted */
-       CANDIDATE_LISTED = 1u << 9    /* named in the sentence that announces a group */
+       CANDIDATE_LISTED = 1u << 9,   /* named in the sentence that announces a group */
+       CANDIDATE_OPEN = 1u << 13,    /* no line of the lexicon: the model proposes it */
+       CANDIDATE_REFUSED = 1u << 14, /* a line says that it is no outcome */
+       CANDIDATE_RETYPED = 1u << 15  /* its type is the model's, not its line's */
 };
 
 struct candidate {
@@ -43,6 +46,12 @@ struct candidate {
     uint32_t group;   /* number of its group, from 1; 0 is none */
 };
 
+/* Whether a candidate is written with tier="context" only. */
+static inline bool candidate_is_context(const struct candidate *candidate)
+{
+    return candidate->frame && candidate->frame->flags & FRAME_CONTEXT;
+}
+
 struct candidates {
     struct candidate *at; /* [count], by sentence and place */
     uint32_t count, capacity;
@@ -51,8 +60,15 @@ struct candidates {
 /* take.c: adds an empty candidate; NULL after an error. */
 struct candidate *candidates_add(ng_doc *doc, struct candidates *candidates);
 
-/* trigger.c: finds the candidates of a sentence. */
+/* Whether a token is in the trigger of a candidate from an index on. */
+bool candidates_cover(const struct candidates *candidates, uint32_t from, uint32_t token);
+
+/* trigger.c: finds the candidates of a sentence, by the lines of the lexicon; sets
+ * CLAUSE_REFUSED. */
 void trigger_find(const struct passage *passage, struct candidates *candidates);
+
+/* trigger.c: the clause that a noun stands in; NONE if there is none. */
+uint16_t trigger_clause_around(const struct passage *passage, uint16_t chunk);
 
 /* status.c: status, polarity and what speaks against a candidate. */
 void status_read(const struct passage *passage, struct candidate *candidate);
@@ -82,8 +98,12 @@ void denial_mark(struct passage *passage);
 /* attribution.c: who says it, for a candidate. */
 void attribution_read(const struct passage *passage, struct candidate *candidate);
 
-/* score.c: the probability that a candidate is an outcome. */
+/* score.c: how likely a candidate is an outcome, by weights written by hand. */
 double score_candidate(const struct candidate *candidate);
+
+/* score.c: the same score, raised, for what the sentence of a group's announcement
+ * names. */
+double score_listed(double score);
 
 /* take.c: the noun that a phrase is about: "rebels" in "dozens of rebels". */
 uint32_t phrase_core(const struct passage *passage, const struct phrase *phrase);

@@ -53,11 +53,12 @@ static bool has_unless(const struct passage *passage)
 void codes_read(const struct passage *passage, struct candidate *candidate)
 {
     if (is_aside(candidate)) return;
-    if (candidate->frame) {
+    if (candidate->frame && !(candidate->flags & CANDIDATE_RETYPED)) {
         candidate->plover = candidate->frame->plover;
         candidate->cameo = candidate->frame->cameo;
-    } else if (candidate->type == TYPE_COMMIT) {
-        set_codes(candidate, "AGREE", "03");
+    } else {
+        candidate->plover = lexicon_plover(passage->lexicon, candidate->type);
+        candidate->cameo = lexicon_cameo(passage->lexicon, candidate->type);
     }
     if (!candidate->plover.len) return;
     const bool planned = candidate->status == STATUS_PLANNED;

@@ -81,6 +81,15 @@ static const ng_field group_fields[] = {
     {0        }
 };
 
+static const ng_field item_fields[] = {
+    {.name = "line", .type = NG_TEXT, .about = "the type that the lexicon gives it, or none"},
+    {.name = "pieces",
+     .type = NG_TEXT,
+     .about = "the bytes of its trigger's first and last piece: begin end begin end"},
+    {.name = "features", .type = NG_TEXT, .about = "as `nutgraf train` reads them"},
+    {0                 }
+};
+
 const ng_record emit_records[] = {
     {.name = "group",
      .fields = group_fields,
@@ -91,6 +100,9 @@ const ng_record emit_records[] = {
      .flags = NG_NAMED,
      .about = "what came of it",
      .inside = outcome_parts},
+    {.name = "outcome-item",
+     .fields = item_fields,
+     .about = "what the model is told of a candidate; only with the option items"},
     {0                }
 };
 
@@ -239,7 +251,10 @@ static void write_outcome(const struct writer *writer, const struct candidate *c
     const ng_span at = span_of(writer, candidate->pieces[0].begin, last->end);
     const ng_ref outcome = ng_emit(
         writer->doc, "outcome", at,
-        candidate->frame ? candidate->frame->name : "intention", candidate->score);
+        candidate->frame                       ? candidate->frame->name
+        : candidate->flags & CANDIDATE_OPEN ? "model"
+                                            : "intention",
+        candidate->score);
     const char *type = type_names[candidate->type];
     const char *status = status_names[candidate->status];
     ng_set(writer->doc, outcome, "type", ng_make_str(type, strlen(type)));
@@ -273,11 +288,11 @@ static bool is_wanted(const struct candidate *candidate, double threshold, bool 
     return context || !candidate->frame || !(candidate->frame->flags & FRAME_CONTEXT);
 }
 
-void emit_all(ng_doc *doc, const struct layers *layers, const struct groups *groups,
+void emit_all(ng_doc *doc, ng_tokens tokens, const struct layers *layers, const struct groups *groups,
               const struct candidates *candidates, double threshold, bool context)
 {
     const struct writer writer = {
-        .doc = doc, .tokens = ng_tokens_of(doc), .layers = layers};
+        .doc = doc, .tokens = tokens, .layers = layers};
     ng_ref refs[MAX_GROUPS] = {0};
     for (uint32_t i = 0; i < groups->count; i++) {
         const struct group *group = &groups->at[i];

@@ -12,7 +12,7 @@ struct layers { /* what other plugins may have found; 0 where they are not insta
 extern const ng_record emit_records[];
 
 /* Emits all candidates of at least the threshold, context ones only if asked for. */
-void emit_all(ng_doc *doc, const struct layers *layers, const struct groups *groups,
+void emit_all(ng_doc *doc, ng_tokens tokens, const struct layers *layers, const struct groups *groups,
               const struct candidates *candidates, double threshold, bool context);
 
 #endif

@@ -349,12 +349,13 @@ bool group_counts(const struct group *group)
     return group->found > 0 || group->opening;
 }
 
-void group_settle(ng_doc *doc, const struct lexicon *lexicon, ng_items sentences,
-                  struct groups *groups, struct candidates *candidates, double threshold)
+void group_settle(ng_doc *doc, const struct lexicon *lexicon, ng_tokens tokens,
+                  ng_items sentences, struct groups *groups,
+                  struct candidates *candidates, double threshold)
 {
     const struct listing listing = {.doc = doc,
                                     .lexicon = lexicon,
-                                    .tokens = ng_tokens_of(doc),
+                                    .tokens = tokens,
                                     .sentences = sentences,
                                     .candidates = candidates,
                                     .threshold = threshold};

@@ -35,7 +35,8 @@ bool group_counts(const struct group *group);
 
 /* Gives the candidates of the sentences behind an announcement their group and place in
  * it.  sentences is the layer; scores rise for those that are needed to complete it. */
-void group_settle(ng_doc *doc, const struct lexicon *lexicon, ng_items sentences,
-                  struct groups *groups, struct candidates *candidates, double threshold);
+void group_settle(ng_doc *doc, const struct lexicon *lexicon, ng_tokens tokens,
+                  ng_items sentences, struct groups *groups,
+                  struct candidates *candidates, double threshold);
 
 #endif

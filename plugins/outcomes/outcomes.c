@@ -10,10 +10,14 @@
 #include "background.h"
 #include "codes.h"
 #include "emit.h"
+#include "model.h"
 #include "resolve.h"
 
 struct plugin { /* ng_plugin's self */
     struct lexicon *lexicon;
+    struct model model;
+    bool modelled; /* by the option `model` */
+    bool items;    /* by the option `items` */
     struct layers layers;
     ng_layer sentence, paragraph;
     double threshold;
@@ -26,6 +30,9 @@ struct scratch { /* one sentence's work, used again for the next */
     uint32_t words[MAX_CHUNKS];
     uint8_t quoted[MAX_CHUNKS];
     uint8_t tags[MAX_CHUNKS];
+    struct value lemmas[MAX_CHUNKS];
+    struct features features;
+    char text[FEATURE_TEXT]; /* of the features, with the option `items` */
 };
 
 struct work { /* one article */
@@ -71,7 +78,11 @@ static ng_status outcomes_open(const ng_host *host, const ng_config *config, voi
         return refuse_threshold(host, plugin->threshold);
     const ng_str tier = ng_option_of(host, config, "tier");
     plugin->context = tier.len == 7 && memcmp(tier.at, "context", 7) == 0;
-    return lexicon_read(host, text, &plugin->lexicon);
+    plugin->items = ng_option_of(host, config, "items").at[0] == 't';
+    plugin->modelled = ng_option_of(host, config, "model").at[0] == 't';
+    const ng_status read = lexicon_read(host, text, &plugin->lexicon);
+    if (read != NG_OK || (!plugin->modelled && !plugin->items)) return read;
+    return model_open(host, &plugin->model, plugin->modelled);
 }
 
 static void outcomes_close(void *self)
@@ -79,6 +90,7 @@ static void outcomes_close(void *self)
     struct plugin *plugin = self;
     if (!plugin) return;
     lexicon_free(plugin->lexicon);
+    model_close(&plugin->model);
     free(plugin);
 }
 
@@ -131,7 +143,8 @@ static void mark_quotations(struct work *work, ng_items paragraphs)
 
 /* ------------------------------------------------------------------ sentences */
 
-/* Looks the sentence's words up; false if none of them can begin an outcome. */
+/* Looks the sentence's words up; false if none of them can begin an outcome, for all that
+ * the lexicon knows. */
 static bool look_up(struct work *work, const ng_item *sentence, uint32_t last)
 {
     const struct lexicon *lexicon = work->plugin->lexicon;
@@ -154,17 +167,59 @@ static void note_clause(const struct passage *passage, struct candidate *candida
         background_compared(passage, candidate->reach.begin, candidate->reach.end);
 }
 
-static void score_from(struct work *work, const struct passage *passage, uint32_t from)
+/* Status, and what else of the clause tells how sure a candidate is. */
+static void note_from(struct work *work, const struct passage *passage, uint32_t from)
 {
-    bool leading = true;
     for (uint32_t i = from; i < work->candidates.count; i++) {
         struct candidate *candidate = &work->candidates.at[i];
-        if (leading && candidate->clause_kind == CLAUSE_MAIN) {
-            candidate->flags |= CANDIDATE_LEADING;
-            leading = false;
-        }
         if (candidate->clause != NONE) note_clause(passage, candidate);
         status_read(passage, candidate);
+    }
+}
+
+static void mark_leading(struct candidates *candidates, uint32_t from)
+{
+    for (uint32_t i = from; i < candidates->count; i++) {
+        if (candidates->at[i].clause_kind != CLAUSE_MAIN) continue;
+        candidates->at[i].flags |= CANDIDATE_LEADING;
+        return;
+    }
+}
+
+static void score_from(struct work *work, uint32_t from)
+{
+    for (uint32_t i = from; i < work->candidates.count; i++)
+        work->candidates.at[i].score = score_candidate(&work->candidates.at[i]);
+}
+
+/* Lets the model weigh what the lexicon found, and propose what it did not find. */
+static void weigh_from(struct work *work, const struct passage *passage, uint32_t from)
+{
+    const struct model *model = &work->plugin->model;
+    struct scratch *scratch = work->scratch;
+    const struct sight sight = {.passage = passage,
+                                .senses = model->senses,
+                                .lemmas = scratch->lemmas,
+                                .sentence_count = (uint32_t)work->sentences.len};
+    memset(scratch->lemmas, 0, (passage->last - passage->first) * sizeof *scratch->lemmas);
+    const uint32_t open = work->candidates.count;
+    model_propose(model, &sight, &work->candidates, from);
+    note_from(work, passage, open);
+    score_from(work, open);
+    scratch->features.text = work->plugin->items ? scratch->text : NULL;
+    model_weigh(model, &sight, &scratch->features, &work->candidates, from);
+    for (uint32_t i = from; i < work->candidates.count; i++) {
+        struct candidate *candidate = &work->candidates.at[i];
+        if (candidate->flags & CANDIDATE_LISTED)
+            candidate->score = score_listed(candidate->score);
+    }
+}
+
+/* What a candidate has besides who did it to whom. */
+static void complete_from(struct work *work, const struct passage *passage, uint32_t from)
+{
+    for (uint32_t i = from; i < work->candidates.count; i++) {
+        struct candidate *candidate = &work->candidates.at[i];
         attribution_read(passage, candidate);
         measure_read(passage, candidate);
         place_read(passage, candidate);
@@ -180,7 +235,7 @@ static void read_sentence(struct work *work, uint32_t number)
     const ng_item *sentence = &work->sentences.at[number];
     const uint32_t limit = sentence->first + MAX_CHUNKS;
     const uint32_t last = sentence->last < limit ? sentence->last : limit;
-    if (!look_up(work, sentence, last)) return;
+    if (!look_up(work, sentence, last) && !work->plugin->model.senses) return;
     const uint8_t *tags = ng_tags_of(work->doc, number);
     if (!tags) return;
     struct scratch *scratch = work->scratch;
@@ -205,11 +260,13 @@ static void read_sentence(struct work *work, uint32_t number)
     background_mark(&passage, work->published);
     const uint32_t from = work->candidates.count;
     trigger_find(&passage, &work->candidates);
-    resolve_remember(&passage, &work->memory);
-    score_from(work, &passage, from);
+    mark_leading(&work->candidates, from);
+    note_from(work, &passage, from);
     group_announce(&passage, &work->groups, &work->candidates, from);
-    for (uint32_t i = from; i < work->candidates.count; i++)
-        work->candidates.at[i].score = score_candidate(&work->candidates.at[i]);
+    score_from(work, from);
+    if (work->plugin->model.senses) weigh_from(work, &passage, from);
+    resolve_remember(&passage, &work->memory);
+    complete_from(work, &passage, from);
 }
 
 static uint32_t header_end(const ng_doc *doc)
@@ -236,9 +293,9 @@ static ng_status outcomes_process(const void *self, void *scratch, ng_doc *doc)
     const uint32_t header = header_end(doc);
     for (uint32_t i = 0; i < work.sentences.len; i++)
         if (work.sentences.at[i].at.begin >= header) read_sentence(&work, i);
-    group_settle(doc, plugin->lexicon, work.sentences, &work.groups, &work.candidates,
+    group_settle(doc, plugin->lexicon, work.tokens, work.sentences, &work.groups, &work.candidates,
                  plugin->threshold);
-    emit_all(doc, &plugin->layers, &work.groups, &work.candidates, plugin->threshold,
+    emit_all(doc, work.tokens, &plugin->layers, &work.groups, &work.candidates, plugin->threshold,
              plugin->context);
     return NG_OK;
 }
@@ -257,6 +314,14 @@ static const ng_option options[] = {
      .preset = "outcome",
      .values = "outcome context",
      .about = "context: also what was asked for, threatened or talked about"},
+    {.name = "model",
+     .type = NG_BOOL,
+     .preset = "true",
+     .about = "false: by the lexicon alone, without the trained model"},
+    {.name = "items",
+     .type = NG_BOOL,
+     .preset = "false",
+     .about = "true: also what the model is told of each candidate, to train it"},
     {0                  }
 };
 

@@ -98,6 +98,7 @@ enum { /* clause.flags */
        CLAUSE_UNTIL = 1u << 8,
        CLAUSE_STALE = 1u << 11,    /* dated two months back: old, unless it is a figure */
        CLAUSE_DENIED = 1u << 12,   /* said not to be so */
+       CLAUSE_REFUSED = 1u << 13,  /* a line of the lexicon says that it is no outcome */
        CLAUSE_ATTACHED = 1u << 10, /* an -ing right behind its noun: men holding shares */
        CLAUSE_SPEAKS = 1u << 9     /* its verb says what another clause holds */
 };

@@ -4,6 +4,8 @@
 
 #include "candidate.h"
 
+#define LISTED_WEIGHT 2.5
+
 static const double clause_weights[] = {
     [CLAUSE_MAIN] = 0.0,   [CLAUSE_RELATIVE] = -0.6, [CLAUSE_REDUCED] = -1.9,
     [CLAUSE_TO] = -0.3,    [CLAUSE_ING] = -0.3,      [CLAUSE_AFTER_ING] = -0.4,
@@ -19,7 +21,7 @@ static const struct {
     {CANDIDATE_HABIT,    -2.1},
     {CANDIDATE_BEFORE,   -0.7},
     {CANDIDATE_UNSURE,   -3.5},
-    {CANDIDATE_LISTED,   2.5 },
+    {CANDIDATE_LISTED,   LISTED_WEIGHT},
     {CANDIDATE_CARRIED,  1.3 },
     {CANDIDATE_VOUCHED,  -0.3},
     {CANDIDATE_LEADING,  0.2 }
@@ -36,10 +38,22 @@ static const struct {
     {CLAUSE_SUBORDINATE, -0.3}
 };
 
+static double probability(double odds)
+{
+    return 1.0 / (1.0 + exp(-odds));
+}
+
+double score_listed(double score)
+{
+    enum { NEAR_CERTAIN = 999 };
+    if (score * 1000 > NEAR_CERTAIN) return score;
+    return probability(log(score / (1.0 - score)) + LISTED_WEIGHT);
+}
+
 double score_candidate(const struct candidate *candidate)
 {
     double odds = candidate->frame ? candidate->frame->prior : 0.8;
-    if (candidate->flags & CANDIDATE_NOUN) {
+    if (candidate->flags & CANDIDATE_NOUN && candidate->frame) {
         if (!(candidate->frame->flags & FRAME_ALONE) &&
             !(candidate->flags & CANDIDATE_LISTED))
             odds -= candidate->flags & CANDIDATE_TOLD ? 0.8 : 3.0;
@@ -68,5 +82,5 @@ double score_candidate(const struct candidate *candidate)
     if (candidate->status == STATUS_PROPOSED) odds -= 1.0;
     if (phrase_is_empty(&candidate->agent) && phrase_is_empty(&candidate->object))
         odds -= 0.8;
-    return 1.0 / (1.0 + exp(-odds));
+    return probability(odds);
 }

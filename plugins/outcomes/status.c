@@ -258,6 +258,7 @@ static bool is_done_before(const struct passage *passage, const struct clause *c
 
 void status_read(const struct passage *passage, struct candidate *candidate)
 {
+    candidate->negative = false;
     if (candidate->clause == NONE) {
         candidate->status = STATUS_ACHIEVED;
         return;
@@ -267,7 +268,8 @@ void status_read(const struct passage *passage, struct candidate *candidate)
     if (candidate->flags & CANDIDATE_NOUN) {
         const uint8_t status = governor_status(passage, clause, candidate);
         candidate->status = status == STATUS_ACHIEVED ? status : STATUS_PLANNED;
-        if (candidate->frame->status) candidate->status = candidate->frame->status;
+        if (candidate->frame && candidate->frame->status)
+            candidate->status = candidate->frame->status;
         return;
     }
     switch (clause->kind) {

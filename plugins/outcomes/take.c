@@ -19,6 +19,16 @@ struct candidate *candidates_add(ng_doc *doc, struct candidates *candidates)
     return candidate;
 }
 
+bool candidates_cover(const struct candidates *candidates, uint32_t from, uint32_t token)
+{
+    for (uint32_t i = from; i < candidates->count; i++)
+        for (uint32_t p = 0; p < candidates->at[i].piece_count; p++)
+            if (candidates->at[i].pieces[p].begin <= token &&
+                token < candidates->at[i].pieces[p].end)
+                return true;
+    return false;
+}
+
 /* The noun behind "of", if one follows the phrase's head; else the head. */
 static uint32_t phrase_core_of(const struct passage *passage, const struct phrase *phrase)
 {

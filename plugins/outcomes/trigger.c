@@ -166,16 +166,6 @@ static void add_intention(const struct passage *passage, const struct clause *cl
         candidate->object = behind_verb(passage, clause);
 }
 
-static bool covered(const struct candidates *candidates, uint32_t from, uint32_t token)
-{
-    for (uint32_t i = from; i < candidates->count; i++)
-        for (uint32_t p = 0; p < candidates->at[i].piece_count; p++)
-            if (candidates->at[i].pieces[p].begin <= token &&
-                token < candidates->at[i].pieces[p].end)
-                return true;
-    return false;
-}
-
 static bool is_counted(const struct passage *passage, const struct chunk *noun)
 {
     for (uint32_t at = noun->first; at < noun->last; at++)
@@ -191,7 +181,7 @@ static void try_counted(const struct passage *passage, uint32_t from,
         const struct chunk *chunk = &passage->chunks[at], *noun = chunk - 1;
         if (chunk->kind != CHUNK_ADJECTIVE || noun->kind != CHUNK_NOUN ||
             !(noun->flags & NOUN_NUMBER || is_counted(passage, noun)) ||
-            covered(candidates, from, chunk->head))
+            candidates_cover(candidates, from, chunk->head))
             continue;
         size_t count;
         const struct frame *frame = lexicon_frames(
@@ -274,8 +264,7 @@ static void try_intention(const struct passage *passage, const struct clause *cl
         add_intention(passage, clause, governor->head, TYPE_COMMIT, candidates);
 }
 
-/* The clause that a noun stands in. */
-static uint16_t clause_around(const struct passage *passage, uint16_t chunk)
+uint16_t trigger_clause_around(const struct passage *passage, uint16_t chunk)
 {
     uint16_t found = NONE;
     for (uint16_t i = 0; i < passage->clause_count; i++) {
@@ -327,7 +316,7 @@ static void try_nouns(const struct passage *passage, uint32_t from,
 {
     for (uint16_t at = 0; at < passage->chunk_count; at++) {
         const struct chunk *chunk = &passage->chunks[at];
-        if (chunk->kind != CHUNK_NOUN || covered(candidates, from, chunk->head)) continue;
+        if (chunk->kind != CHUNK_NOUN || candidates_cover(candidates, from, chunk->head)) continue;
         const struct frame *frame = noun_frame(passage, at);
         if (!frame || frame->flags & FRAME_NOTHING) continue;
         struct candidate *candidate = candidates_add(passage->doc, candidates);
@@ -335,7 +324,7 @@ static void try_nouns(const struct passage *passage, uint32_t from,
         candidate->frame = frame;
         candidate->type = frame->type;
         candidate->flags = CANDIDATE_NOUN;
-        candidate->clause = clause_around(passage, at);
+        candidate->clause = trigger_clause_around(passage, at);
         candidate->sentence = passage->sentence;
         if (candidate->clause != NONE) {
             candidate->clause_flags = passage->clauses[candidate->clause].flags;
@@ -385,9 +374,13 @@ void trigger_find(const struct passage *passage, struct candidates *candidates)
 {
     const uint32_t from = candidates->count;
     for (uint16_t i = 0; i < passage->clause_count; i++) {
-        const struct clause *clause = &passage->clauses[i];
+        struct clause *clause = &passage->clauses[i];
+        const uint32_t before = candidates->count;
         if (try_must(passage, clause, candidates)) continue;
-        if (try_frames(passage, clause, candidates)) continue;
+        if (try_frames(passage, clause, candidates)) {
+            if (candidates->count == before) clause->flags |= CLAUSE_REFUSED;
+            continue;
+        }
         if (try_carried(passage, clause, candidates)) continue;
         if (try_adjective(passage, clause, candidates)) continue;
         try_intention(passage, clause, candidates);

@@ -1,0 +1,89 @@
+/* feature: keys by the public header's arithmetic, text as the trainer reads it. */
+#include "feature.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const feature_names[FEATURE_COUNT] = {
+#define FEATURE_TEXT_OF(id, name) name,
+    FEATURE_NAMES(FEATURE_TEXT_OF)
+#undef FEATURE_TEXT_OF
+};
+
+void feature_names_make(const ng_host *host, struct feature_names *names)
+{
+    for (int i = 0; i < FEATURE_COUNT; i++)
+        names->hashes[i] =
+            ng_hash(host, ng_make_str(feature_names[i], strlen(feature_names[i])));
+}
+
+void features_clear(struct features *features)
+{
+    features->count = 0;
+    features->length = 0;
+    if (features->text) features->text[0] = '\0';
+}
+
+static void write_byte(struct features *features, char byte)
+{
+    if (features->length + 1 >= FEATURE_TEXT) return;
+    features->text[features->length++] = byte;
+    features->text[features->length] = '\0';
+}
+
+static void write_value(struct features *features, struct value value)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char number[16];
+    if (!value.text.at) {
+        const int length = snprintf(number, sizeof number, "#%u", value.key);
+        for (int i = 0; i < length; i++)
+            write_byte(features, number[i]);
+        return;
+    }
+    for (size_t i = 0; i < value.text.len; i++) {
+        const unsigned char byte = (unsigned char)value.text.at[i];
+        if (byte > ' ' && byte < 0x7F && !strchr("%&#=", byte)) {
+            write_byte(features, (char)byte);
+            continue;
+        }
+        write_byte(features, '%');
+        write_byte(features, digits[byte >> 4]);
+        write_byte(features, digits[byte & 15]);
+    }
+}
+
+static void add(struct features *features, enum feature feature,
+                const struct value *values, int count)
+{
+    if (features->count == MOST_FEATURES) return;
+    uint64_t key = ng_feature(features->names->hashes[feature], values[0].key);
+    for (int i = 1; i < count; i++)
+        key = ng_feature_and(key, values[i].key);
+    features->at[features->count++] = key;
+    if (!features->text) return;
+    write_byte(features, ' ');
+    for (const char *at = feature_names[feature]; *at; at++)
+        write_byte(features, *at);
+    for (int i = 0; i < count; i++) {
+        write_byte(features, i ? '&' : '=');
+        write_value(features, values[i]);
+    }
+}
+
+void features_add(struct features *features, enum feature feature, struct value value)
+{
+    add(features, feature, &value, 1);
+}
+
+void features_add2(struct features *features, enum feature feature, struct value first,
+                   struct value second)
+{
+    add(features, feature, (const struct value[]){first, second}, 2);
+}
+
+void features_add3(struct features *features, enum feature feature, struct value first,
+                   struct value second, struct value third)
+{
+    add(features, feature, (const struct value[]){first, second, third}, 3);
+}

@@ -167,13 +167,14 @@ static void note_clause(const struct passage *passage, struct candidate *candida
         background_compared(passage, candidate->reach.begin, candidate->reach.end);
 }
 
-/* Status, and what else of the clause tells how sure a candidate is. */
+/* Status, who says so, and what else of the clause tells how sure a candidate is. */
 static void note_from(struct work *work, const struct passage *passage, uint32_t from)
 {
     for (uint32_t i = from; i < work->candidates.count; i++) {
         struct candidate *candidate = &work->candidates.at[i];
         if (candidate->clause != NONE) note_clause(passage, candidate);
         status_read(passage, candidate);
+        attribution_read(passage, candidate);
     }
 }
 
@@ -220,7 +221,6 @@ static void complete_from(struct work *work, const struct passage *passage, uint
 {
     for (uint32_t i = from; i < work->candidates.count; i++) {
         struct candidate *candidate = &work->candidates.at[i];
-        attribution_read(passage, candidate);
         measure_read(passage, candidate);
         place_read(passage, candidate);
         measure_borrow(&work->candidates, i);

@@ -53,6 +53,26 @@ static void write_value(struct features *features, struct value value)
     }
 }
 
+/* Writes a feature as text, all of it or, where there is no room, nothing. */
+static void write_feature(struct features *features, enum feature feature,
+                          const struct value *values, int count)
+{
+    enum { LONGEST_WORD = 512 }; /* that `nutgraf train` takes */
+    const size_t begin = features->length;
+    for (int i = 0; i < count; i++)
+        if (values[i].text.len > LONGEST_WORD) return;
+    write_byte(features, ' ');
+    for (const char *at = feature_names[feature]; *at; at++)
+        write_byte(features, *at);
+    for (int i = 0; i < count; i++) {
+        write_byte(features, i ? '&' : '=');
+        write_value(features, values[i]);
+    }
+    if (features->length + 1 < FEATURE_TEXT) return; /* so nothing was cut off */
+    features->length = begin;
+    features->text[begin] = '\0';
+}
+
 static void add(struct features *features, enum feature feature,
                 const struct value *values, int count)
 {
@@ -61,14 +81,7 @@ static void add(struct features *features, enum feature feature,
     for (int i = 1; i < count; i++)
         key = ng_feature_and(key, values[i].key);
     features->at[features->count++] = key;
-    if (!features->text) return;
-    write_byte(features, ' ');
-    for (const char *at = feature_names[feature]; *at; at++)
-        write_byte(features, *at);
-    for (int i = 0; i < count; i++) {
-        write_byte(features, i ? '&' : '=');
-        write_value(features, values[i]);
-    }
+    if (features->text) write_feature(features, feature, values, count);
 }
 
 void features_add(struct features *features, enum feature feature, struct value value)

@@ -8,8 +8,8 @@ static ng_status refuse_class(const ng_host *host, ng_str name)
 {
     char message[200];
     snprintf(message, sizeof message,
-             "outcomes/outcomes.model: the class %.*s is no type of outcome; train it with "
-             "the types of the README and none",
+             "outcomes.model: the class \"%.*s\" is no type of outcome; install the plugin "
+             "again, train the model as README.md says, or set outcomes.model=false",
              (int)(name.len < 40 ? name.len : 40), name.at);
     ng_say(host, NG_ERROR, message);
     return NG_NOFILE;
@@ -39,7 +39,11 @@ ng_status model_open(const ng_host *host, struct model *model, bool classifier)
     if (status == NG_OK) status = senses_read(host, text, &model->senses);
     if (status != NG_OK || !classifier) return status;
     status = ng_classifier_of(host, "outcomes.model", &model->classifier);
-    return status == NG_OK ? read_classes(host, model) : status;
+    if (status == NG_OK) return read_classes(host, model);
+    ng_say(host, NG_ERROR,
+           "outcomes.model: cannot be used; install the plugin again, or set "
+           "outcomes.model=false to do with the lexicon alone");
+    return status;
 }
 
 void model_close(struct model *model)

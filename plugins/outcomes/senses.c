@@ -27,15 +27,21 @@ struct reading {
     ng_status status;
 };
 
-static void complain(struct reading *reading, const char *what, ng_str cell)
+static void complain(struct reading *reading, const char *what, ng_str cell,
+                     const char *remedy)
 {
-    char message[200];
-    snprintf(message, sizeof message,
-             "outcomes/senses.tsv:%u: %s: %.*s; a line is a word, a tab, verb or noun, a "
-             "tab, and one or two senses divided by a space",
-             reading->line, what, (int)(cell.len < NAME ? cell.len : NAME), cell.at);
+    char message[240];
+    snprintf(message, sizeof message, "senses.tsv:%u: %s: \"%.*s\"; %s", reading->line,
+             what, (int)(cell.len < NAME ? cell.len : NAME), cell.at, remedy);
     ng_say(reading->host, NG_ERROR, message);
     reading->status = NG_NOFILE;
+}
+
+static void complain_of_form(struct reading *reading, const char *what, ng_str cell)
+{
+    complain(reading, what, cell,
+             "write a word, a tab, verb or noun, a tab, and one or two senses with a space "
+             "between");
 }
 
 static struct row *find_row(const struct senses *senses, uint32_t hash)
@@ -62,15 +68,26 @@ static bool is(ng_str text, const char *word)
     return text.len == strlen(word) && memcmp(text.at, word, text.len) == 0;
 }
 
-/* 1 + the index of a sense's name; 0 if there are too many. */
+static bool is_name(ng_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.at[i] < 'a' || text.at[i] > 'z') && text.at[i] != '-') return false;
+    return text.len > 0;
+}
+
+/* 1 + the index of a sense's name; 0 if it is none, or one too many. */
 static uint8_t number_of(struct reading *reading, ng_str name)
 {
     struct senses *senses = reading->senses;
+    if (!is_name(name)) {
+        complain_of_form(reading, "not the name of a sense, a to z and hyphens", name);
+        return 0;
+    }
     const uint32_t hash = ng_hash(reading->host, name);
     for (uint32_t i = 0; i < senses->name_count; i++)
         if (senses->names[i].hash == hash) return (uint8_t)(i + 1);
     if (senses->name_count == MOST_NAMES) {
-        complain(reading, "one sense too many", name);
+        complain(reading, "one sense more than 200", name, "call it like another sense");
         return 0;
     }
     senses->names[senses->name_count++] = (struct sense){name, hash};
@@ -82,23 +99,24 @@ static void read_line(struct reading *reading, ng_str line)
     const ng_str word = cut(&line, '\t'), of = cut(&line, '\t');
     const bool verb = is(of, "verb");
     if (!word.len || !line.len) {
-        complain(reading, "not three cells", word);
+        complain_of_form(reading, "not three cells", word);
         return;
     }
     if (!verb && !is(of, "noun")) {
-        complain(reading, "neither verb nor noun", of);
+        complain_of_form(reading, "neither verb nor noun", of);
         return;
     }
     struct row *row = find_row(reading->senses, ng_hash(reading->host, word));
     uint8_t *numbers = row->senses[verb ? SENSE_OF_VERB : SENSE_OF_NOUN];
     if (numbers[0]) {
-        complain(reading, "a word for the second time", word);
+        complain(reading, "a word for the second time", word, "drop one of the lines");
         return;
     }
     row->hash = ng_hash(reading->host, word);
-    for (int i = 0; i < MOST_SENSES && line.len; i++)
+    for (int i = 0; i < MOST_SENSES && line.len && reading->status == NG_OK; i++)
         numbers[i] = number_of(reading, cut(&line, ' '));
-    if (line.len) complain(reading, "more senses than two", line);
+    if (line.len && reading->status == NG_OK)
+        complain_of_form(reading, "more senses than two", line);
 }
 
 static uint32_t count_lines(ng_str text)
@@ -119,7 +137,9 @@ ng_status senses_read(const ng_host *host, ng_str text, struct senses **senses)
         made->bits++;
     struct reading reading = {.host = host, .senses = made};
     if (1u << made->bits < 2 * lines) {
-        complain(&reading, "too long a list", ng_make_str("", 0));
+        reading.line = lines;
+        complain(&reading, "too long a list", ng_make_str("", 0),
+                 "keep it below half a million lines");
         return reading.status;
     }
     made->rows = calloc((size_t)1 << made->bits, sizeof *made->rows);

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,12 +12,21 @@
 
 enum { MAX_WORDS = 64, MAX_TEXT = 1024 };
 
+struct block {
+    struct block *next;
+    max_align_t bytes[];
+};
+
 struct test_passage {
     ng_doc doc; /* first: the host's functions get its address */
     char text[MAX_TEXT], folded[MAX_TEXT];
     ng_token tokens[MAX_WORDS];
     uint8_t tags[MAX_WORDS], quoted[MAX_WORDS];
     uint32_t words[MAX_WORDS];
+    ng_str lemmas[MAX_WORDS]; /* empty where none is written */
+    char lemma_text[MAX_TEXT];
+    size_t lemma_length;
+    struct block *blocks; /* what was allocated */
     struct chunk chunks[MAX_CHUNKS];
     struct clause clauses[MAX_CLAUSES];
     struct lexicon *lexicon;
@@ -25,11 +35,12 @@ struct test_passage {
 
 static char message[256]; /* what the host was told last; tests run one by one */
 
+/* FNV-1a */
 static uint32_t hash_word(ng_str word)
 {
-    uint32_t hash = 5381;
+    uint32_t hash = 2166136261u;
     for (size_t i = 0; i < word.len; i++)
-        hash = hash * 33 + (unsigned char)word.at[i];
+        hash = (hash ^ (unsigned char)word.at[i]) * 16777619u;
     return hash;
 }
 
@@ -40,17 +51,38 @@ static void keep_message(const ng_host *host, ng_level level, const char *said)
     snprintf(message, sizeof message, "%s", said);
 }
 
+static struct test_passage *test_of(const ng_doc *doc)
+{
+    return (struct test_passage *)(uintptr_t)doc;
+}
+
 static ng_str get_text(const ng_doc *doc)
 {
-    const struct test_passage *test = (const struct test_passage *)(const void *)doc;
+    const struct test_passage *test = test_of(doc);
     return ng_make_str(test->text, strlen(test->text));
+}
+
+static ng_str get_lemma(ng_doc *doc, uint32_t token)
+{
+    return test_of(doc)->lemmas[token];
+}
+
+static void *get_memory(ng_doc *doc, size_t size)
+{
+    struct block *block = calloc(1, sizeof *block + size);
+    assert_non_null(block);
+    block->next = test_of(doc)->blocks;
+    test_of(doc)->blocks = block;
+    return block->bytes;
 }
 
 static const ng_host host = {.abi = NG_ABI,
                              .size = sizeof host,
                              .hash = hash_word,
                              .say = keep_message,
-                             .text = get_text};
+                             .text = get_text,
+                             .lemma = get_lemma,
+                             .alloc = get_memory};
 
 const ng_host *test_host(void)
 {
@@ -62,19 +94,25 @@ const char *test_host_message(void)
     return message;
 }
 
-static char *read_triggers(void)
+void test_host_forget(void)
 {
-    FILE *file = fopen(TRIGGERS, "rb");
+    message[0] = '\0';
+}
+
+ng_str test_file_read(const char *name)
+{
+    char path[MAX_TEXT];
+    snprintf(path, sizeof path, DATA_FOLDER "/%s", name);
+    FILE *file = fopen(path, "rb");
     assert_non_null(file);
     assert_int_equal(fseek(file, 0, SEEK_END), 0);
     const size_t size = (size_t)ftell(file);
     rewind(file);
-    char *text = malloc(size + 1);
+    char *text = malloc(size);
     assert_non_null(text);
     assert_int_equal(fread(text, 1, size, file), size);
-    text[size] = '\0';
     fclose(file);
-    return text;
+    return ng_make_str(text, size);
 }
 
 static uint8_t tag_of(const char *name)
@@ -100,6 +138,19 @@ static uint32_t shape_of(const char *word)
     return shape ? shape : NG_PUNCT;
 }
 
+/* The base form behind "=" in a word, which it cuts off there. */
+static ng_str take_lemma(struct test_passage *test, char *word)
+{
+    char *equals = *word ? strchr(word + 1, '=') : NULL;
+    if (!equals) return ng_make_str("", 0);
+    *equals = '\0';
+    char *at = test->lemma_text + test->lemma_length;
+    const size_t length = strlen(equals + 1);
+    memcpy(at, equals + 1, length); /* no longer than the sentence that it is from */
+    test->lemma_length += length;
+    return ng_make_str(at, length);
+}
+
 /* One word with its tag; "~" before it glues it to the word before. */
 static void add_token(struct test_passage *test, char *item)
 {
@@ -107,6 +158,7 @@ static void add_token(struct test_passage *test, char *item)
     assert_non_null(slash);
     *slash = '\0';
     const bool glued = *item == '~';
+    const ng_str lemma = take_lemma(test, item + glued);
     const char *word = item + glued;
     const size_t length = strlen(word), at = strlen(test->text);
     const uint32_t begin = (uint32_t)(at + (at && !glued));
@@ -122,6 +174,7 @@ static void add_token(struct test_passage *test, char *item)
         .word = test->folded + begin
     };
     token->hash = hash_word(ng_make_str(token->word, token->len));
+    test->lemmas[number] = lemma;
     test->tags[number] = tag_of(slash + 1);
     test->words[number] = lexicon_find(test->lexicon, token);
 }
@@ -131,11 +184,9 @@ struct test_passage *test_passage_new(const char *tagged)
     struct test_passage *test = calloc(1, sizeof *test);
     assert_non_null(test);
     test->doc.host = &host;
-    char *triggers = read_triggers();
-    assert_int_equal(
-        lexicon_read(&host, ng_make_str(triggers, strlen(triggers)), &test->lexicon),
-        NG_OK);
-    free(triggers);
+    const ng_str triggers = test_file_read("triggers.txt");
+    assert_int_equal(lexicon_read(&host, triggers, &test->lexicon), NG_OK);
+    free((char *)(uintptr_t)triggers.at);
     test->passage = (struct passage){
         .doc = &test->doc,
         .lexicon = test->lexicon,
@@ -162,6 +213,11 @@ struct test_passage *test_passage_new(const char *tagged)
 
 void test_passage_free(struct test_passage *test)
 {
+    while (test->blocks) {
+        struct block *next = test->blocks->next;
+        free(test->blocks);
+        test->blocks = next;
+    }
     lexicon_free(test->lexicon);
     free(test);
 }

@@ -1,5 +1,6 @@
-/* test_passage: sentences for tests, written with their tags: "talks/NNS failed/VBD ./.".
- * No model is needed, so that a test says what the parser does with given tags. */
+/* test_passage: sentences for tests, written with their tags: "talks/NNS failed/VBD ./.";
+ * where the base form matters, with that, too: "failed=fail/VBD".  No model is needed, so
+ * that a test says what the parser does with given tags. */
 #ifndef OUTCOMES_TEST_PASSAGE_H
 #define OUTCOMES_TEST_PASSAGE_H
 
@@ -20,8 +21,13 @@ const char *test_phrase_text(const struct passage *passage, const struct phrase 
 /* The clause whose verb is this word; fails the test if there is none. */
 const struct clause *test_clause(const struct passage *passage, const char *verb);
 
-/* A host that hashes and keeps the last message. */
+/* A host that hashes, keeps the last message, gives the base forms and the memory of a
+ * test passage, and reads the plugin's own data files. */
 const ng_host *test_host(void);
 const char *test_host_message(void);
+void test_host_forget(void); /* the message */
+
+/* A data file of the plugin, whole; fails the test if there is none.  Free with free(). */
+ng_str test_file_read(const char *name);
 
 #endif

@@ -22,10 +22,11 @@ fail() {
 # "pecked" and "wobbled" are in no line of the lexicon; "killed" is in one that is wrong here.
 cat > "$work/harbour.gold.xml" << 'END'
 <article id="harbour" desk="business" published="2024-03-05" place="Tarn">
-<p><s n="1">Herons pecked Café Zoë&apos;s awning on Monday.</s> <s n="2">AT&amp;T sold 50% of the mill to R&amp;D Señor.</s></p>
+<p><s n="1">Herons pecked Café Zoë&apos;s awning on Monday, and the council banned them.</s> <s n="2">AT&amp;T sold 50% of the mill to R&amp;D Señor.</s></p>
 <p><s n="3">The price = &lt;b&gt; of #1 copper wobbled 100% to €5.</s> <s n="4">The glare killed the mood, a "clerk" said.</s></p>
 <outcomes>
   <outcome s="1" type="harm" status="achieved" polarity="+" trigger="pecked" agent="Herons" object="Café Zoë&apos;s awning"/>
+  <outcome s="1" type="restrict" status="achieved" polarity="+" trigger="banned" agent="the council" object="them"/>
   <outcome s="2" type="trade" status="achieved" polarity="+" trigger="sold" agent="AT&amp;T" object="50% of the mill"/>
   <outcome s="3" type="move" status="achieved" polarity="+" trigger="wobbled" object="The price"/>
 </outcomes>
@@ -72,17 +73,19 @@ agree${tab}0.5
 appoint${tab}1
 harm${tab}1
 move${tab}1
+restrict${tab}1
 trade${tab}1
 yield${tab}1
 END
 diff "$work/wanted" "$work/classes" >&2 || fail "other outcomes are told of"
-[ "$(grep -c '^none' "$work/kept")" -ge 5 ] || fail "nothing is told of that is no outcome"
+[ "$(grep -c '^none' "$work/items")" -ge 5 ] && grep -q '^none' "$work/kept" ||
+    fail "nothing is told of that is no outcome"
 for feature in 'subject=#118&at%26t' 'noun=#118&zo%C3%AB' 'behind=#118&caf%C3%A9'; do
     grep -qF -e "$tab$feature" "$work/kept" || fail "no feature $feature"
 done
 
-# Nouns that nowhere happen are not kept; with lexicon=no nothing tells of its lines.
-[ "$(wc -l < "$work/kept")" -lt "$(wc -l < "$work/items")" ] || fail "all nouns are kept"
+# Words that are nowhere an outcome are not kept; with lexicon=no nothing tells of its lines.
+[ "$(wc -l < "$work/kept")" -lt "$(wc -l < "$work/items")" ] || fail "all words are kept"
 awk -f "$train/items.awk" -v spans="$work/spans" -v lexicon=no "$work/told" > "$work/without"
 [ "$(wc -l < "$work/without")" -eq "$(wc -l < "$work/items")" ] || fail "items are lost"
 if grep -oE "$tab(line[a-z-]*|score|listed[a-z-]*|unlisted|[a-z-]*sense-line)=" "$work/without" |
@@ -104,6 +107,7 @@ cat > "$work/wanted" << END
 board closure${tab}yield
 board fell through${tab}agree
 board sacked${tab}appoint
+harbour banned${tab}restrict
 harbour pecked${tab}harm
 harbour sold${tab}trade
 harbour wobbled${tab}move

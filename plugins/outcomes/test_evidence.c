@@ -167,6 +167,18 @@ static void a_passive_has_its_subject_as_its_object(void **state)
     forget(seen);
 }
 
+static void so_has_a_passive_without_a_line(void **state)
+{
+    (void)state;
+    struct seen *seen = see("A/DT frog/NN was=be/VBD pecked=peck/VBN by/IN the/DT "
+                            "heron/NN ./.");
+    const struct features *features = features_of(seen, "pecked");
+    assert_line(features, TYPE_COUNT);
+    assert_has(features, "object=#118&frog");
+    assert_has(features, "subject=#118&heron");
+    forget(seen);
+}
+
 static void a_verb_without_a_line_is_open(void **state)
 {
     (void)state;
@@ -282,6 +294,7 @@ int main(void)
         cmocka_unit_test(senses_stand_for_words),
         cmocka_unit_test(voice_tells_what_the_subject_is),
         cmocka_unit_test(a_passive_has_its_subject_as_its_object),
+        cmocka_unit_test(so_has_a_passive_without_a_line),
         cmocka_unit_test(a_verb_without_a_line_is_open),
         cmocka_unit_test(a_line_that_says_no_is_told),
         cmocka_unit_test(an_infinitive_has_a_governor),

@@ -22,6 +22,7 @@ struct test_passage {
     char text[MAX_TEXT], folded[MAX_TEXT];
     ng_token tokens[MAX_WORDS];
     uint8_t tags[MAX_WORDS], quoted[MAX_WORDS];
+    uint8_t given[MAX_WORDS]; /* the tags as they are written, before they are mended */
     uint32_t words[MAX_WORDS];
     ng_str lemmas[MAX_WORDS]; /* empty where none is written */
     char lemma_text[MAX_TEXT];
@@ -62,6 +63,12 @@ static ng_str get_text(const ng_doc *doc)
     return ng_make_str(test->text, strlen(test->text));
 }
 
+static const uint8_t *get_tags(ng_doc *doc, uint32_t sentence)
+{
+    assert_int_equal(sentence, 0);
+    return test_of(doc)->given;
+}
+
 static ng_str get_lemma(ng_doc *doc, uint32_t token)
 {
     return test_of(doc)->lemmas[token];
@@ -81,6 +88,7 @@ static const ng_host host = {.abi = NG_ABI,
                              .hash = hash_word,
                              .say = keep_message,
                              .text = get_text,
+                             .tags = get_tags,
                              .lemma = get_lemma,
                              .alloc = get_memory};
 
@@ -203,6 +211,7 @@ struct test_passage *test_passage_new(const char *tagged)
     for (char *item = strtok_r(items, " ", &rest); item;
          item = strtok_r(NULL, " ", &rest))
         add_token(test, item);
+    memcpy(test->given, test->tags, sizeof test->given);
     test->passage.last = (uint32_t)test->passage.tokens.len;
     passage_mend(&test->passage);
     passage_chunk(&test->passage);

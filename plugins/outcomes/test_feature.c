@@ -126,9 +126,9 @@ static void without_text_there_are_the_same_keys(void **state)
     features_clear(&without->features);
     struct features *both[] = {&with->features, &without->features};
     for (int i = 0; i < 2; i++) {
-        features_add(both[i], FEATURE_OBJECT, word("caf\303\251"));
+        features_add(both[i], FEATURE_GOVERNOR, word("caf\303\251"));
         features_add2(both[i], FEATURE_WORD, value_number('n'), word("a=b"));
-        features_add3(both[i], FEATURE_SENSE_BOTH, word("x"), word("y"), word("z"));
+        features_add3(both[i], FEATURE_WORD_VOICE, word("x"), word("y"), word("z"));
     }
     assert_int_equal(without->features.count, 3);
     assert_memory_equal(with->features.at, without->features.at, 3 * sizeof(uint64_t));
@@ -140,12 +140,12 @@ static void features_can_be_used_again(void **state)
 {
     (void)state;
     struct page *page = page_new();
-    features_add(&page->features, FEATURE_OBJECT, word("cook"));
+    features_add(&page->features, FEATURE_GOVERNOR, word("cook"));
     features_clear(&page->features);
     assert_int_equal(page->features.count, 0);
     assert_string_equal(page->text, "");
-    features_add(&page->features, FEATURE_SUBJECT, word("board"));
-    assert_string_equal(page->text, " subject=board");
+    features_add(&page->features, FEATURE_DETERMINER, word("board"));
+    assert_string_equal(page->text, " determiner=board");
     written_agrees(&page->features);
     page_free(page);
 }
@@ -155,7 +155,7 @@ static void features_too_many_are_left_out(void **state)
     (void)state;
     struct page *page = page_new();
     for (uint32_t i = 0; i < MOST_FEATURES + 100; i++)
-        features_add(&page->features, FEATURE_OBJECT, value_number(i));
+        features_add(&page->features, FEATURE_GOVERNOR, value_number(i));
     assert_int_equal(page->features.count, MOST_FEATURES);
     written_agrees(&page->features);
     page_free(page);
@@ -178,27 +178,27 @@ static void what_has_no_room_is_not_written_by_half(void **state)
     for (int i = 0; i < 100; i++)
         features_add2(&page->features, FEATURE_WORD_OBJECT, value_number((uint32_t)i),
                       word(long_word(400)));
-    features_add(&page->features, FEATURE_SUBJECT, word("board"));
+    features_add(&page->features, FEATURE_DETERMINER, word("board"));
     assert_int_equal(page->features.count, 101);
     assert_true(page->features.length < FEATURE_TEXT);
     assert_int_equal(strlen(page->text), page->features.length);
     const size_t written = written_keys(&page->features);
     assert_in_range(written, FEATURE_TEXT / (3 * 400 + 40), 100);
-    assert_non_null(strstr(page->text, " subject=board"));
+    assert_non_null(strstr(page->text, " determiner=board"));
     page_free(page);
 }
 
 static void text_is_filled_to_the_last_byte(void **state)
 {
     (void)state;
-    static const char ending[] = " object=";
+    static const char ending[] = " governor=";
     struct page *page = page_new();
     size_t length = 0;
     while (length + 500 < FEATURE_TEXT) { /* so many bytes in each round */
         char plain[500 - sizeof ending + 2];
         memset(plain, 'x', sizeof plain - 1);
         plain[sizeof plain - 1] = '\0';
-        features_add(&page->features, FEATURE_OBJECT, word(plain));
+        features_add(&page->features, FEATURE_GOVERNOR, word(plain));
         length += sizeof ending - 1 + sizeof plain - 1;
         assert_int_equal(page->features.length, length);
     }
@@ -207,7 +207,7 @@ static void text_is_filled_to_the_last_byte(void **state)
         char plain[520];
         memset(plain, 'y', left);
         plain[left] = '\0';
-        features_add(&page->features, FEATURE_OBJECT, word(plain));
+        features_add(&page->features, FEATURE_GOVERNOR, word(plain));
         const size_t after = page->features.length;
         assert_true(after == before || after == before + sizeof ending - 1 + left);
         page->features.length = before;
@@ -222,9 +222,9 @@ static void words_too_long_for_the_trainer_are_not_written(void **state)
 {
     (void)state;
     struct page *page = page_new();
-    features_add(&page->features, FEATURE_OBJECT, word(long_word(512)));
+    features_add(&page->features, FEATURE_GOVERNOR, word(long_word(512)));
     written_agrees(&page->features);
-    features_add(&page->features, FEATURE_OBJECT, word(long_word(513)));
+    features_add(&page->features, FEATURE_GOVERNOR, word(long_word(513)));
     assert_int_equal(page->features.count, 2);
     assert_int_equal(written_keys(&page->features), 1);
     page_free(page);

@@ -219,7 +219,6 @@ static struct weighed *weigh_for(double threshold, const char *tagged, int none,
                                 .senses = weighed->model.senses,
                                 .lemmas = weighed->lemmas,
                                 .known = &known,
-                                .sentence_count = 1,
                                 .candidates = &weighed->candidates};
     trigger_find(passage, &weighed->candidates);
     model_propose(&weighed->model, &sight, &weighed->candidates, 0);
@@ -401,7 +400,7 @@ static void items_say_where_and_what(void **state)
     assert_int_equal(item->at.end, 10);
     assert_string_equal(item->line, type_names[candidate->line_type]);
     assert_string_equal(item->pieces, "6 18 6 18");
-    assert_non_null(strstr(item->features, " object=#118&talk "));
+    assert_non_null(strstr(item->features, " word-object=fell&talk "));
     assert_int_not_equal(item->features[0], ' ');
     forget(weighed);
 }

@@ -42,6 +42,8 @@ struct candidate {
     ng_str plover, cameo;
     ng_str resolved; /* what the agent, or without one the object, stands for */
     double score;
+    double line_score;   /* by the weights written by hand, for the lexicon's line alone */
+    uint8_t line_type;   /* what the line says that it is */
     uint32_t ordinal; /* 0 is none */
     uint32_t group;   /* number of its group, from 1; 0 is none */
 };
@@ -104,6 +106,10 @@ double score_candidate(const struct candidate *candidate);
 /* score.c: the same score, raised, for what the sentence of a group's announcement
  * names. */
 double score_listed(double score);
+
+/* score.c: the same score, as modest as those of the model, for what the model does not
+ * know: demands and meetings. */
+double score_beside_model(double score);
 
 /* take.c: the noun that a phrase is about: "rebels" in "dozens of rebels". */
 uint32_t phrase_core(const struct passage *passage, const struct phrase *phrase);

@@ -7,13 +7,22 @@
 #include "feature.h"
 #include "senses.h"
 
+enum { REMEMBERED = 4096 };
+
+/* Which words the model knows, as they are met: a thread's, {0} at first. */
+struct known_words {
+    uint64_t at[REMEMBERED]; /* what was asked, shifted by one, and the answer */
+};
+
 /* What is asked of all candidates of a sentence. */
 struct sight {
     const struct passage *passage;
     const struct senses *senses;
-    struct value *lemmas;   /* [passage's tokens]: base forms; text.at is NULL where not yet
-                               asked for */
-    uint32_t sentence_count; /* of the article */
+    struct value *lemmas; /* [passage's tokens]: base forms; text.at is NULL where not yet
+                             asked for */
+    struct known_words *known;
+    const struct candidates *candidates; /* those of the sentence: from an index on */
+    uint32_t from;
 };
 
 /* The base form of a token. */
@@ -21,7 +30,8 @@ struct value evidence_lemma(const struct sight *sight, uint32_t token);
 
 /* The key by which the model knows a noun or an adjective, with this base form, as
  * something that happens. */
-uint64_t evidence_key(const struct feature_names *names, uint8_t kind, struct value lemma);
+uint64_t evidence_key(const struct feature_names *names, uint8_t kind,
+                      struct value lemma);
 
 /* Fills features from a candidate whose status is read.  [worker] */
 void evidence_collect(const struct sight *sight, const struct candidate *candidate,

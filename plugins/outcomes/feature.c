@@ -54,8 +54,8 @@ static void write_value(struct features *features, struct value value)
 }
 
 /* Writes a feature as text, all of it or, where there is no room, nothing. */
-static void write_feature(struct features *features, enum feature feature,
-                          const struct value *values, int count)
+void features_write(struct features *features, enum feature feature,
+                    const struct value *values, int count)
 {
     enum { LONGEST_WORD = 512 }; /* that `nutgraf train` takes */
     const size_t begin = features->length;
@@ -71,32 +71,4 @@ static void write_feature(struct features *features, enum feature feature,
     if (features->length + 1 < FEATURE_TEXT) return; /* so nothing was cut off */
     features->length = begin;
     features->text[begin] = '\0';
-}
-
-static void add(struct features *features, enum feature feature,
-                const struct value *values, int count)
-{
-    if (features->count == MOST_FEATURES) return;
-    uint64_t key = ng_feature(features->names->hashes[feature], values[0].key);
-    for (int i = 1; i < count; i++)
-        key = ng_feature_and(key, values[i].key);
-    features->at[features->count++] = key;
-    if (features->text) write_feature(features, feature, values, count);
-}
-
-void features_add(struct features *features, enum feature feature, struct value value)
-{
-    add(features, feature, &value, 1);
-}
-
-void features_add2(struct features *features, enum feature feature, struct value first,
-                   struct value second)
-{
-    add(features, feature, (const struct value[]){first, second}, 2);
-}
-
-void features_add3(struct features *features, enum feature feature, struct value first,
-                   struct value second, struct value third)
-{
-    add(features, feature, (const struct value[]){first, second, third}, 3);
 }

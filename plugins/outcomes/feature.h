@@ -20,27 +20,21 @@ enum { MOST_FEATURES = 320, FEATURE_TEXT = 32768 };
     X(WORD_GOVERNOR, "word-governor")                                                    \
     X(WORD_BEFORE, "word-before")                                                        \
     X(WORD_BEHIND, "word-behind")                                                        \
-    X(WORD_BEHIND2, "word-behind2")                                                      \
     X(WORD_MODIFIER, "word-modifier")                                                    \
     X(WORD_LINK, "word-link")                                                            \
     X(WORD_WITH, "word-with")                                                            \
-    X(OBJECT, "object")                                                                  \
     X(OBJECT_KIND, "object-kind")                                                        \
-    X(SUBJECT, "subject")                                                                \
     X(SUBJECT_KIND, "subject-kind")                                                      \
     X(VOICE, "voice")                                                                    \
     X(LINE, "line")                                                                      \
     X(LINE_SCORE, "line-score")                                                          \
     X(LINE_PRIOR, "line-prior")                                                          \
-    X(LINE_KIND, "line-kind")                                                            \
     X(LINE_OBJECT, "line-object")                                                        \
     X(LINE_TENSE, "line-tense")                                                          \
     X(LINE_QUOTED, "line-quoted")                                                        \
     X(LINE_PLACE, "line-place")                                                          \
-    X(SCORE, "score")                                                                    \
     X(REFUSED, "refused")                                                                \
     X(LISTED, "listed")                                                                  \
-    X(LISTED_OBJECT, "listed-object")                                                    \
     X(UNLISTED, "unlisted")                                                              \
     X(STATUS, "status")                                                                  \
     X(NEGATIVE, "negative")                                                              \
@@ -51,14 +45,10 @@ enum { MOST_FEATURES = 320, FEATURE_TEXT = 32768 };
     X(TENSE, "tense")                                                                    \
     X(SAID, "said")                                                                      \
     X(BEFORE, "before")                                                                  \
-    X(BEFORE2, "before2")                                                                \
     X(BEHIND, "behind")                                                                  \
-    X(BEHIND2, "behind2")                                                                \
-    X(TAG, "tag")                                                                        \
     X(TAG_BEFORE, "tag-before")                                                          \
     X(TAG_BEHIND, "tag-behind")                                                          \
     X(PLACE, "place")                                                                    \
-    X(LENGTH, "length")                                                                  \
     X(GOVERNOR, "governor")                                                              \
     X(CARRIER, "carrier")                                                                \
     X(CARRIER_ROLE, "carrier-role")                                                      \
@@ -67,30 +57,25 @@ enum { MOST_FEATURES = 320, FEATURE_TEXT = 32768 };
     X(MODIFIER, "modifier")                                                              \
     X(LINK, "link")                                                                      \
     X(ENDING, "ending")                                                                  \
-    X(NOUN, "noun")                                                                      \
     X(WITH, "with")                                                                      \
     X(SENSE, "sense")                                                                    \
-    X(FIRST_SENSE, "first-sense")                                                        \
     X(SENSE_OBJECT, "sense-object")                                                      \
     X(SENSE_SUBJECT, "sense-subject")                                                    \
     X(SENSE_VOICE, "sense-voice")                                                        \
-    X(SENSE_NEXT, "sense-next")                                                          \
     X(SENSE_TENSE, "sense-tense")                                                        \
-    X(SENSE_LINE, "sense-line")                                                          \
-    X(SENSE_BOTH, "sense-both")                                                          \
     X(SENSE_NOUN, "sense-noun")                                                          \
     X(SENSE_GOVERNOR, "sense-governor")                                                  \
     X(OBJECT_SENSE, "object-sense")                                                      \
     X(OBJECT_SENSE_LINE, "object-sense-line")                                            \
     X(SUBJECT_SENSE, "subject-sense")                                                    \
     X(SUBJECT_SENSE_LINE, "subject-sense-line")                                          \
-    X(BOTH_SENSES, "both-senses")                                                        \
     X(WORD_OBJECT_SENSE, "word-object-sense")                                            \
     X(WORD_SUBJECT_SENSE, "word-subject-sense")                                          \
     X(NOUN_SENSE, "noun-sense")                                                          \
-    X(WORD_NOUN_SENSE, "word-noun-sense")                                                \
-    X(GOVERNOR_SENSE, "governor-sense")
-
+    X(GOVERNOR_SENSE, "governor-sense")                                                  \
+    X(PEER, "peer")                                                                      \
+    X(PEER_LINE, "peer-line")                                                            \
+    X(PEER_SENSE, "peer-sense")
 enum feature {
 #define FEATURE_ID(id, name) FEATURE_##id,
     FEATURE_NAMES(FEATURE_ID)
@@ -106,7 +91,9 @@ struct value {
 
 static inline struct value value_number(uint32_t number)
 {
-    return (struct value){number, {NULL, 0}};
+    return (struct value){
+        number, {NULL, 0}
+    };
 }
 
 static inline struct value value_word(uint32_t hash, ng_str text)
@@ -135,11 +122,43 @@ struct features {
 /* Empties it.  [worker] */
 void features_clear(struct features *features);
 
-/* Adds a feature with one, two or three values; what is too much is left out.  [worker] */
-void features_add(struct features *features, enum feature feature, struct value value);
-void features_add2(struct features *features, enum feature feature, struct value first,
-                   struct value second);
-void features_add3(struct features *features, enum feature feature, struct value first,
-                   struct value second, struct value third);
+/* Writes a feature behind the text.  [worker] */
+void features_write(struct features *features, enum feature feature,
+                    const struct value *values, int count);
+
+/* Adds a feature with one, two or three values; what is too much is left out.  There are
+ * a hundred of them for each candidate, so they are inline.  [worker] */
+static inline void features_put(struct features *features, enum feature feature,
+                                uint64_t key, const struct value *values, int count)
+{
+    if (features->count == MOST_FEATURES) return;
+    features->at[features->count++] = key;
+    if (features->text) features_write(features, feature, values, count);
+}
+
+static inline void features_add(struct features *features, enum feature feature,
+                                struct value value)
+{
+    features_put(features, feature,
+                 ng_feature(features->names->hashes[feature], value.key), &value, 1);
+}
+
+static inline void features_add2(struct features *features, enum feature feature,
+                                 struct value first, struct value second)
+{
+    const struct value values[] = {first, second};
+    const uint64_t key = ng_feature(features->names->hashes[feature], first.key);
+    features_put(features, feature, ng_feature_and(key, second.key), values, 2);
+}
+
+static inline void features_add3(struct features *features, enum feature feature,
+                                 struct value first, struct value second,
+                                 struct value third)
+{
+    const struct value values[] = {first, second, third};
+    uint64_t key = ng_feature(features->names->hashes[feature], first.key);
+    key = ng_feature_and(ng_feature_and(key, second.key), third.key);
+    features_put(features, feature, key, values, 3);
+}
 
 #endif

@@ -10,7 +10,8 @@ static uint32_t small_number(const ng_token *token)
     static const char *const words[] = {"two", "three",  "four",  "five",
                                         "six", "seven",  "eight", "nine",
                                         "ten", "eleven", "twelve"};
-    if (!token->len) return 0;
+    enum { LONGEST = 6 };
+    if (!token->len || token->len > LONGEST) return 0;
     for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
         if (words[i][0] == token->word[0] && strlen(words[i]) == token->len &&
             memcmp(words[i], token->word, token->len) == 0)

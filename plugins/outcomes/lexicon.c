@@ -199,10 +199,13 @@ bool lexicon_in(const struct lexicon *lexicon, uint32_t word, uint16_t group)
     const struct word *entry = &lexicon->table.words[word];
     if (group < CLASS_COUNT) return entry->own >> group & 1;
     if (is_member(lexicon, word, group)) return true;
-    for (int pos = 0; pos < POS_COUNT; pos++)
-        if (entry->lemma[pos] && entry->lemma[pos] != word &&
-            is_member(lexicon, entry->lemma[pos], group))
-            return true;
+    uint32_t asked = word;
+    for (int pos = 0; pos < POS_COUNT; pos++) {
+        const uint32_t lemma = entry->lemma[pos];
+        if (!lemma || lemma == word || lemma == asked) continue;
+        if (is_member(lexicon, lemma, group)) return true;
+        asked = lemma;
+    }
     return false;
 }
 

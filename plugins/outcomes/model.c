@@ -7,10 +7,11 @@
 static ng_status refuse_class(const ng_host *host, ng_str name)
 {
     char message[200];
-    snprintf(message, sizeof message,
-             "outcomes.model: the class \"%.*s\" is no type of outcome; install the plugin "
-             "again, train the model as README.md says, or set outcomes.model=false",
-             (int)(name.len < 40 ? name.len : 40), name.at);
+    snprintf(
+        message, sizeof message,
+        "outcomes.model: the class \"%.*s\" is no type of outcome; install the plugin "
+        "again, train the model as README.md says, or set outcomes.model=false",
+        (int)(name.len < 40 ? name.len : 40), name.at);
     ng_say(host, NG_ERROR, message);
     return NG_NOFILE;
 }
@@ -68,8 +69,7 @@ static uint8_t likeliest(const struct model *model, const double *probabilities,
 /* What moves or comes to harm of itself is what it happens to: "prices eased". */
 static void settle_roles(const struct passage *passage, struct candidate *candidate)
 {
-    const bool undergoes =
-        candidate->type == TYPE_MOVE || candidate->type == TYPE_HARM;
+    const bool undergoes = candidate->type == TYPE_MOVE || candidate->type == TYPE_HARM;
     const struct phrase *object = &candidate->object;
     const bool bare =
         phrase_is_empty(object) ||
@@ -119,24 +119,39 @@ static void put_item(const struct passage *passage, const struct candidate *cand
                        features->length - (features->length > 0)));
 }
 
-void model_weigh(const struct model *model, const struct sight *sight,
-                 struct features *features, struct candidates *candidates, uint32_t from)
+/* Whether a candidate is worth more work: to be written, or as a member of a group. */
+static bool is_worth(const struct candidate *candidate, double threshold)
 {
-    enum { DOUBTFUL = 2 }; /* percent: what the model does not believe in at all */
+    enum { DOUBTFUL = 10 }; /* percent */
+    const double least = threshold < DOUBTFUL / 100.0 ? threshold : DOUBTFUL / 100.0;
+    return candidate->score >= least || candidate->flags & CANDIDATE_LISTED;
+}
+
+static void weigh(const struct model *model, const struct sight *sight,
+                  struct features *features, struct candidate *candidate)
+{
+    if (candidate_is_context(candidate)) {
+        if (model->classifier) candidate->score = score_beside_model(candidate->score);
+        return;
+    }
+    evidence_collect(sight, candidate, features);
+    if (features->text) put_item(sight->passage, candidate, features);
+    if (model->classifier) judge(model, sight->passage, features, candidate);
+}
+
+void model_weigh(const struct model *model, const struct sight *sight,
+                 struct features *features, struct candidates *candidates, uint32_t from,
+                 double threshold)
+{
     uint32_t kept = from;
     features->names = &model->names;
+    for (uint32_t i = from; i < candidates->count; i++)
+        weigh(model, sight, features, &candidates->at[i]);
     for (uint32_t i = from; i < candidates->count; i++) {
-        struct candidate *candidate = &candidates->at[i];
-        if (!candidate_is_context(candidate)) {
-            evidence_collect(sight, candidate, features);
-            if (features->text)
-                put_item(sight->passage, candidate, features);
-            if (model->classifier)
-                judge(model, sight->passage, features, candidate);
-        }
-        const bool open = candidate->flags & CANDIDATE_OPEN;
-        if (open && (!model->classifier || candidate->score < DOUBTFUL / 100.0)) continue;
-        candidates->at[kept++] = *candidate;
+        const struct candidate *candidate = &candidates->at[i];
+        const bool keep = model->classifier ? is_worth(candidate, threshold)
+                                            : !(candidate->flags & CANDIDATE_OPEN);
+        if (keep) candidates->at[kept++] = *candidate;
     }
     candidates->count = kept;
 }

@@ -78,7 +78,8 @@ static double find_numeral(const struct numeral *list, size_t count, const char 
                            size_t len, double none)
 {
     for (size_t i = 0; i < count; i++)
-        if (strlen(list[i].word) == len && memcmp(list[i].word, word, len) == 0)
+        if (len && list[i].word[0] == word[0] && strlen(list[i].word) == len &&
+            memcmp(list[i].word, word, len) == 0)
             return list[i].value;
     return none;
 }

@@ -66,6 +66,32 @@ static void propose_word(const struct passage *passage, uint16_t at,
     }
 }
 
+static bool ask_model(const struct model *model, const struct sight *sight, uint8_t kind,
+                      uint32_t token)
+{
+    const struct value lemma = evidence_lemma(sight, token);
+    return ng_knows(sight->passage->doc, model->classifier,
+                    evidence_key(&model->names, kind, lemma));
+}
+
+/* Whether the model knows a word as something that happens.  The answer is remembered by
+ * the word's hash and the tag that it had before passage_mend(), on which its base form
+ * depends. */
+static bool is_known(const struct model *model, const struct sight *sight, uint8_t kind,
+                     uint32_t token)
+{
+    if (!model->classifier) return true;
+    const struct passage *passage = sight->passage;
+    const uint32_t hash = passage->tokens.at[token].hash;
+    const uint8_t tag =
+        ng_tags_of(passage->doc, passage->sentence)[token - passage->first];
+    const uint64_t asked = (uint64_t)hash << 16 | (uint64_t)tag << 8 | kind;
+    uint64_t *place = &sight->known->at[ng_spread(asked) % REMEMBERED];
+    if (*place >> 1 != asked)
+        *place = asked << 1 | (uint64_t)ask_model(model, sight, kind, token);
+    return *place & 1;
+}
+
 static bool may_happen(const struct chunk *chunk)
 {
     if (chunk->kind == CHUNK_NOUN)
@@ -80,7 +106,9 @@ void model_propose(const struct model *model, const struct sight *sight,
     for (uint16_t i = 0; i < passage->clause_count; i++) {
         const struct clause *clause = &passage->clauses[i];
         const struct chunk *verb = &passage->chunks[clause->verb];
-        if (verb->flags & VERB_BE || is_taken(candidates, from, i)) continue;
+        if (verb->flags & VERB_BE || is_taken(candidates, from, i) ||
+            !is_known(model, sight, 'v', verb->head))
+            continue;
         propose_verb(passage, i, candidates);
     }
     for (uint16_t at = 0; at < passage->chunk_count; at++) {
@@ -89,12 +117,7 @@ void model_propose(const struct model *model, const struct sight *sight,
             continue;
         const ng_tag tag = tag_at(passage, chunk->head);
         if (tag == NG_NNP || tag == NG_CD) continue;
-        const uint8_t kind = chunk->kind == CHUNK_NOUN ? 'n' : 'a';
-        const struct value lemma = evidence_lemma(sight, chunk->head);
-        if (model->classifier &&
-            !ng_knows(passage->doc, model->classifier,
-                      evidence_key(&model->names, kind, lemma)))
-            continue;
-        propose_word(passage, at, candidates);
+        if (is_known(model, sight, chunk->kind == CHUNK_NOUN ? 'n' : 'a', chunk->head))
+            propose_word(passage, at, candidates);
     }
 }

@@ -31,6 +31,7 @@ struct scratch { /* one sentence's work, used again for the next */
     uint8_t quoted[MAX_CHUNKS];
     uint8_t tags[MAX_CHUNKS];
     struct value lemmas[MAX_CHUNKS];
+    struct known_words known;
     struct features features;
     char text[FEATURE_TEXT]; /* of the features, with the option `items` */
 };
@@ -97,8 +98,11 @@ static void outcomes_close(void *self)
 static ng_status outcomes_begin(const void *self, void **scratch)
 {
     (void)self;
-    *scratch = malloc(sizeof(struct scratch));
-    return *scratch ? NG_OK : NG_NOMEM;
+    struct scratch *made = malloc(sizeof *made);
+    *scratch = made;
+    if (!made) return NG_NOMEM;
+    made->known = (struct known_words){0};
+    return NG_OK;
 }
 
 static void outcomes_end(void *scratch)
@@ -189,8 +193,11 @@ static void mark_leading(struct candidates *candidates, uint32_t from)
 
 static void score_from(struct work *work, uint32_t from)
 {
-    for (uint32_t i = from; i < work->candidates.count; i++)
-        work->candidates.at[i].score = score_candidate(&work->candidates.at[i]);
+    for (uint32_t i = from; i < work->candidates.count; i++) {
+        struct candidate *candidate = &work->candidates.at[i];
+        candidate->line_type = candidate->type;
+        candidate->line_score = candidate->score = score_candidate(candidate);
+    }
 }
 
 /* Lets the model weigh what the lexicon found, and propose what it did not find. */
@@ -201,14 +208,18 @@ static void weigh_from(struct work *work, const struct passage *passage, uint32_
     const struct sight sight = {.passage = passage,
                                 .senses = model->senses,
                                 .lemmas = scratch->lemmas,
-                                .sentence_count = (uint32_t)work->sentences.len};
-    memset(scratch->lemmas, 0, (passage->last - passage->first) * sizeof *scratch->lemmas);
-    const uint32_t open = work->candidates.count;
+                                .known = &scratch->known,
+                                .candidates = &work->candidates,
+                                .from = from};
+    memset(scratch->lemmas, 0,
+           (passage->last - passage->first) * sizeof *scratch->lemmas);
+    uint32_t open = work->candidates.count;
     model_propose(model, &sight, &work->candidates, from);
     note_from(work, passage, open);
     score_from(work, open);
     scratch->features.text = work->plugin->items ? scratch->text : NULL;
-    model_weigh(model, &sight, &scratch->features, &work->candidates, from);
+    model_weigh(model, &sight, &scratch->features, &work->candidates, from,
+                work->plugin->threshold);
     for (uint32_t i = from; i < work->candidates.count; i++) {
         struct candidate *candidate = &work->candidates.at[i];
         if (candidate->flags & CANDIDATE_LISTED)
@@ -235,7 +246,7 @@ static void read_sentence(struct work *work, uint32_t number)
     const ng_item *sentence = &work->sentences.at[number];
     const uint32_t limit = sentence->first + MAX_CHUNKS;
     const uint32_t last = sentence->last < limit ? sentence->last : limit;
-    if (!look_up(work, sentence, last) && !work->plugin->model.senses) return;
+    if (!look_up(work, sentence, last)) return;
     const uint8_t *tags = ng_tags_of(work->doc, number);
     if (!tags) return;
     struct scratch *scratch = work->scratch;
@@ -293,10 +304,10 @@ static ng_status outcomes_process(const void *self, void *scratch, ng_doc *doc)
     const uint32_t header = header_end(doc);
     for (uint32_t i = 0; i < work.sentences.len; i++)
         if (work.sentences.at[i].at.begin >= header) read_sentence(&work, i);
-    group_settle(doc, plugin->lexicon, work.tokens, work.sentences, &work.groups, &work.candidates,
-                 plugin->threshold);
-    emit_all(doc, work.tokens, &plugin->layers, &work.groups, &work.candidates, plugin->threshold,
-             plugin->context);
+    group_settle(doc, plugin->lexicon, work.tokens, work.sentences, &work.groups,
+                 &work.candidates, plugin->threshold);
+    emit_all(doc, work.tokens, &plugin->layers, &work.groups, &work.candidates,
+             plugin->threshold, plugin->context);
     return NG_OK;
 }
 
@@ -307,7 +318,7 @@ static const char *const likes[] = {"date", "organisation/mention", "country/men
 static const ng_option options[] = {
     {.name = "threshold",
      .type = NG_NUMBER,
-     .preset = "0.65",
+     .preset = "0.5",
      .about = "the least score of a record"},
     {.name = "tier",
      .type = NG_TEXT,
@@ -322,10 +333,10 @@ static const ng_option options[] = {
      .type = NG_BOOL,
      .preset = "false",
      .about = "true: also what the model is told of each candidate, to train it"},
-    {0                  }
+    {0}
 };
 
-NG_PLUGIN(outcomes, .version = "1.0.0",
+NG_PLUGIN(outcomes, .version = "1.1.0",
           .about = "What came of it: agreements, decisions, verdicts, losses, results",
           .needs = needs, .likes = likes, .records = emit_records, .options = options,
           .open = outcomes_open, .close = outcomes_close, .begin = outcomes_begin,

@@ -23,7 +23,8 @@ static void write_value(struct quantity *quantity, double value)
 
 static bool is_word(const char *word, size_t len, const char *other)
 {
-    return strlen(other) == len && memcmp(word, other, len) == 0;
+    return len && word[0] == other[0] && strlen(other) == len &&
+           memcmp(word, other, len) == 0;
 }
 
 static bool is_percent_word(const char *word, size_t len)

@@ -5,6 +5,7 @@
 #include "candidate.h"
 
 #define LISTED_WEIGHT 2.5
+#define GENEROSITY    0.4 /* of the weights below, beside the model's probabilities */
 
 static const double clause_weights[] = {
     [CLAUSE_MAIN] = 0.0,   [CLAUSE_RELATIVE] = -0.6, [CLAUSE_REDUCED] = -1.9,
@@ -15,16 +16,16 @@ static const struct {
     uint16_t flag;
     double weight;
 } flag_weights[] = {
-    {CANDIDATE_HEADLINE, -0.4},
-    {CANDIDATE_PURPOSE,  -1.6},
-    {CANDIDATE_PERSONAL, -1.5},
-    {CANDIDATE_HABIT,    -2.1},
-    {CANDIDATE_BEFORE,   -0.7},
-    {CANDIDATE_UNSURE,   -3.5},
+    {CANDIDATE_HEADLINE, -0.4         },
+    {CANDIDATE_PURPOSE,  -1.6         },
+    {CANDIDATE_PERSONAL, -1.5         },
+    {CANDIDATE_HABIT,    -2.1         },
+    {CANDIDATE_BEFORE,   -0.7         },
+    {CANDIDATE_UNSURE,   -3.5         },
     {CANDIDATE_LISTED,   LISTED_WEIGHT},
-    {CANDIDATE_CARRIED,  1.3 },
-    {CANDIDATE_VOUCHED,  -0.3},
-    {CANDIDATE_LEADING,  0.2 }
+    {CANDIDATE_CARRIED,  1.3          },
+    {CANDIDATE_VOUCHED,  -0.3         },
+    {CANDIDATE_LEADING,  0.2          }
 };
 
 static const struct {
@@ -43,11 +44,21 @@ static double probability(double odds)
     return 1.0 / (1.0 + exp(-odds));
 }
 
-double score_listed(double score)
+static double score_moved(double score, double odds)
 {
     enum { NEAR_CERTAIN = 999 };
     if (score * 1000 > NEAR_CERTAIN) return score;
-    return probability(log(score / (1.0 - score)) + LISTED_WEIGHT);
+    return probability(log(score / (1.0 - score)) + odds);
+}
+
+double score_listed(double score)
+{
+    return score_moved(score, LISTED_WEIGHT);
+}
+
+double score_beside_model(double score)
+{
+    return score_moved(score, -GENEROSITY);
 }
 
 double score_candidate(const struct candidate *candidate)

@@ -8,7 +8,7 @@
 enum { MOST_NAMES = 200, MOST_BITS = 20, NAME = 40 };
 
 struct row {
-    uint32_t hash;                         /* of the word; 0 is a free place */
+    uint32_t hash;                               /* of the word; 0 is a free place */
     uint8_t senses[SENSE_OF_COUNT][MOST_SENSES]; /* 1 + index of a name; 0 is none */
 };
 
@@ -39,9 +39,10 @@ static void complain(struct reading *reading, const char *what, ng_str cell,
 
 static void complain_of_form(struct reading *reading, const char *what, ng_str cell)
 {
-    complain(reading, what, cell,
-             "write a word, a tab, verb or noun, a tab, and one or two senses with a space "
-             "between");
+    complain(
+        reading, what, cell,
+        "write a word, a tab, verb or noun, a tab, and one or two senses with a space "
+        "between");
 }
 
 static struct row *find_row(const struct senses *senses, uint32_t hash)

@@ -16,6 +16,8 @@ bool sort_is_currency(const struct passage *passage, uint32_t token)
         (at->word[1] == 'm' || at->word[1] == 's' || at->word[1] == 'p') &&
         at->word[2] >= '0' && at->word[2] <= '9')
         return true;
+    const bool sign = at->len && ((unsigned char)at->word[0] > 0x7F || at->word[0] == 'r');
+    if (!sign) return false;
     static const char *const signs[] = {
         "\xC2\xA3", "\xE2\x82\xAC", "\xC2\xA5", "\xE2\x82\xB9", "rs", "rs.", "rm", "rp"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)

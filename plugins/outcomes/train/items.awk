@@ -46,7 +46,7 @@ function end_article(    f, g, i, j, best, rank, score, hit) {
 BEGIN {
     FS = OFS = "\t"
     if (weight == "") weight = 1
-    if (optional == "") optional = 0.35
+    if (optional == "") optional = 0.25
     while ((getline row < spans) > 0) {
         split(row, cells, "\t")
         g++

@@ -107,6 +107,9 @@ double score_candidate(const struct candidate *candidate);
  * names. */
 double score_listed(double score);
 
+/* score.c: a score of the model, lowered for what the guidelines rule out. */
+double score_guarded(const struct candidate *candidate);
+
 /* score.c: the same score, as modest as those of the model, for what the model does not
  * know: demands and meetings. */
 double score_beside_model(double score);

@@ -95,6 +95,7 @@ static void judge(const struct model *model, const struct passage *passage,
         status_read(passage, candidate);
     }
     if (candidate->flags & CANDIDATE_OPEN) settle_roles(passage, candidate);
+    candidate->score = score_guarded(candidate);
 }
 
 /* A candidate as a line to train with: where it stands, and its features. */

@@ -56,6 +56,31 @@ double score_listed(double score)
     return score_moved(score, LISTED_WEIGHT);
 }
 
+/* What the guidelines rule out, whatever the words are: what only may happen, is usual,
+ * or is long past. */
+static const struct {
+    uint16_t flag, clause_flag;
+    double weight;
+} guards[] = {
+    {CANDIDATE_UNSURE, 0,            -2.0},
+    {CANDIDATE_HABIT,  0,            -1.5},
+    {0,                CLAUSE_OLD,   -2.0},
+    {0,                CLAUSE_STALE, -1.0},
+    {0,                CLAUSE_UNTIL, -2.0}
+};
+
+double score_guarded(const struct candidate *candidate)
+{
+    double odds = 0;
+    uint16_t flags = candidate->flags;
+    if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
+        flags &= (uint16_t)~CANDIDATE_HABIT;
+    for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
+        if (flags & guards[i].flag || candidate->clause_flags & guards[i].clause_flag)
+            odds += guards[i].weight;
+    return odds < 0 ? score_moved(candidate->score, odds) : candidate->score;
+}
+
 double score_beside_model(double score)
 {
     return score_moved(score, -GENEROSITY);

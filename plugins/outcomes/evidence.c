@@ -185,6 +185,7 @@ void evidence_collect(const struct sight *sight, const struct candidate *candida
     read_clause(&view);
     view_read_line(&view);
     view_read_peers(&view);
+    view_read_story(&view);
     view_read_around(&view);
     view_read_company(&view);
     view_read_senses(&view);

@@ -14,6 +14,11 @@ struct known_words {
     uint64_t at[REMEMBERED]; /* what was asked, shifted by one, and the answer */
 };
 
+/* How many outcomes of each type the lexicon is sure of in the sentences before. */
+struct story {
+    uint32_t counts[TYPE_COUNT];
+};
+
 /* What is asked of all candidates of a sentence. */
 struct sight {
     const struct passage *passage;
@@ -21,6 +26,7 @@ struct sight {
     struct value *lemmas; /* [passage's tokens]: base forms; text.at is NULL where not yet
                              asked for */
     struct known_words *known;
+    const struct story *story;
     const struct candidates *candidates; /* those of the sentence: from an index on */
     uint32_t from;
 };

@@ -84,3 +84,22 @@ void view_read_peers(struct view *view)
     }
     if (!seen) features_add2(to, FEATURE_PEER, view->kind, value_number(TYPE_COUNT));
 }
+
+/* The types that the sentences before were about: a fifth of their outcomes, at least. */
+void view_read_story(struct view *view)
+{
+    struct features *to = view->features;
+    const uint32_t *story = view->sight->story->counts;
+    uint32_t all = 0;
+    for (uint32_t type = 0; type < TYPE_COUNT; type++)
+        all += story[type];
+    if (!all) features_add2(to, FEATURE_STORY, view->kind, value_number(TYPE_COUNT));
+    for (uint32_t type = 0; type < TYPE_COUNT; type++) {
+        if (!story[type] || story[type] * 5 < all) continue;
+        const struct value value = value_number(type);
+        features_add2(to, FEATURE_STORY, view->kind, value);
+        features_add2(to, FEATURE_STORY_LINE, value, view->line);
+        if (view->senses.count)
+            features_add2(to, FEATURE_STORY_SENSE, value, view_sense(view->senses.at[0]));
+    }
+}

@@ -75,7 +75,10 @@ enum { MOST_FEATURES = 320, FEATURE_TEXT = 32768 };
     X(GOVERNOR_SENSE, "governor-sense")                                                  \
     X(PEER, "peer")                                                                      \
     X(PEER_LINE, "peer-line")                                                            \
-    X(PEER_SENSE, "peer-sense")
+    X(PEER_SENSE, "peer-sense")                                                          \
+    X(STORY, "story")                                                                    \
+    X(STORY_LINE, "story-line")                                                          \
+    X(STORY_SENSE, "story-sense")
 enum feature {
 #define FEATURE_ID(id, name) FEATURE_##id,
     FEATURE_NAMES(FEATURE_ID)

@@ -47,6 +47,7 @@ struct work { /* one article */
     struct candidates candidates;
     struct groups groups;
     struct memory memory;
+    struct story story;
 };
 
 static ng_status refuse_threshold(const ng_host *host, double threshold)
@@ -200,6 +201,19 @@ static void score_from(struct work *work, uint32_t from)
     }
 }
 
+/* The story with what the lexicon is sure of in a sentence, for those that follow. */
+static struct story story_behind(const struct work *work, uint32_t from)
+{
+    enum { SURE = 50 }; /* percent */
+    struct story story = work->story;
+    for (uint32_t i = from; i < work->candidates.count; i++) {
+        const struct candidate *candidate = &work->candidates.at[i];
+        if (!candidate_is_context(candidate) && candidate->line_score * 100 >= SURE)
+            story.counts[candidate->line_type]++;
+    }
+    return story;
+}
+
 /* Lets the model weigh what the lexicon found, and propose what it did not find. */
 static void weigh_from(struct work *work, const struct passage *passage, uint32_t from)
 {
@@ -209,11 +223,12 @@ static void weigh_from(struct work *work, const struct passage *passage, uint32_
                                 .senses = model->senses,
                                 .lemmas = scratch->lemmas,
                                 .known = &scratch->known,
+                                .story = &work->story,
                                 .candidates = &work->candidates,
                                 .from = from};
     memset(scratch->lemmas, 0,
            (passage->last - passage->first) * sizeof *scratch->lemmas);
-    uint32_t open = work->candidates.count;
+    const uint32_t open = work->candidates.count;
     model_propose(model, &sight, &work->candidates, from);
     note_from(work, passage, open);
     score_from(work, open);
@@ -275,7 +290,9 @@ static void read_sentence(struct work *work, uint32_t number)
     note_from(work, &passage, from);
     group_announce(&passage, &work->groups, &work->candidates, from);
     score_from(work, from);
+    const struct story story = story_behind(work, from);
     if (work->plugin->model.senses) weigh_from(work, &passage, from);
+    work->story = story;
     resolve_remember(&passage, &work->memory);
     complete_from(work, &passage, from);
 }
@@ -318,7 +335,7 @@ static const char *const likes[] = {"date", "organisation/mention", "country/men
 static const ng_option options[] = {
     {.name = "threshold",
      .type = NG_NUMBER,
-     .preset = "0.42",
+     .preset = "0.45",
      .about = "the least score of a record"},
     {.name = "tier",
      .type = NG_TEXT,

@@ -33,7 +33,9 @@ static struct seen *see(const char *tagged)
     seen->list = test_file_read("senses.tsv");
     assert_int_equal(senses_read(test_host(), seen->list, &seen->model.senses), NG_OK);
     feature_names_make(test_host(), &seen->model.names);
+    static const struct story story; /* none so far */
     seen->sight = (struct sight){.passage = passage,
+                                 .story = &story,
                                  .senses = seen->model.senses,
                                  .lemmas = seen->lemmas,
                                  .candidates = &seen->candidates};

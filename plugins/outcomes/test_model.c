@@ -215,7 +215,9 @@ static struct weighed *weigh_for(double threshold, const char *tagged, int none,
     passage->doc->host = &host;
     weighed->lemmas = calloc(passage->last, sizeof *weighed->lemmas);
     assert_non_null(weighed->lemmas);
+    static const struct story story; /* none so far */
     const struct sight sight = {.passage = passage,
+                                .story = &story,
                                 .senses = weighed->model.senses,
                                 .lemmas = weighed->lemmas,
                                 .known = &known,

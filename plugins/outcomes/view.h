@@ -66,6 +66,7 @@ static inline struct value view_nothing(void)
 /* The parts.  [worker] */
 void view_read_line(struct view *view);   /* evidence_line.c: what the lexicon says */
 void view_read_peers(struct view *view);  /* evidence_line.c: other lines beside it */
+void view_read_story(struct view *view);   /* evidence_line.c: lines before it */
 void view_read_around(struct view *view); /* evidence_place.c: words on both sides */
 void view_read_company(
     struct view *view); /* evidence_place.c: in its clause, its phrase */

@@ -54,6 +54,13 @@ static inline bool candidate_is_context(const struct candidate *candidate)
     return candidate->frame && candidate->frame->flags & FRAME_CONTEXT;
 }
 
+/* Whether the weights written by hand, asked alone, would have it written. */
+static inline bool candidate_line_is_sure(const struct candidate *candidate)
+{
+    enum { SURE = 65 }; /* percent */
+    return !(candidate->flags & CANDIDATE_OPEN) && candidate->line_score * 100 >= SURE;
+}
+
 struct candidates {
     struct candidate *at; /* [count], by sentence and place */
     uint32_t count, capacity;

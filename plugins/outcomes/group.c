@@ -202,6 +202,16 @@ static uint32_t ordinal_of(const struct listing *listing, uint32_t sentence)
     return 0;
 }
 
+/* How good a member a candidate is: in a list the lexicon alone may be sure enough, for
+ * the announcement says that there is an outcome. */
+static double member_score(const struct listing *listing,
+                           const struct candidate *candidate)
+{
+    const bool sure = candidate_line_is_sure(candidate);
+    return sure && candidate->score < listing->threshold ? listing->threshold
+                                                          : candidate->score;
+}
+
 /* The candidate of a sentence that a list means: the first good one, else the best. */
 static struct candidate *choose(const struct listing *listing, uint32_t sentence,
                                 double least)
@@ -210,10 +220,9 @@ static struct candidate *choose(const struct listing *listing, uint32_t sentence
     for (uint32_t i = 0; i < listing->candidates->count; i++) {
         struct candidate *candidate = &listing->candidates->at[i];
         if (candidate->sentence != sentence || candidate->group) continue;
-        if (candidate->score < least ||
-            (candidate->frame && candidate->frame->flags & FRAME_CONTEXT))
-            continue;
-        if (candidate->score >= listing->threshold) return candidate;
+        const double score = member_score(listing, candidate);
+        if (score < least || candidate_is_context(candidate)) continue;
+        if (score >= listing->threshold) return candidate;
         if (!best || candidate->score > best->score) best = candidate;
     }
     return best;
@@ -238,7 +247,8 @@ static void join_listed(const struct listing *listing, struct group *group,
         if (candidate->sentence != group->sentence ||
             !(candidate->flags & CANDIDATE_LISTED))
             continue;
-        if (candidate->score < listing->threshold || group->found == group->declared)
+        if (member_score(listing, candidate) < listing->threshold ||
+            group->found == group->declared)
             continue;
         group->attribution = candidate->attribution;
         join(listing, candidate, group, number, group->found + 1);

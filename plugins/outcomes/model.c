@@ -125,7 +125,8 @@ static bool is_worth(const struct candidate *candidate, double threshold)
 {
     enum { DOUBTFUL = 10 }; /* percent */
     const double least = threshold < DOUBTFUL / 100.0 ? threshold : DOUBTFUL / 100.0;
-    return candidate->score >= least || candidate->flags & CANDIDATE_LISTED;
+    return candidate->score >= least || candidate->flags & CANDIDATE_LISTED ||
+           candidate_line_is_sure(candidate);
 }
 
 static void weigh(const struct model *model, const struct sight *sight,

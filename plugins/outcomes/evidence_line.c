@@ -1,9 +1,15 @@
 /* evidence_line: what the lexicon says of a candidate, and of what stands beside it. */
 #include "view.h"
 
-static struct value bin(double value, double size)
+/* How sure the weights written by hand are, in eighths: a feature for each that is
+ * reached, so that what is surer has all that is less sure has. */
+static void read_line_score(struct view *view)
 {
-    return value_number((uint32_t)(value / size + 64.0)); /* never below zero */
+    enum { STEPS = 8 };
+    for (uint32_t step = 1; step < STEPS; step++)
+        if (view->candidate->line_score * STEPS >= step)
+            features_add2(view->features, FEATURE_LINE_SCORE, view->line,
+                          value_number(step));
 }
 
 /* What the line that made it says, and how sure the weights written by hand are. */
@@ -11,13 +17,9 @@ static void read_own_line(struct view *view)
 {
     const struct candidate *candidate = view->candidate;
     struct features *to = view->features;
-    const struct frame *frame = candidate->frame;
     const bool known = !(candidate->flags & CANDIDATE_OPEN);
-    const struct value score = bin(candidate->line_score, 0.125);
     const uint32_t at = candidate->sentence;
     features_add(to, FEATURE_LINE, view->line);
-    features_add2(to, FEATURE_LINE_SCORE, view->line, score);
-    features_add2(to, FEATURE_LINE_PRIOR, view->line, bin(frame ? frame->prior : 0, 0.5));
     features_add2(to, FEATURE_LINE_OBJECT, value_number(known), view->object_sort);
     features_add2(to, FEATURE_LINE_TENSE, view->line, view->tense);
     features_add2(to, FEATURE_LINE_QUOTED, view->line,
@@ -55,6 +57,7 @@ static void read_listed(struct view *view)
 void view_read_line(struct view *view)
 {
     read_own_line(view);
+    read_line_score(view);
     read_listed(view);
 }
 

@@ -28,7 +28,6 @@ enum { MOST_FEATURES = 320, FEATURE_TEXT = 32768 };
     X(VOICE, "voice")                                                                    \
     X(LINE, "line")                                                                      \
     X(LINE_SCORE, "line-score")                                                          \
-    X(LINE_PRIOR, "line-prior")                                                          \
     X(LINE_OBJECT, "line-object")                                                        \
     X(LINE_TENSE, "line-tense")                                                          \
     X(LINE_QUOTED, "line-quoted")                                                        \

@@ -27,7 +27,8 @@ const ng_host *test_host(void);
 const char *test_host_message(void);
 void test_host_forget(void); /* the message */
 
-/* A data file of the plugin, whole; fails the test if there is none.  Free with free(). */
+/* A data file of the plugin, whole; fails the test if there is none.  The caller's to
+ * free(). */
 ng_str test_file_read(const char *name);
 
 #endif

@@ -121,23 +121,23 @@ static void a_bad_line_is_refused_with_its_place(void **state)
     static const struct {
         const char *lines, *what;
     } bad[] = {
-        {"# words\n\nfire\n",                  "3: not three cells: \"fire\""             },
-        {"fire\tverb\n",                       "1: not three cells: \"fire\""             },
-        {"fire\tverb\t\n",                     "1: not three cells: \"fire\""             },
-        {"\tverb\tdismiss\n",                  "1: not three cells: \"\""                 },
-        {"fire verb dismiss\n",                "1: not three cells: \"fire verb dismiss\""},
-        {"a\tnoun\tx\nfire\tadjective\tred\n", "2: neither verb nor noun: \"adjective\""  },
-        {"fire\tVerb\tdismiss\n",              "1: neither verb nor noun: \"Verb\""       },
-        {"fire\t\tdismiss\n",                  "1: neither verb nor noun: \"\""           },
-        {"fire\tverb\tdismiss shoot burn\n",   "1: more senses than two: \"burn\""        },
+        {"# words\n\nfire\n",                "3: not three cells: \"fire\""             },
+        {"fire\tverb\n",                     "1: not three cells: \"fire\""             },
+        {"fire\tverb\t\n",                   "1: not three cells: \"fire\""             },
+        {"\tverb\tdismiss\n",                "1: not three cells: \"\""                 },
+        {"fire verb dismiss\n",              "1: not three cells: \"fire verb dismiss\""},
+        {"a\tnoun\tx\nred\tadjective\tb\n",  "2: neither verb nor noun: \"adjective\""  },
+        {"fire\tVerb\tdismiss\n",            "1: neither verb nor noun: \"Verb\""       },
+        {"fire\t\tdismiss\n",                "1: neither verb nor noun: \"\""           },
+        {"fire\tverb\tdismiss shoot burn\n", "1: more senses than two: \"burn\""        },
         {"fire\tverb\tdismiss\tshoot\n",
-         "1: not the name of a sense, a to z and hyphens: \"dismiss\tshoot\""             },
+         "1: not the name of a sense, a to z and hyphens: \"dismiss\tshoot\""           },
         {"fire\tverb\tdismiss  shoot\n",
-         "1: not the name of a sense, a to z and hyphens: \"\""                           },
+         "1: not the name of a sense, a to z and hyphens: \"\""                         },
         {"fire\tverb\tdismiss\r\n",
-         "1: not the name of a sense, a to z and hyphens: \"dismiss\r\""                  },
+         "1: not the name of a sense, a to z and hyphens: \"dismiss\r\""                },
         {"fire\tverb\tDismiss\n",
-         "1: not the name of a sense, a to z and hyphens: \"Dismiss\""                    }
+         "1: not the name of a sense, a to z and hyphens: \"Dismiss\""                  }
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char message[300];

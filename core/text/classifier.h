@@ -42,7 +42,8 @@ struct str classifier_about(const struct classifier *classifier);
 void classifier_run(const struct classifier *classifier, const uint64_t *features,
                     size_t count, double *probabilities);
 
-/* Whether the model knows a feature.  True of about one in 20,000 others, too. */
+/* Whether the model knows a feature.  True of about one in 20,000 others, too.
+ * [worker] */
 bool classifier_knows(const struct classifier *classifier, uint64_t feature);
 
 #endif

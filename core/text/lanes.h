@@ -1,8 +1,7 @@
 /* lanes: the innermost loops of models.  Vectors of eight where the compiler knows them,
  * plain C elsewhere; integers, so that both give the same, which tests/unit/test_tagger.c
  * checks.  Loads and stores go through memcpy, which needs no alignment and costs
- * nothing.
- */
+ * nothing. */
 #ifndef NUTGRAF_TEXT_LANES_H
 #define NUTGRAF_TEXT_LANES_H
 

@@ -20,7 +20,7 @@ static enum status check_numbers(const struct gate *gate)
         header->stride < header->label_count || header->stride > TAGGER_LABELS ||
         header->stride % MODEL_LANE != 0)
         return refuse(gate, "has an impossible number of labels");
-    if (header->word_bits < 1 || header->word_bits > 26 ||
+    if (header->word_bits < 1 || header->word_bits > MODEL_BITS ||
         header->column_count > FEATURES_COLUMNS)
         return refuse(gate, "has impossible table sizes");
     return OK;
@@ -38,16 +38,16 @@ static enum status check_sections(const struct gate *gate)
         enum tagger_section which;
         size_t count, size;
     } sections[] = {
-        {SECTION_LABELS,       SIZE_MAX,                                 1               },
-        {SECTION_TEMPLATES,    SIZE_MAX,                                 1               },
-        {SECTION_ABOUT,        SIZE_MAX,                                 1               },
-        {SECTION_TRANSITIONS,  (size_t)(h->label_count + 1) * h->stride, sizeof(int32_t) },
-        {SECTION_ROWS,         (size_t)h->feature_count * h->stride,     sizeof(int8_t)  },
-        {SECTION_COLUMNS,      SIZE_MAX,                                 1               },
-        {SECTION_WORD_BUCKETS, ((size_t)1 << h->word_bits) + 1,          sizeof(uint32_t)},
-        {SECTION_WORD_KEYS,    h->word_count,                            sizeof(uint32_t)},
-        {SECTION_WORD_VALUES,  (size_t)h->word_count * h->column_count,  sizeof(uint16_t)},
-        {SECTION_SETS,         h->set_count,                             sizeof(uint64_t)},
+        {SECTION_LABELS,       SIZE_MAX,                                1               },
+        {SECTION_TEMPLATES,    SIZE_MAX,                                1               },
+        {SECTION_ABOUT,        SIZE_MAX,                                1               },
+        {SECTION_TRANSITIONS,  (h->label_count + 1) * h->stride,        sizeof(int32_t) },
+        {SECTION_ROWS,         (size_t)h->feature_count * h->stride,    sizeof(int8_t)  },
+        {SECTION_COLUMNS,      SIZE_MAX,                                1               },
+        {SECTION_WORD_BUCKETS, ((size_t)1 << h->word_bits) + 1,         sizeof(uint32_t)},
+        {SECTION_WORD_KEYS,    h->word_count,                           sizeof(uint32_t)},
+        {SECTION_WORD_VALUES,  (size_t)h->word_count * h->column_count, sizeof(uint16_t)},
+        {SECTION_SETS,         h->set_count,                            sizeof(uint64_t)},
     };
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         TRY(model_check_section(&gate->model, sections[i].which, sections[i].count,

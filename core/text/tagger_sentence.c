@@ -1,8 +1,8 @@
 /* tagger_sentence: a sentence as a model sees it.  What features that look at one token
  * only speak for comes with the token, from the cache if it can; then those that look at
  * several are added, where there is a choice to make. */
-#include "text/tagger_cache.h"
 #include "text/lanes.h"
+#include "text/tagger_cache.h"
 #include "text/tagger_model.h"
 #include "text/tagger_word.h"
 

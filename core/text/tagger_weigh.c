@@ -15,8 +15,8 @@ void tagger_word_score(const struct tagger *tagger, const uint32_t *row, int16_t
     features_keys_alone(features, row, keys);
     for (size_t p = 0; p < places; p++) {
         const size_t end = features_place_end(features, p);
-        count += model_buckets_find(&tagger->buckets, keys + key, end - key,
-                                    found + count);
+        count +=
+            model_buckets_find(&tagger->buckets, keys + key, end - key, found + count);
         ends[p] = count;
         key = end;
     }

@@ -8,7 +8,7 @@
 #include "text/token.h"
 
 enum {
-    FEATURES_A_BUCKET = 3 /* of eight places: less than one in a thousand has none */
+    FEATURES_A_BUCKET = 3 /* of eight places: two in a thousand have none, at most */
 };
 
 void model_write_begin(struct model_writer *writer, size_t section)

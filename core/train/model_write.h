@@ -44,9 +44,9 @@ size_t model_stride(size_t width);
 /* Bits so that a bucket has so many items, or somewhat fewer. */
 uint32_t model_bits(size_t count, size_t share);
 
-/* Three sections: keys, firsts and rows.  A few features in ten thousand that find no
- * place in their bucket, or whose key is there already, are left out; rows->count is
- * what is left. */
+/* Three sections: keys, firsts and rows.  Features that find no place in their bucket,
+ * those with the smallest weights, or whose key is there already are left out: two in a
+ * thousand, at most.  rows->count is what is left. */
 void model_write_features(struct model_writer *writer, size_t keys,
                           struct model_rows *rows);
 

@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "train/learn.h"
 #include "train/bundle.h"
+#include "train/learn.h"
 #include "train/problem.h"
 
 enum { QUANTISE_MOST = INT8_MAX /* what the highest weight becomes */ };

@@ -23,8 +23,8 @@ static inline void assert_refused_at(damage_open open, struct str bytes,
 #define assert_refused(open, bytes, words)                                               \
     assert_refused_at(open, bytes, words, __FILE__, __LINE__)
 
-/* Every begin of a model is refused; no_model is what is said where not even the first
- * word is whole. */
+/* Every begin of a model is refused; no_model is what is said where not even the magic
+ * is whole. */
 static inline void assert_refused_where_cut(damage_open open, struct str bytes,
                                             const char *no_model)
 {

@@ -386,7 +386,8 @@ static inline uint32_t ng_hash(const ng_host *host, ng_str folded)
 
 /* Loads a classifier that `nutgraf train --method maxent` made, beside the plugin: it
  * says of an item of the plugin's own, whatever that is, how likely each class is.
- * NG_NOFILE if it is missing, damaged, or of another version. */
+ * NG_NOFILE if it is missing, damaged, or of another version.  This and the calls that
+ * take a classifier need a host that has them: NG_HAS(host, knows). */
 static inline ng_status ng_classifier_of(const ng_host *host, const char *file,
                                          const ng_classifier **classifier)
 {

@@ -74,6 +74,7 @@ static void settle_members(struct reader *reader)
             uint16_t *groups = &lexicon->groups[word->groups];
             if (!word->group_count || groups[word->group_count - 1] != class)
                 groups[word->group_count++] = (uint16_t) class;
+            word->some |= (uint64_t)1 << class % 64;
             at = member->next;
         }
 }
@@ -181,6 +182,7 @@ const struct word *lexicon_at(const struct lexicon *lexicon, uint32_t word)
 static bool is_member(const struct lexicon *lexicon, uint32_t word, uint16_t group)
 {
     const struct word *entry = &lexicon->table.words[word];
+    if (!(entry->some >> group % 64 & 1)) return false;
     const uint16_t *groups = &lexicon->groups[entry->groups];
     uint32_t low = 0, high = entry->group_count; /* a common noun is in hundreds */
     while (low < high) {

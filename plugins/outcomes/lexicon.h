@@ -149,6 +149,7 @@ struct word {
     bool trigger;    /* worth tagging the sentence for */
     uint32_t groups; /* index of its first class in lexicon.groups */
     uint16_t group_count;
+    uint64_t some; /* bit c % 64: it is in a class c; most questions end at a 0 */
     uint64_t own; /* bit c: it, or what it is a form of, is in the engine's class c */
 };
 

@@ -42,10 +42,10 @@ struct candidate {
     ng_str plover, cameo;
     ng_str resolved; /* what the agent, or without one the object, stands for */
     double score;
-    double line_score;   /* by the weights written by hand, for the lexicon's line alone */
-    uint8_t line_type;   /* what the line says that it is */
-    uint32_t ordinal; /* 0 is none */
-    uint32_t group;   /* number of its group, from 1; 0 is none */
+    double line_score; /* by the weights written by hand, for the lexicon's line alone */
+    uint8_t line_type; /* what the line says that it is */
+    uint32_t ordinal;  /* 0 is none */
+    uint32_t group;    /* number of its group, from 1; 0 is none */
 };
 
 /* Whether a candidate is written with tier="context" only. */
@@ -54,11 +54,17 @@ static inline bool candidate_is_context(const struct candidate *candidate)
     return candidate->frame && candidate->frame->flags & FRAME_CONTEXT;
 }
 
-/* Whether the weights written by hand, asked alone, would have it written. */
+/* Whether the weights written by hand, asked alone, would have a candidate of the lexicon
+ * written. */
 static inline bool candidate_line_is_sure(const struct candidate *candidate)
 {
-    enum { SURE = 65 }; /* percent */
-    return !(candidate->flags & CANDIDATE_OPEN) && candidate->line_score * 100 >= SURE;
+    return !(candidate->flags & CANDIDATE_OPEN) && candidate->line_score >= 0.65;
+}
+
+/* The same of those that are right half the time. */
+static inline bool candidate_line_is_likely(const struct candidate *candidate)
+{
+    return !(candidate->flags & CANDIDATE_OPEN) && candidate->line_score >= 0.5;
 }
 
 struct candidates {
@@ -85,7 +91,8 @@ void status_read(const struct passage *passage, struct candidate *candidate);
 /* measure.c: the quantity that belongs to a candidate. */
 void measure_read(const struct passage *passage, struct candidate *candidate);
 
-/* measure.c: gives a count without a noun the noun of one before it: "another 150,000". */
+/* measure.c: gives a count without a noun the noun of one before it: "another 150,000".
+ */
 void measure_borrow(const struct candidates *candidates, uint32_t index);
 
 /* place.c: where it happened, as far as the sentence says. */

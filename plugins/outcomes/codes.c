@@ -52,9 +52,7 @@ static bool has_unless(const struct passage *passage)
 
 void codes_read(const struct passage *passage, struct candidate *candidate)
 {
-    enum { CODED = 50 }; /* percent: what the lexicon alone is as sure of as that */
-    if (is_aside(candidate) || candidate->flags & CANDIDATE_OPEN) return;
-    if (candidate->line_score < CODED / 100.0) return;
+    if (is_aside(candidate) || !candidate_line_is_likely(candidate)) return;
     if (candidate->frame) {
         candidate->plover = candidate->frame->plover;
         candidate->cameo = candidate->frame->cameo;

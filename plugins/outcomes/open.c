@@ -76,20 +76,23 @@ static bool ask_model(const struct model *model, const struct sight *sight, uint
 
 /* Whether the model knows a word as something that happens.  The answer is remembered by
  * the word's hash and the tag that it had before passage_mend(), on which its base form
- * depends. */
+ * depends; but not what is answered after an error, for the next article asks, too. */
 static bool is_known(const struct model *model, const struct sight *sight, uint8_t kind,
                      uint32_t token)
 {
     if (!model->classifier) return true;
     const struct passage *passage = sight->passage;
+    const uint8_t *tags = ng_tags_of(passage->doc, passage->sentence);
+    if (!tags) return false; /* after an error */
     const uint32_t hash = passage->tokens.at[token].hash;
-    const uint8_t tag =
-        ng_tags_of(passage->doc, passage->sentence)[token - passage->first];
+    const uint8_t tag = tags[token - passage->first];
     const uint64_t asked = (uint64_t)hash << 16 | (uint64_t)tag << 8 | kind;
     uint64_t *place = &sight->known->at[ng_spread(asked) % REMEMBERED];
-    if (*place >> 1 != asked)
-        *place = asked << 1 | (uint64_t)ask_model(model, sight, kind, token);
-    return *place & 1;
+    if (*place >> 1 == asked) return *place & 1;
+    const bool known = ask_model(model, sight, kind, token);
+    const bool failed = !ng_tags_of(passage->doc, passage->sentence);
+    if (!failed) *place = asked << 1 | (uint64_t)known;
+    return known;
 }
 
 static bool may_happen(const struct chunk *chunk)

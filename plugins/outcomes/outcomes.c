@@ -204,11 +204,10 @@ static void score_from(struct work *work, uint32_t from)
 /* The story with what the lexicon is sure of in a sentence, for those that follow. */
 static struct story story_behind(const struct work *work, uint32_t from)
 {
-    enum { SURE = 50 }; /* percent */
     struct story story = work->story;
     for (uint32_t i = from; i < work->candidates.count; i++) {
         const struct candidate *candidate = &work->candidates.at[i];
-        if (!candidate_is_context(candidate) && candidate->line_score * 100 >= SURE)
+        if (!candidate_is_context(candidate) && candidate_line_is_likely(candidate))
             story.counts[candidate->line_type]++;
     }
     return story;

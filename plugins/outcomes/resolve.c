@@ -11,7 +11,10 @@ enum { /* entity.flags */
        ENTITY_EVENT = 1u << 4
 };
 
-enum { REACH = 24 }; /* how many entities back are asked */
+enum {
+    REACH = 24,     /* how many entities back are asked */
+    FAR_REACH = 500 /* and for a name with a certain word in it: some thousand words */
+};
 
 static bool is_article(const struct passage *passage, uint32_t token)
 {
@@ -76,7 +79,8 @@ static const struct entity *find_named(const struct passage *passage,
                                        const struct memory *memory, uint32_t head)
 {
     const ng_str wanted = ng_at(passage->doc, passage->tokens.at[head].at);
-    for (uint32_t i = memory->count; i-- > 0;) {
+    const uint32_t last = memory->count > FAR_REACH ? memory->count - FAR_REACH : 0;
+    for (uint32_t i = memory->count; i-- > last;) {
         const struct entity *entity = &memory->at[i];
         if (entity->at >= head || !(entity->flags & ENTITY_NAME)) continue;
         const ng_str text = ng_at(passage->doc, entity->text);

@@ -44,11 +44,10 @@ static double probability(double odds)
     return 1.0 / (1.0 + exp(-odds));
 }
 
+/* A score moved by log odds; one of 1 stays where it is. */
 static double score_moved(double score, double odds)
 {
-    enum { NEAR_CERTAIN = 999 };
-    if (score * 1000 > NEAR_CERTAIN) return score;
-    return probability(log(score / (1.0 - score)) + odds);
+    return score < 1.0 ? probability(log(score / (1.0 - score)) + odds) : score;
 }
 
 double score_listed(double score)
@@ -57,13 +56,14 @@ double score_listed(double score)
 }
 
 /* What the guidelines rule out, whatever the words are: what only may happen, is usual,
- * or is long past. */
+ * is long past, or is spoken of without being told. */
 static const struct {
     uint16_t flag, clause_flag;
     double weight;
 } guards[] = {
     {CANDIDATE_UNSURE, 0,            -2.0},
-    {CANDIDATE_HABIT,  0,            -1.5},
+    {CANDIDATE_HABIT,  0,            -2.0},
+    {CANDIDATE_NOUN,   0,            -0.4},
     {0,                CLAUSE_OLD,   -2.0},
     {0,                CLAUSE_STALE, -1.0},
     {0,                CLAUSE_UNTIL, -2.0}

@@ -15,7 +15,6 @@ struct row {
 struct senses {
     struct row *rows; /* [1 << bits], open addressing */
     unsigned bits;
-    uint32_t count;
     struct sense names[MOST_NAMES];
     uint32_t name_count;
 };

@@ -334,6 +334,38 @@ static void what_is_known_depends_on_the_base_form_alone(void **state)
     forget(second);
 }
 
+static const uint8_t *no_tags(ng_doc *doc, uint32_t sentence)
+{
+    (void)doc;
+    (void)sentence;
+    return NULL;
+}
+
+/* Fails: from here on the document has an error. */
+static bool fail_to_know(const ng_doc *doc, const ng_classifier *asked, uint64_t feature)
+{
+    (void)doc;
+    (void)asked;
+    (void)feature;
+    host.tags = no_tags;
+    return false;
+}
+
+static void an_error_is_not_what_the_model_knows(void **state)
+{
+    (void)state;
+    static const char tagged[] = "The/DT heron/NN pecked=peck/VBD a/DT frog/NN ./.";
+    host.knows = fail_to_know;
+    struct weighed *failed = weigh(tagged, 10, 90, 0);
+    assert_null(candidate_of(failed, "pecked", true));
+    host.knows = knows;
+    host.tags = test_host()->tags;
+    struct weighed *next = weigh(tagged, 10, 90, 0);
+    assert_non_null(candidate_of(next, "pecked", true));
+    forget(failed);
+    forget(next);
+}
+
 static void what_the_lexicon_found_is_weighed(void **state)
 {
     (void)state;
@@ -434,6 +466,7 @@ int main(void)
         cmocka_unit_test(nothing_is_dropped_that_is_to_be_written),
         cmocka_unit_test(what_the_model_does_not_know_is_not_proposed),
         cmocka_unit_test(what_is_known_depends_on_the_base_form_alone),
+        cmocka_unit_test(an_error_is_not_what_the_model_knows),
         cmocka_unit_test(what_the_lexicon_found_is_weighed),
         cmocka_unit_test(the_model_may_know_the_type_better),
         cmocka_unit_test(what_moves_of_itself_is_what_it_happens_to),

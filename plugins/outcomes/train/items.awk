@@ -2,14 +2,12 @@
 #
 #   nutgraf extract --only outcomes -s outcomes.model=false -s outcomes.items=true \
 #       --offsets bytes -f tsv ARTICLES.jsonl |
-#   LC_ALL=C awk -f items.awk -v spans=SPANS.tsv [-v optional=0.35] [-v weight=1] [-v lexicon=no] \
+#   LC_ALL=C awk -f items.awk -v spans=SPANS.tsv [-v optional=0.25] [-v weight=1] \
 #       > ITEMS
 #
 # Each annotated outcome is given to one candidate whose trigger it shares a word with: one that
 # has a line of the lexicon, of the same type, a verb, if there is a choice.  Other candidates
 # that share a word with it are left out; the rest is none.  Optional outcomes weigh `optional`.
-# With lexicon=no the features that tell what the lexicon says are left out, for articles that it
-# was written with in view.
 
 function covers(begin, end, g,    i) {
     return (begin < gold_end[g, 1] && gold_begin[g, 1] < end) ||
@@ -35,8 +33,6 @@ function end_article(    f, g, i, j, best, rank, score, hit) {
     for (i = 1; i <= count; i++) {
         if (class[i] == "-") continue
         f = " " features[i]
-        while (lexicon == "no" && match(f, / (line|line-[a-z]*|score|listed|listed-object|unlisted|sense-line|object-sense-line|subject-sense-line)=[^ ]*/))
-            f = substr(f, 1, RSTART - 1) substr(f, RSTART + RLENGTH)
         gsub(/ /, "\t", f)
         print (class[i] == "" ? "none" : class[i]), (class[i] == "" ? weight : item_weight[i]) f
     }

@@ -39,6 +39,13 @@ ng_status model_open(const ng_host *host, struct model *model, bool classifier)
     ng_status status = ng_data_of(host, "senses.tsv", &text);
     if (status == NG_OK) status = senses_read(host, text, &model->senses);
     if (status != NG_OK || !classifier) return status;
+    if (!NG_HAS(host, knows)) {
+        ng_say(host, NG_ERROR,
+               "outcomes.model: this nutgraf has no classifiers; install a newer one, or "
+               "set "
+               "outcomes.model=false to do with the lexicon alone");
+        return NG_NOFILE;
+    }
     status = ng_classifier_of(host, "outcomes.model", &model->classifier);
     if (status == NG_OK) return read_classes(host, model);
     ng_say(host, NG_ERROR,

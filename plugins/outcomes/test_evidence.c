@@ -20,6 +20,7 @@ struct seen { /* a sentence with its candidates, and the features of one of them
     struct sight sight;
     struct features features;
     char text[FEATURE_TEXT];
+    struct story story; /* none at first */
 };
 
 static struct seen *see(const char *tagged)
@@ -33,9 +34,8 @@ static struct seen *see(const char *tagged)
     seen->list = test_file_read("senses.tsv");
     assert_int_equal(senses_read(test_host(), seen->list, &seen->model.senses), NG_OK);
     feature_names_make(test_host(), &seen->model.names);
-    static const struct story story; /* none so far */
     seen->sight = (struct sight){.passage = passage,
-                                 .story = &story,
+                                 .story = &seen->story,
                                  .senses = seen->model.senses,
                                  .lemmas = seen->lemmas,
                                  .candidates = &seen->candidates};
@@ -43,13 +43,7 @@ static struct seen *see(const char *tagged)
     seen->features.text = seen->text;
     trigger_find(passage, &seen->candidates);
     model_propose(&seen->model, &seen->sight, &seen->candidates, 0);
-    for (uint32_t i = 0; i < seen->candidates.count; i++) {
-        struct candidate *candidate = &seen->candidates.at[i];
-        status_read(passage, candidate);
-        candidate->score = score_candidate(candidate);
-        candidate->line_score = candidate->score;
-        candidate->line_type = candidate->type;
-    }
+    test_score(passage, &seen->candidates);
     return seen;
 }
 
@@ -281,6 +275,25 @@ static void nouns_are_asked_for_by_their_key(void **state)
     forget(seen);
 }
 
+static void a_story_is_what_a_fifth_of_it_is_about(void **state)
+{
+    (void)state;
+    struct seen *seen = see("The/DT board/NN sacked=sack/VBD the/DT cooks=cook/NNS ./.");
+    assert_has(features_of(seen, "sacked"), "story=#118&#20"); /* none so far */
+    seen->story.counts[TYPE_HARM] = 4;
+    seen->story.counts[TYPE_JUDGE] = 1;
+    const struct features *features = features_of(seen, "sacked");
+    assert_has(features, "story=#118&#14");
+    assert_has(features, "story-line=#14&#12");
+    assert_has(features, "story-sense=#14&dismiss");
+    assert_has(features, "story=#118&#9");
+    seen->story.counts[TYPE_HARM] = 5; /* one in six is too little */
+    features = features_of(seen, "sacked");
+    assert_has(features, "story=#118&#14");
+    assert_false(written_has(features, "story=#118&#9"));
+    forget(seen);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -298,6 +311,7 @@ int main(void)
         cmocka_unit_test(a_word_without_a_base_form_is_its_own),
         cmocka_unit_test(the_ends_of_a_sentence_are_safe),
         cmocka_unit_test(nouns_are_asked_for_by_their_key),
+        cmocka_unit_test(a_story_is_what_a_fifth_of_it_is_about),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -180,6 +180,20 @@ static void a_model_that_cannot_be_loaded_is_no_must(void **state)
     model_close(&model);
 }
 
+static void a_host_without_classifiers_is_no_must(void **state)
+{
+    (void)state;
+    struct model model = {0};
+    ng_host old = host;
+    old.size = offsetof(ng_host, classifier);
+    assert_int_equal(model_open(&old, &model, true), NG_NOFILE);
+    assert_non_null(strstr(test_host_message(), "no classifiers"));
+    model_close(&model);
+    model = (struct model){0};
+    assert_int_equal(model_open(&old, &model, false), NG_OK);
+    model_close(&model);
+}
+
 static void no_model_can_be_closed(void **state)
 {
     (void)state;
@@ -224,13 +238,7 @@ static struct weighed *weigh_for(double threshold, const char *tagged, int none,
                                 .candidates = &weighed->candidates};
     trigger_find(passage, &weighed->candidates);
     model_propose(&weighed->model, &sight, &weighed->candidates, 0);
-    for (uint32_t i = 0; i < weighed->candidates.count; i++) {
-        struct candidate *candidate = &weighed->candidates.at[i];
-        status_read(passage, candidate);
-        candidate->score = score_candidate(candidate);
-        candidate->line_score = candidate->score;
-        candidate->line_type = candidate->type;
-    }
+    test_score(passage, &weighed->candidates);
     item_count = 0;
     weighed->features.text = weighed->text;
     model_weigh(&weighed->model, &sight, &weighed->features, &weighed->candidates, 0,
@@ -460,6 +468,7 @@ int main(void)
         cmocka_unit_test(classes_are_types),
         cmocka_unit_test(a_class_that_is_no_type_is_refused),
         cmocka_unit_test(a_model_that_cannot_be_loaded_is_no_must),
+        cmocka_unit_test(a_host_without_classifiers_is_no_must),
         cmocka_unit_test(no_model_can_be_closed),
         cmocka_unit_test(what_the_model_believes_in_becomes_an_outcome),
         cmocka_unit_test(what_it_does_not_believe_in_at_all_is_dropped),

@@ -256,3 +256,13 @@ const struct clause *test_clause(const struct passage *passage, const char *verb
     fail_msg("no clause with the verb %s", verb);
     return NULL;
 }
+
+void test_score(const struct passage *passage, struct candidates *candidates)
+{
+    for (uint32_t i = 0; i < candidates->count; i++) {
+        struct candidate *candidate = &candidates->at[i];
+        status_read(passage, candidate);
+        candidate->line_type = candidate->type;
+        candidate->line_score = candidate->score = score_candidate(candidate);
+    }
+}

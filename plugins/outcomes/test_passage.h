@@ -21,6 +21,10 @@ const char *test_phrase_text(const struct passage *passage, const struct phrase 
 /* The clause whose verb is this word; fails the test if there is none. */
 const struct clause *test_clause(const struct passage *passage, const char *verb);
 
+/* Gives candidates their status, and the score and type of their lines, as the plugin
+ * does before the model sees them. */
+void test_score(const struct passage *passage, struct candidates *candidates);
+
 /* A host that hashes, keeps the last message, gives the base forms and the memory of a
  * test passage, and reads the plugin's own data files. */
 const ng_host *test_host(void);

@@ -21,7 +21,7 @@ static int year_of(const ng_token *at)
     return year >= 1800 && year <= 2100 ? year : 0;
 }
 
-static int year_at(const struct passage *passage, uint32_t token)
+int background_year(const struct passage *passage, uint32_t token)
 {
     return year_of(&passage->tokens.at[token]);
 }
@@ -135,8 +135,8 @@ static bool is_old_word(const struct passage *passage, uint32_t token,
     if (!month || !published.month || is_since(passage, token) ||
         is_ahead(passage, token))
         return false;
-    if (token + 1 < passage->last && year_at(passage, token + 1)) return false;
-    if (token + 3 < passage->last && year_at(passage, token + 3)) return false;
+    if (token + 1 < passage->last && background_year(passage, token + 1)) return false;
+    if (token + 3 < passage->last && background_year(passage, token + 3)) return false;
     const int age = (published.month - month + 12) % 12;
     return last ? age >= 2 : age >= published.months && age <= 8;
 }
@@ -167,7 +167,7 @@ static bool is_compared(const struct passage *passage, uint32_t token)
 static bool is_old_year(const struct passage *passage, uint32_t token,
                         struct day published)
 {
-    const int year = year_at(passage, token);
+    const int year = background_year(passage, token);
     if (!year || !dates(passage, token) || is_since(passage, token)) return false;
     if (!published.year || year > published.year) return false;
     if (is_of_noun(passage, token) || is_compared(passage, token)) return false;
@@ -216,7 +216,7 @@ static bool lasts_since(const struct passage *passage, const struct clause *clau
 {
     if (!(passage->chunks[clause->verb].flags & VERB_PERFECT)) return false;
     for (uint32_t at = passage->chunks[clause->verb].last; at < end; at++) {
-        const int year = year_at(passage, at);
+        const int year = background_year(passage, at);
         if (year && year < published.year - !published.month && is_since(passage, at))
             return true;
     }
@@ -246,7 +246,7 @@ static bool follows_old(const struct passage *passage, const struct clause *clau
         if (!token_is(passage, token, "when")) continue;
         uint32_t before = token - 1;
         if (before > passage->first && tag_at(passage, before) == NG_COMMA) before--;
-        const int year = year_at(passage, before);
+        const int year = background_year(passage, before);
         return year && published.year && year < published.year - 1;
     }
     return false;
@@ -281,7 +281,8 @@ void background_mark(struct passage *passage, struct day published)
 uint32_t background_compared(const struct passage *passage, uint32_t first, uint32_t last)
 {
     for (uint32_t at = first; at < last; at++)
-        if (at > passage->first && year_at(passage, at) && is_compared(passage, at))
+        if (at > passage->first && background_year(passage, at) &&
+            is_compared(passage, at))
             return at;
     return last;
 }

@@ -13,6 +13,9 @@ struct day { /* of publication; 0 what is not known */
 /* Where `published` is empty, the latest year that the article speaks of. */
 struct day background_day(ng_str published, ng_tokens tokens);
 
+/* The year that a token is, 1800 to 2100; else 0. */
+int background_year(const struct passage *passage, uint32_t token);
+
 /* Sets CLAUSE_OLD and CLAUSE_STALE. */
 void background_mark(struct passage *passage, struct day published);
 

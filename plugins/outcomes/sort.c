@@ -1,6 +1,8 @@
 /* sort: from tags and words to sorts. */
 #include "sort.h"
 
+#include "background.h"
+
 #include <string.h>
 
 static bool is_in(const struct passage *passage, uint32_t token, uint16_t group)
@@ -16,7 +18,8 @@ bool sort_is_currency(const struct passage *passage, uint32_t token)
         (at->word[1] == 'm' || at->word[1] == 's' || at->word[1] == 'p') &&
         at->word[2] >= '0' && at->word[2] <= '9')
         return true;
-    const bool sign = at->len && ((unsigned char)at->word[0] > 0x7F || at->word[0] == 'r');
+    const bool sign =
+        at->len && ((unsigned char)at->word[0] > 0x7F || at->word[0] == 'r');
     if (!sign) return false;
     static const char *const signs[] = {
         "\xC2\xA3", "\xE2\x82\xAC", "\xC2\xA5", "\xE2\x82\xB9", "rs", "rs.", "rm", "rp"};
@@ -73,6 +76,16 @@ static const uint8_t sorts[] = {
     [NG_COMMA] = SORT_COMMA,    [NG_STOP] = SORT_STOP, [NG_QUOTE] = SORT_QUOTE,
     [NG_OTHER] = SORT_COUNT};
 
+/* "In 2019 rebels seized the town": a year, and no count of what follows.  Inside a
+ * sentence a plural behind it may be counted: "in 2000 homes". */
+static bool is_year_alone(const struct passage *passage, uint32_t token)
+{
+    if (token == passage->first || !token_is(passage, token - 1, "in") ||
+        !background_year(passage, token) || token + 1 == passage->last)
+        return false;
+    return token - 1 == passage->first || tag_at(passage, token + 1) != NG_NNS;
+}
+
 enum sort sort_of(const struct passage *passage, uint32_t token)
 {
     if (joins_names(passage, token)) return SORT_NOUN;
@@ -82,6 +95,7 @@ enum sort sort_of(const struct passage *passage, uint32_t token)
     if (sort_is_currency(passage, token)) return SORT_NUM;
     if (token_is(passage, token, "%")) return SORT_NOUN;
     const ng_tag tag = tag_at(passage, token);
+    if (tag == NG_CD && is_year_alone(passage, token)) return SORT_TIME;
     if (sorts[tag] != SORT_COUNT) return (enum sort)sorts[tag];
     switch (tag) {
     case NG_NN:

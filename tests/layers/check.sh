@@ -80,7 +80,7 @@ done
 
 # Every header compiles alone.
 flags=$(pkg-config --cflags libpcre2-8 libutf8proc libxml-2.0)
-for file in core/*/*.h core/include/nutgraf/plugin.h; do
+for file in core/*/*.h core/include/nutgraf/*.h; do
     # shellcheck disable=SC2086 # flags, separated by spaces
     ${CC:-cc} -std=c11 -D_GNU_SOURCE $flags -Icore -Icore/include -fsyntax-only -x c "$file" 2>/dev/null ||
         fail "$file does not compile alone"

@@ -20,8 +20,7 @@ enum {                           /* candidate.flags */
        CANDIDATE_VOUCHED = 1u << 12, /* told as done by whoever is quoted */
        CANDIDATE_LISTED = 1u << 9,   /* named in the sentence that announces a group */
        CANDIDATE_OPEN = 1u << 13,    /* no line of the lexicon: the model proposes it */
-       CANDIDATE_REFUSED = 1u << 14, /* a line says that it is no outcome */
-       CANDIDATE_RETYPED = 1u << 15  /* its type is the model's, not its line's */
+       CANDIDATE_REFUSED = 1u << 14  /* a line says that it is no outcome */
 };
 
 struct candidate {

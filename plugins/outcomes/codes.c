@@ -53,12 +53,11 @@ static bool has_unless(const struct passage *passage)
 void codes_read(const struct passage *passage, struct candidate *candidate)
 {
     if (is_aside(candidate) || !candidate_line_is_likely(candidate)) return;
-    if (candidate->frame) {
+    if (candidate->frame) { /* also where the model takes it for another type */
         candidate->plover = candidate->frame->plover;
         candidate->cameo = candidate->frame->cameo;
-    } else {
-        candidate->plover = lexicon_plover(passage->lexicon, candidate->type);
-        candidate->cameo = lexicon_cameo(passage->lexicon, candidate->type);
+    } else if (candidate->type == TYPE_COMMIT) {
+        set_codes(candidate, "AGREE", "03");
     }
     if (!candidate->plover.len) return;
     const bool planned = candidate->status == STATUS_PLANNED;

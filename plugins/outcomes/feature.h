@@ -85,7 +85,9 @@ enum feature {
         FEATURE_COUNT
 };
 
-/* A value of a feature: a word by its hash, or, where text.at is NULL, a number. */
+/* A value of a feature: a word by its hash, or, where text.at is NULL, a number.  Numbers
+ * are those of the plugin's own enumerations and flags: who gives one of them another has
+ * to train the model again. */
 struct value {
     uint32_t key;
     ng_str text;

@@ -34,7 +34,7 @@ void group_announce(const struct passage *passage, struct groups *groups,
 bool group_counts(const struct group *group);
 
 /* Gives the candidates of the sentences behind an announcement their group and place in
- * it.  sentences is the layer; scores rise for those that are needed to complete it. */
+ * it.  tokens are the article's, sentences is the layer; scores rise for those that are needed to complete it. */
 void group_settle(ng_doc *doc, const struct lexicon *lexicon, ng_tokens tokens,
                   ng_items sentences, struct groups *groups,
                   struct candidates *candidates, double threshold);

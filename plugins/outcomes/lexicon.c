@@ -224,13 +224,3 @@ const struct frame *lexicon_frames(const struct lexicon *lexicon, uint32_t word,
     *count = lemma->frame_count[pos];
     return &lexicon->frames[lemma->frames[pos]];
 }
-
-ng_str lexicon_plover(const struct lexicon *lexicon, uint8_t type)
-{
-    return lexicon->plover[type];
-}
-
-ng_str lexicon_cameo(const struct lexicon *lexicon, uint8_t type)
-{
-    return lexicon->cameo[type];
-}

@@ -167,11 +167,6 @@ void lexicon_free(struct lexicon *lexicon);
 /* The word of a token; NO_WORD if the lexicon has no such word. [worker] */
 uint32_t lexicon_find(const struct lexicon *lexicon, const ng_token *token);
 
-/* The codes of a type, as the line of its first section says; empty if it has none.
- * [worker] */
-ng_str lexicon_plover(const struct lexicon *lexicon, uint8_t type);
-ng_str lexicon_cameo(const struct lexicon *lexicon, uint8_t type);
-
 /* Whether a class takes in all noun phrases of a sort: CLASS_NUMBER to CLASS_SCORE. */
 bool lexicon_takes(const struct lexicon *lexicon, uint16_t sort, uint16_t group);
 

@@ -42,8 +42,7 @@ ng_status model_open(const ng_host *host, struct model *model, bool classifier)
     if (!NG_HAS(host, knows)) {
         ng_say(host, NG_ERROR,
                "outcomes.model: this nutgraf has no classifiers; install a newer one, or "
-               "set "
-               "outcomes.model=false to do with the lexicon alone");
+               "set outcomes.model=false to do with the lexicon alone");
         return NG_NOFILE;
     }
     status = ng_classifier_of(host, "outcomes.model", &model->classifier);
@@ -98,7 +97,6 @@ static void judge(const struct model *model, const struct passage *passage,
     if (type == TYPE_COUNT) return;
     if (type != candidate->type || candidate->flags & CANDIDATE_OPEN) {
         candidate->type = type;
-        candidate->flags |= CANDIDATE_RETYPED;
         status_read(passage, candidate);
     }
     if (candidate->flags & CANDIDATE_OPEN) settle_roles(passage, candidate);

@@ -25,7 +25,6 @@ struct lexicon {
     uint32_t frame_count;
     uint16_t *groups; /* for each word, the classes that it is in, rising */
     uint32_t by;      /* the word */
-    ng_str plover[TYPE_COUNT], cameo[TYPE_COUNT]; /* of a type's first section */
     uint32_t sorts[CLASS_COUNT - CLASS_FILLED]; /* words that stand for them */
 };
 

@@ -281,10 +281,6 @@ static void read_section(struct reader *reader, char *rest)
     uint32_t seen = 0;
     for (char *item; (item = next_item(&rest, " ")) != NULL;)
         read_setting(reader, &reader->preset, item, &seen);
-    struct lexicon *lexicon = reader->lexicon;
-    if (type == TYPE_COUNT || lexicon->plover[type].len) return;
-    lexicon->plover[type] = reader->preset.plover;
-    lexicon->cameo[type] = reader->preset.cameo;
 }
 
 static void add_line(struct reader *reader, const struct frame *frame, char *text)

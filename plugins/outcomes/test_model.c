@@ -383,7 +383,7 @@ static void what_the_lexicon_found_is_weighed(void **state)
     assert_non_null(candidate);
     assert_int_equal(candidate->type, TYPE_HARM);
     assert_percent(candidate->score, 20);
-    assert_false(candidate->flags & CANDIDATE_RETYPED);
+    assert_int_equal(candidate->type, candidate->line_type);
     forget(weighed);
 }
 
@@ -395,7 +395,7 @@ static void the_model_may_know_the_type_better(void **state)
     const struct candidate *candidate = candidate_of(weighed, "killed", false);
     assert_non_null(candidate);
     assert_int_equal(candidate->type, TYPE_MOVE);
-    assert_true(candidate->flags & CANDIDATE_RETYPED);
+    assert_int_not_equal(candidate->type, candidate->line_type);
     assert_percent(candidate->score, 80);
     forget(weighed);
 }

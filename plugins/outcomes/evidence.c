@@ -36,16 +36,16 @@ static struct value phrase_value(const struct sight *sight, const struct phrase 
 
 static struct value sort_value(const struct passage *passage, const struct phrase *phrase)
 {
-    if (phrase_is_empty(phrase)) return value_number(SORT_NONE);
+    if (phrase_is_empty(phrase)) return value_number(PHRASE_NONE);
     const uint16_t flags = passage->chunks[phrase->chunk].flags;
-    if (flags & NOUN_FIRST) return value_number(SORT_SPEAKER);
-    if (flags & NOUN_PRONOUN) return value_number(SORT_PRONOUN);
-    if (flags & NOUN_MONEY) return value_number(SORT_MONEY);
-    if (flags & NOUN_SCORE) return value_number(SORT_SCORE);
-    if (flags & NOUN_NUMBER) return value_number(SORT_NUMBER);
-    if (flags & NOUN_NAME) return value_number(SORT_NAME);
-    return value_number(tag_at(passage, phrase->head) == NG_NNS ? SORT_PLURAL
-                                                                : SORT_NOUN);
+    if (flags & NOUN_FIRST) return value_number(PHRASE_SPEAKER);
+    if (flags & NOUN_PRONOUN) return value_number(PHRASE_PRONOUN);
+    if (flags & NOUN_MONEY) return value_number(PHRASE_MONEY);
+    if (flags & NOUN_SCORE) return value_number(PHRASE_SCORE);
+    if (flags & NOUN_NUMBER) return value_number(PHRASE_NUMBER);
+    if (flags & NOUN_NAME) return value_number(PHRASE_NAME);
+    return value_number(tag_at(passage, phrase->head) == NG_NNS ? PHRASE_PLURAL
+                                                                : PHRASE_NOUN);
 }
 
 static enum tense tense_of(uint16_t flags)

@@ -34,7 +34,7 @@ struct sight {
 /* The base form of a token. */
 struct value evidence_lemma(const struct sight *sight, uint32_t token);
 
-/* The key by which the model knows a noun or an adjective, with this base form, as
+/* The key by which the model knows a word, of this kind and with this base form, as
  * something that happens. */
 uint64_t evidence_key(const struct feature_names *names, uint8_t kind,
                       struct value lemma);

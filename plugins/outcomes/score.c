@@ -39,6 +39,13 @@ static const struct {
     {CLAUSE_SUBORDINATE, -0.3}
 };
 
+/* Its flags; the simple present of a verb that is told so is no habit. */
+static uint16_t flags_of(const struct candidate *candidate)
+{
+    const bool told = candidate->frame && candidate->frame->flags & FRAME_PRESENT;
+    return told ? candidate->flags & (uint16_t)~CANDIDATE_HABIT : candidate->flags;
+}
+
 static double probability(double odds)
 {
     return 1.0 / (1.0 + exp(-odds));
@@ -72,9 +79,7 @@ static const struct {
 double score_guarded(const struct candidate *candidate)
 {
     double odds = 0;
-    uint16_t flags = candidate->flags;
-    if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
-        flags &= (uint16_t)~CANDIDATE_HABIT;
+    const uint16_t flags = flags_of(candidate);
     for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
         if (flags & guards[i].flag || candidate->clause_flags & guards[i].clause_flag)
             odds += guards[i].weight;
@@ -96,9 +101,7 @@ double score_candidate(const struct candidate *candidate)
     } else {
         odds += clause_weights[candidate->clause_kind];
     }
-    uint16_t flags = candidate->flags;
-    if (candidate->frame && candidate->frame->flags & FRAME_PRESENT)
-        flags &= (uint16_t)~CANDIDATE_HABIT;
+    uint16_t flags = flags_of(candidate);
     uint16_t clause_flags = candidate->clause_flags;
     if (flags & CANDIDATE_VOUCHED) {
         flags &= (uint16_t)~CANDIDATE_PERSONAL;

@@ -6,16 +6,16 @@
 
 enum voice { VOICE_PASSIVE, VOICE_INTRANSITIVE, VOICE_TRANSITIVE };
 
-enum sort { /* of a noun phrase */
-            SORT_NONE,
-            SORT_SPEAKER,
-            SORT_PRONOUN,
-            SORT_MONEY,
-            SORT_SCORE,
-            SORT_NUMBER,
-            SORT_NAME,
-            SORT_PLURAL,
-            SORT_NOUN
+enum phrase_sort {
+    PHRASE_NONE,
+    PHRASE_SPEAKER,
+    PHRASE_PRONOUN,
+    PHRASE_MONEY,
+    PHRASE_SCORE,
+    PHRASE_NUMBER,
+    PHRASE_NAME,
+    PHRASE_PLURAL,
+    PHRASE_NOUN
 };
 
 enum tense {
@@ -57,19 +57,19 @@ static inline struct value view_sense(const struct sense *sense)
     return value_word(sense->hash, sense->name);
 }
 
-/* What a line says of a value that is not there. */
+/* The value of what is not there. */
 static inline struct value view_nothing(void)
 {
     return value_number(0);
 }
 
-/* The parts.  [worker] */
-void view_read_line(struct view *view);   /* evidence_line.c: what the lexicon says */
-void view_read_peers(struct view *view);  /* evidence_line.c: other lines beside it */
-void view_read_story(struct view *view);   /* evidence_line.c: lines before it */
-void view_read_around(struct view *view); /* evidence_place.c: words on both sides */
-void view_read_company(
-    struct view *view); /* evidence_place.c: in its clause, its phrase */
-void view_read_senses(struct view *view); /* evidence_sense.c: what they mean */
+/* The parts: what the lexicon says, of it, of others beside it and before it; the words
+ * on both sides, and in its clause and its phrase; what they mean.  [worker] */
+void view_read_line(struct view *view);
+void view_read_peers(struct view *view);
+void view_read_story(struct view *view);
+void view_read_around(struct view *view);
+void view_read_company(struct view *view);
+void view_read_senses(struct view *view);
 
 #endif
